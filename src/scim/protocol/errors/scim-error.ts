@@ -1,0 +1,135 @@
+import type { ScimType } from './scim-type.js';
+
+export const ERROR_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:Error';
+
+/**
+ * A refusal in SCIM's own terms (RFC 7644 §3.12): HTTP status, an optional `scimType`, and a `detail` that an
+ * administrator of the identity provider can act on. One named constructor for each meaning; the exception
+ * filter turns it into HTTP.
+ */
+export class ScimError extends Error {
+  private constructor(
+    readonly status: number,
+    readonly scimType: ScimType | undefined,
+    readonly detail: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail);
+    this.name = 'ScimError';
+  }
+
+  /** The filter is malformed, names an unknown attribute, or compares what cannot be compared (§3.4.2.2). */
+  static invalidFilter(detail: string): ScimError {
+    return new ScimError(400, 'invalidFilter', detail);
+  }
+
+  /** The request would yield or hold more than the server is willing to handle. */
+  static tooMany(detail: string): ScimError {
+    return new ScimError(400, 'tooMany', detail);
+  }
+
+  /** The body is not JSON, or not the message that this endpoint takes. */
+  static invalidSyntax(detail: string): ScimError {
+    return new ScimError(400, 'invalidSyntax', detail);
+  }
+
+  /** A required value is missing, or a value does not fit its attribute's type or the product's rules. */
+  static invalidValue(detail: string): ScimError {
+    return new ScimError(400, 'invalidValue', detail);
+  }
+
+  /** The URL names a version of the protocol other than v2 (§3.13). */
+  static invalidVersion(): ScimError {
+    return new ScimError(400, 'invalidVers', 'This service provider speaks SCIM 2.0 only: use /scim/v2');
+  }
+
+  /** The path of a PATCH operation is malformed or names an unknown attribute (§3.5.2). */
+  static invalidPath(detail: string): ScimError {
+    return new ScimError(400, 'invalidPath', detail);
+  }
+
+  /** The path of a PATCH operation selects nothing that could be changed (§3.5.2). */
+  static noTarget(detail: string): ScimError {
+    return new ScimError(400, 'noTarget', detail);
+  }
+
+  /** The change is not allowed by the attribute's mutability or present state (§3.5.2). */
+  static mutability(detail: string): ScimError {
+    return new ScimError(400, 'mutability', detail);
+  }
+
+  /** Missing, malformed or refused credentials; the challenge goes into WWW-Authenticate (RFC 6750 §3). */
+  static unauthorized(detail: string, challenge: string): ScimError {
+    return new ScimError(401, undefined, detail, { 'WWW-Authenticate': challenge });
+  }
+
+  /** The credentials are good, but do not allow this. */
+  static forbidden(detail: string): ScimError {
+    return new ScimError(403, undefined, detail);
+  }
+
+  /** No such resource or endpoint for this caller. */
+  static notFound(detail: string): ScimError {
+    return new ScimError(404, undefined, detail);
+  }
+
+  /** The endpoint exists, the method is not one of its own (RFC 9110 §15.5.6). */
+  static methodNotAllowed(detail: string, allow: string): ScimError {
+    return new ScimError(405, undefined, detail, { Allow: allow });
+  }
+
+  /** Another resource of the same account has this value (§3.3). */
+  static uniqueness(detail: string): ScimError {
+    return new ScimError(409, 'uniqueness', detail);
+  }
+
+  /** The resource is no longer in the state that `If-Match` names (§3.14). */
+  static preconditionFailed(detail: string): ScimError {
+    return new ScimError(412, undefined, detail);
+  }
+
+  /** The request is larger than the limit that `detail` names. */
+  static payloadTooLarge(detail: string): ScimError {
+    return new ScimError(413, undefined, detail);
+  }
+
+  /** The body's media type or content coding is not one that SCIM uses (§3.8). */
+  static unsupportedMediaType(detail: string): ScimError {
+    return new ScimError(415, undefined, detail);
+  }
+
+  /** The key's request rate is used up; `retryAfter` is in whole seconds, the only form that Okta reads. */
+  static tooManyRequests(detail: string, retryAfter: number): ScimError {
+    return new ScimError(429, undefined, detail, { 'Retry-After': String(retryAfter) });
+  }
+
+  /** Something broke on our side; `detail` is a fixed sentence with the request id. */
+  static internal(detail: string): ScimError {
+    return new ScimError(500, undefined, detail);
+  }
+
+  /** This service provider does not offer the operation (§3.12, Table 8). */
+  static notImplemented(detail: string): ScimError {
+    return new ScimError(501, undefined, detail);
+  }
+
+  /** Something that we need is not to be had now; `retryAfter` is in whole seconds. */
+  static unavailable(detail: string, retryAfter: number): ScimError {
+    return new ScimError(503, undefined, detail, { 'Retry-After': String(retryAfter) });
+  }
+
+  /** Any other HTTP refusal, kept with its status. */
+  static ofStatus(status: number, detail: string): ScimError {
+    return new ScimError(status, undefined, detail);
+  }
+
+  /** The error message of §3.12; `status` is a JSON string there. */
+  toBody(): { schemas: [typeof ERROR_SCHEMA]; status: string; scimType?: ScimType; detail: string } {
+    return {
+      schemas: [ERROR_SCHEMA],
+      status: String(this.status),
+      ...(this.scimType && { scimType: this.scimType }),
+      detail: this.detail,
+    };
+  }
+}

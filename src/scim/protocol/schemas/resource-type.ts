@@ -1,0 +1,10 @@
+import type { Schema } from './schema.js';
+
+/** A resource type: its endpoint below the base URL, its schema and its schema extensions (RFC 7643 §6). */
+export interface ResourceType {
+  readonly name: string;
+  readonly endpoint: string;
+  readonly description: string;
+  readonly schema: Schema;
+  readonly extensions: readonly { readonly schema: Schema; readonly required: boolean }[];
+}
