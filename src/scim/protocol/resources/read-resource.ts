@@ -1,0 +1,66 @@
+import { ScimError } from '../errors/scim-error.js';
+import type { Attribute } from '../schemas/attribute.js';
+import { findAttribute, findExtension, findNamed } from '../schemas/find-attribute.js';
+import type { ResourceType } from '../schemas/resource-type.js';
+import type { Schema } from '../schemas/schema.js';
+import { checkSchemas } from './check-schemas.js';
+import { isJsonObject } from './is-json-object.js';
+import { isUnassigned } from './is-unassigned.js';
+import { missingAttributes } from './missing-attributes.js';
+import { readValue } from './read-value.js';
+import type { Json, JsonObject, ResourceContent } from './scim-resource.js';
+
+type Members = { readonly [name: string]: unknown };
+
+/**
+ * Reads the body of a POST or PUT (RFC 7644 §3.3, §3.5.1) into canonical spelling. Unknown attributes, unknown schema
+ * URNs and readOnly attributes are ignored, of writeOnly ones nothing is kept; null, `[]` and `{}` are absent. Throws
+ * invalidSyntax for what is no such message (no object, no `schemas` with the base URN, one attribute in two
+ * spellings), invalidValue for a value that does not fit and for a required attribute without one, tooMany for more
+ * than 1,000 values in an attribute.
+ */
+export function readResource(body: unknown, type: ResourceType): ResourceContent {
+  if (!isJsonObject(body)) throw ScimError.invalidSyntax('The body has to be a JSON object.');
+  checkSchemas(body, type.schema.id);
+  const content = readAttributes(body, '', (name) => findAttribute(type, name));
+  addExtensions(content, body, type);
+  const [missing] = missingAttributes(content, type);
+  if (missing) throw ScimError.invalidValue(`${missing.name} is required and must not be blank.`);
+  return content;
+}
+
+/** Reads the attributes that an object holds; `prefix` is the URN with a colon where it is an extension. */
+function readAttributes(
+  members: Members,
+  prefix: string,
+  find: (name: string) => Attribute | undefined,
+): JsonObject {
+  const seen = new Set<Attribute>();
+  const read: [string, Json][] = [];
+  for (const [name, value] of Object.entries(members)) {
+    const attribute = find(name);
+    if (!attribute || attribute.mutability === 'readOnly') continue;
+    if (seen.has(attribute)) throw ScimError.invalidSyntax(`${prefix}${attribute.name} is given twice.`);
+    seen.add(attribute);
+    const kept = readValue(attribute, value, `${prefix}${attribute.name}`);
+    if (kept !== undefined && attribute.mutability !== 'writeOnly') read.push([attribute.name, kept]);
+  }
+  return Object.fromEntries(read);
+}
+
+function addExtensions(content: JsonObject, body: Members, type: ResourceType): void {
+  const seen = new Set<Schema>();
+  for (const [name, value] of Object.entries(body)) {
+    const schema = findExtension(type, name);
+    if (!schema || isUnassigned(value)) continue;
+    if (seen.has(schema)) throw ScimError.invalidSyntax(`${schema.id} is given twice.`);
+    seen.add(schema);
+    const extension = readExtension(schema, value);
+    if (!isUnassigned(extension)) content[schema.id] = extension;
+  }
+}
+
+function readExtension({ id, attributes }: Schema, value: unknown): JsonObject {
+  if (!isJsonObject(value)) throw ScimError.invalidValue(`${id} has to be an object.`);
+  return readAttributes(value, `${id}:`, (name) => findNamed(attributes, name));
+}

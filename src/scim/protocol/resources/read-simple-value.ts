@@ -1,0 +1,48 @@
+import { ScimError } from '../errors/scim-error.js';
+import { TOLERANCES } from '../patch/tolerances.js';
+import type { Attribute } from '../schemas/attribute.js';
+import { readDateTime } from './read-date-time.js';
+import { textFault } from './text-fault.js';
+
+const BASE64 = /^(?:[\w+/-]{4})*(?:[\w+/-]{2}(?:==)?|[\w+/-]{3}=?)?$/;
+
+/**
+ * One value of a simple attribute, as its type has it (RFC 7643 §2.3). `where` is its name in messages. Throws
+ * invalidValue for another JSON type, a malformed dateTime or base64, and text that is unfit to be stored.
+ */
+export function readSimpleValue(
+  attribute: Attribute,
+  value: unknown,
+  where: string,
+): string | number | boolean {
+  if (attribute.type === 'boolean') return readBoolean(value, where);
+  if (attribute.type === 'integer' || attribute.type === 'decimal')
+    return readNumber(attribute, value, where);
+  const text = readText(value, where);
+  if (attribute.type === 'dateTime' && readDateTime(text) === undefined) {
+    throw ScimError.invalidValue(`${where} has to be a date and time such as 2026-01-31T12:00:00Z.`);
+  }
+  if (attribute.type === 'binary' && !BASE64.test(text)) {
+    throw ScimError.invalidValue(`${where} has to be base64.`);
+  }
+  return text;
+}
+
+function readBoolean(value: unknown, where: string): boolean {
+  const read = TOLERANCES.booleanText.read(value);
+  if (typeof read === 'boolean') return read;
+  throw ScimError.invalidValue(`${where} has to be true or false.`);
+}
+
+function readNumber({ type }: Attribute, value: unknown, where: string): number {
+  const fits = type === 'integer' ? Number.isSafeInteger(value) : Number.isFinite(value);
+  if (fits && typeof value === 'number') return value;
+  throw ScimError.invalidValue(`${where} has to be a number of type ${type}.`);
+}
+
+function readText(value: unknown, where: string): string {
+  if (typeof value !== 'string') throw ScimError.invalidValue(`${where} has to be a string.`);
+  const fault = textFault(value);
+  if (fault) throw ScimError.invalidValue(`${where} ${fault}.`);
+  return value;
+}
