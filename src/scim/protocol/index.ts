@@ -9,7 +9,7 @@ export { readSortRequest, type SortRequest } from './messages/sort-request.js';
 export { applyPatch } from './patch/apply-patch.js';
 export { readPatchRequest } from './patch/read-patch-request.js';
 export type { AttributePath } from './paths/attribute-path.js';
-export { parseAttributePath } from './paths/parse-attribute-path.js';
+export { pathName } from './paths/path-name.js';
 export { type AttributeChange, changedAttributes } from './resources/changed-attributes.js';
 export { parseProjection } from './resources/parse-projection.js';
 export { project } from './resources/project.js';
