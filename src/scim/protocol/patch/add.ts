@@ -37,7 +37,7 @@ function append(content: ResourceContent, path: AttributePath, value: unknown): 
 /** Entries with the same `value` and `type` are one (RFC 7643 §2.4); without a `value`, those with equal members. */
 function identityOf(entry: Json): string {
   const value = memberOf(entry, 'value');
-  if (value !== null) return JSON.stringify([value, memberOf(entry, 'type')]);
+  if (typeof value === 'string') return `${JSON.stringify(memberOf(entry, 'type'))} ${value}`;
   return JSON.stringify(
     isJsonObject(entry) ? Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)) : entry,
   );

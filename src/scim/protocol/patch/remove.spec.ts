@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { ENTERPRISE_URN } from '../mia.fixture.js';
+import { type Case, changes, HOME, patch, WORK } from './patch-mia.fixture.js';
+
+describe('remove', () => {
+  it.each<Case>([
+    ['unassigns an attribute', { path: 'title' }, { title: null }],
+    ['unassigns a sub-attribute', { path: 'name.givenName' }, { 'name.givenName': null }],
+    ['removes all values', { path: 'emails' }, { emails: null }],
+    ['removes selected values', { path: 'emails[type eq "home"]' }, { emails: [WORK] }],
+    ['leaves no empty list', { path: 'emails[value pr]' }, { emails: null }],
+    [
+      'removes a sub-attribute of selected values',
+      { path: 'emails[type eq "work"].primary' },
+      {
+        emails: [{ value: 'Mia@Acme.example', type: 'work' }, HOME],
+      },
+    ],
+    [
+      'removes a sub-attribute of all values',
+      { path: 'emails.type' },
+      {
+        emails: [{ value: 'Mia@Acme.example', primary: true }, { value: 'mia@home.example' }],
+      },
+    ],
+    ['succeeds where nothing matches', { path: 'emails[type eq "fax"]' }, {}],
+    ['succeeds where nothing is', { path: 'nickName' }, {}],
+    [
+      'removes an extension',
+      { path: ENTERPRISE_URN },
+      {
+        [`${ENTERPRISE_URN}:department`]: null,
+        [`${ENTERPRISE_URN}:manager.value`]: null,
+      },
+    ],
+    [
+      'removes listed values only, as Entra ID',
+      { path: 'emails', value: [{ value: 'mia@home.example' }] },
+      { emails: [WORK] },
+    ],
+    ['removes one listed value', { path: 'emails', value: { type: 'home' } }, { emails: [WORK] }],
+    ['removes nothing for an empty list', { path: 'emails', value: [] }, {}],
+    ['removes nothing for unknown values', { path: 'emails', value: [{ value: 'x@x' }, {}] }, {}],
+    ['ignores the value of a single-valued attribute', { path: 'title', value: 'x' }, { title: null }],
+    ['ignores a password', { path: 'password' }, {}],
+  ])('%s', (_what, operation, expected) => {
+    expect(changes({ op: 'remove', ...operation })).toEqual(expected);
+  });
+
+  it('leaves no empty complex value or extension', () => {
+    const paths = [
+      'name.givenName',
+      'name.familyName',
+      `${ENTERPRISE_URN}:department`,
+      `${ENTERPRISE_URN}:manager.value`,
+    ];
+    const patched = patch(paths.map((path) => ({ op: 'remove', path })));
+    expect(Object.keys(patched)).toEqual(['userName', 'externalId', 'title', 'active', 'emails']);
+  });
+});
