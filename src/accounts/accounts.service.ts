@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Refusal } from '../database/refusal.js';
+import type { Statement } from '../database/statement.js';
+import { type Tx, Transactions } from '../database/transactions.js';
+import { Account } from './account.entity.js';
+
+const LOCK: Statement = {
+  name: 'account-lock',
+  text: 'SELECT active_owners FROM accounts WHERE id = $1 FOR NO KEY UPDATE',
+};
+
+const MOVE_OWNERS: Statement = {
+  name: 'account-move-owners',
+  text: `UPDATE accounts SET active_owners = active_owners + $2, owners_version = owners_version + 1
+         WHERE id = $1 RETURNING active_owners AS after, owners_version AS version`,
+};
+
+/** The owner count around one move of the counter; `version` numbers the moves of the account. */
+export interface OwnerCount {
+  readonly before: number;
+  readonly after: number;
+  readonly version: number;
+}
+
+/** The accounts and their exact owner counters. */
+@Injectable()
+export class AccountsService {
+  constructor(private readonly transactions: Transactions) {}
+
+  /**
+   * Opens an account.
+   * @throws Refusal when the slug is taken or is not made of lower-case letters, digits and hyphens.
+   */
+  async create(slug: string, name: string): Promise<Account> {
+    if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(slug))
+      throw new Refusal(`A slug has lower-case letters, digits and hyphens only: ${JSON.stringify(slug)}`);
+    if (!name.trim()) throw new Refusal('An account needs a name');
+    return this.transactions.run(async ({ manager }) => {
+      if (await manager.existsBy(Account, { slug }))
+        throw new Refusal(`There is an account "${slug}" already`);
+      const account = manager.create(Account, { id: uuidv7(), slug, name, createdAt: new Date() });
+      await manager.insert(Account, account);
+      return manager.findOneByOrFail(Account, { id: account.id });
+    });
+  }
+
+  async list(): Promise<Account[]> {
+    return this.transactions.run(({ manager }) =>
+      manager.find(Account, { where: { closedAt: IsNull() }, order: { createdAt: 'ASC', id: 'ASC' } }),
+    );
+  }
+
+  /** @throws Refusal when there is no such account. */
+  async bySlug(slug: string): Promise<Account> {
+    const account = await this.transactions.run(({ manager }) =>
+      manager.findOneBy(Account, { slug, closedAt: IsNull() }),
+    );
+    if (!account) throw new Refusal(`There is no account "${slug}"; "accounts list" shows all`);
+    return account;
+  }
+
+  /** Closes the account: its keys stop working at once, its data stays. */
+  async close(accountId: string): Promise<void> {
+    await this.transactions.run(({ manager }) =>
+      manager.update(Account, { id: accountId }, { closedAt: new Date() }),
+    );
+  }
+
+  /** Takes the account's row, as everyone does who may change who its owners are, and tells how many it has. */
+  async lock(tx: Tx, accountId: string): Promise<{ activeOwners: number }> {
+    const [row] = await tx.query<{ active_owners: number }>(LOCK, [accountId]);
+    if (!row) throw new Refusal('The account is gone');
+    return { activeOwners: row.active_owners };
+  }
+
+  /** Moves the owner counter by one, up or down: locks, decides and counts in one statement. */
+  async moveOwners(tx: Tx, accountId: string, by: 1 | -1): Promise<OwnerCount> {
+    const [row] = await tx.query<{ after: number; version: number }>(MOVE_OWNERS, [accountId, by]);
+    if (!row) throw new Refusal('The account is gone');
+    return { before: row.after - by, after: row.after, version: row.version };
+  }
+}

@@ -1,0 +1,35 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Environment } from './config/environment.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { entities } from './entities.js';
+import { EventsModule } from './events/events.module.js';
+import { HealthController } from './health/health.controller.js';
+import { OwnerWatchModule } from './owner-watch/owner-watch.module.js';
+import { RolesModule } from './roles/roles.module.js';
+import { ScimModule } from './scim/scim.module.js';
+import { UsersModule } from './users/users.module.js';
+
+/** The rooms of OpsHelm. */
+@Module({})
+export class AppModule {
+  static forRoot(environment: Environment): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(environment),
+        DatabaseModule.forRoot(entities),
+        EventsModule,
+        AccountsModule,
+        RolesModule,
+        UsersModule,
+        OwnerWatchModule,
+        ScimModule,
+        DemoModule,
+      ],
+      controllers: [HealthController],
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { AppModule } from './app.module.js';
+import type { Environment } from './config/environment.js';
+import { PinoLogger } from './logging/pino-logger.js';
+import { ScimLane } from './scim/http/scim-lane.js';
+
+const ONLY_SELF = ["'self'"];
+
+/** Builds the application, ready to listen: bodies unparsed (each door reads its own), SCIM on its short way. */
+export async function createApp(
+  environment: Environment,
+  options: { lane?: boolean; logger?: LoggerService } = {},
+): Promise<NestExpressApplication> {
+  const { logger = new PinoLogger(environment.logLevel), lane = true } = options;
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(environment), {
+    bodyParser: false,
+    abortOnError: false,
+    logger,
+  });
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use(securityHeaders());
+  await app.init();
+  boundWaits(app.getHttpServer());
+  if (lane) mountLane(app.getHttpServer(), app.get(ScimLane));
+  return app;
+}
+
+/** Puts the SCIM lane in front of Express on the HTTP server. */
+function mountLane(server: Server, lane: ScimLane): void {
+  const [express] = server.listeners('request') as ((
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => void)[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (!lane.take(request, response)) express!(request, response);
+  });
+}
+
+function boundWaits(server: Server): void {
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  server.keepAliveTimeout = 65_000;
+}
+
+function securityHeaders() {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ONLY_SELF,
+        styleSrc: ONLY_SELF,
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ONLY_SELF,
+        formAction: ONLY_SELF,
+        baseUri: ONLY_SELF,
+        frameAncestors: ["'none'"],
+      },
+    },
+  });
+}

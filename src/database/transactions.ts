@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import type { Row, Statement } from './statement.js';
+
+/**
+ * A running transaction. Only `Transactions.run` makes one, so a method that takes a `Tx` cannot be called outside
+ * of a transaction.
+ */
+export class Tx {
+  private readonly sent: Promise<unknown>[] = [];
+  private turn: Promise<unknown> = Promise.resolve();
+  private readonly hooks: (() => void)[] = [];
+
+  private constructor(
+    private readonly runner: QueryRunner,
+    private readonly client: PoolClient,
+  ) {}
+
+  /** TypeORM's entity manager on this transaction's connection. */
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  /** Runs a statement and gives its rows. */
+  async query<T extends object = Row>(statement: Statement, values: readonly unknown[]): Promise<T[]> {
+    const result = await this.submit<T>({ ...statement, values: [...values] });
+    return result.rows;
+  }
+
+  /** Sends a statement whose rows nobody needs, without waiting: if it fails, so does the commit. */
+  send(statement: Statement, values: readonly unknown[]): void {
+    this.follow(this.submit({ ...statement, values: [...values] }));
+  }
+
+  /** Waits for what was sent; throws what failed. */
+  async settled(): Promise<void> {
+    for (const answer of this.sent.splice(0)) await answer;
+  }
+
+  /** Undoes what came after the savepoint, failed statements included. */
+  async rollbackTo(savepoint: string): Promise<void> {
+    await Promise.allSettled(this.sent.splice(0));
+    await this.submit({ text: `ROLLBACK TO SAVEPOINT ${savepoint}` });
+  }
+
+  /** Calls `hook` once the transaction is committed; never after a rollback. */
+  afterCommit(hook: () => void): void {
+    this.hooks.push(hook);
+  }
+
+  /** @internal */
+  static async begin(runner: QueryRunner): Promise<Tx> {
+    const tx = new Tx(runner, (await runner.connect()) as PoolClient);
+    markActive(runner, true);
+    tx.follow(tx.submit({ text: 'BEGIN' }));
+    return tx;
+  }
+
+  /** @internal BEGIN, the sent statements and COMMIT share round trips on a pipelined connection. */
+  async commit(): Promise<void> {
+    const committed = this.submit({ text: 'COMMIT' });
+    committed.catch(() => undefined);
+    await this.settled();
+    const { command } = await committed;
+    if (command !== 'COMMIT') throw new Error('The database rolled the transaction back');
+    for (const hook of this.hooks) hook();
+  }
+
+  /** Hands a query to the connection: at once where it is pipelined, else when the one before is done. */
+  private submit<T extends object>(config: QueryConfig): Promise<QueryResult<T>> {
+    if ((this.client as { pipeline?: boolean }).pipeline) return this.client.query<T>(config);
+    const answer = this.turn.then(() => this.client.query<T>(config));
+    this.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private follow(answer: Promise<unknown>): void {
+    answer.catch(() => undefined);
+    this.sent.push(answer);
+  }
+
+  /** @internal */
+  async rollback(): Promise<void> {
+    await Promise.allSettled(this.sent);
+    await this.submit({ text: 'ROLLBACK' });
+  }
+}
+
+/** The one way to open a transaction. */
+@Injectable()
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` in a transaction: committed when it returns, rolled back when it throws. Nothing that leaves the
+   * process (mail, a call to elsewhere) belongs inside.
+   */
+  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const tx = await Tx.begin(runner);
+      try {
+        const result = await work(tx);
+        await tx.commit();
+        return result;
+      } catch (error) {
+        await tx.rollback().catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      markActive(runner, false);
+      await runner.release();
+    }
+  }
+}
+
+/** Keeps TypeORM from opening a transaction of its own within ours. */
+function markActive(runner: QueryRunner, active: boolean): void {
+  (runner as { isTransactionActive: boolean }).isTransactionActive = active;
+}

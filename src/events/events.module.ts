@@ -1,0 +1,14 @@
+import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { EventHandlers } from './event-handlers.js';
+import { Outbox } from './outbox.js';
+import { OutboxRelay } from './outbox-relay.js';
+
+/** Domain events: appended in a transaction, brought to their listeners by the relay. */
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  providers: [Outbox, EventHandlers, OutboxRelay],
+  exports: [Outbox, EventHandlers, OutboxRelay],
+})
+export class EventsModule {}

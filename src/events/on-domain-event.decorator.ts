@@ -1,0 +1,22 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Tx } from '../database/transactions.js';
+import type { DomainEvent, DomainEventType } from './domain-event.js';
+
+export const LISTENS_TO = 'opshelm:listens-to';
+
+/** What a listener is called with: its transaction, the event, and the event's id, the same at each attempt. */
+export type Listener<Event extends DomainEvent> = (tx: Tx, event: Event, eventId: string) => Promise<void>;
+
+/**
+ * Marks a provider's method as a listener. It is called at least once for each event; its effects in `tx` and the
+ * mark that it has run are committed together, so they happen once. It does database work only.
+ */
+export function OnDomainEvent<Event extends DomainEvent>(type: DomainEventType<Event>) {
+  return <Method extends Listener<Event>>(
+    target: object,
+    key: string,
+    descriptor: TypedPropertyDescriptor<Method>,
+  ): void => {
+    SetMetadata(LISTENS_TO, type)(target, key, descriptor);
+  };
+}

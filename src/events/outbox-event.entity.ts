@@ -1,0 +1,41 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A domain event on its way to the listeners; kept for a while after that. */
+@Entity('outbox_events')
+@Index('outbox_events_due', ['dueAt'], { where: '"handled_at" IS NULL AND "dead_at" IS NULL' })
+export class OutboxEvent {
+  @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'outbox_events_pkey' })
+  accountId: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'outbox_events_pkey' })
+  id: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('jsonb')
+  payload: object;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'due_at' })
+  dueAt: Date;
+
+  @Column('integer', { default: 0 })
+  attempts: number;
+
+  /** The listeners that have run, as `Class.method`. */
+  @Column('text', { name: 'handled_by', array: true, default: '{}' })
+  handledBy: string[];
+
+  @Column('timestamptz', { name: 'handled_at', nullable: true })
+  handledAt: Date | null;
+
+  /** When the relay gave up; an operator can send it again. */
+  @Column('timestamptz', { name: 'dead_at', nullable: true })
+  deadAt: Date | null;
+
+  @Column('text', { name: 'last_error', nullable: true })
+  lastError: string | null;
+}

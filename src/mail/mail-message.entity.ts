@@ -1,0 +1,45 @@
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** A mail to one recipient, sent once; kept with what became of it. */
+@Entity('mail_messages')
+@Unique('mail_messages_once', ['accountId', 'occasion', 'recipient'])
+@Index('mail_messages_due', ['dueAt'], { where: '"sent_at" IS NULL AND "dead_at" IS NULL' })
+export class MailMessage {
+  @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'mail_messages_pkey' })
+  accountId: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'mail_messages_pkey' })
+  id: string;
+
+  /** What the mail is about, such as `owners:7`: at most one mail for each occasion and recipient. */
+  @Column('text')
+  occasion: string;
+
+  @Column('text')
+  recipient: string;
+
+  @Column('text')
+  subject: string;
+
+  @Column('text')
+  text: string;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'due_at' })
+  dueAt: Date;
+
+  @Column('integer', { default: 0 })
+  attempts: number;
+
+  @Column('timestamptz', { name: 'sent_at', nullable: true })
+  sentAt: Date | null;
+
+  /** When sending was given up. */
+  @Column('timestamptz', { name: 'dead_at', nullable: true })
+  deadAt: Date | null;
+
+  @Column('text', { name: 'last_error', nullable: true })
+  lastError: string | null;
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { MailModule } from '../mail/mail.module.js';
+import { OwnerWatchListener } from './owner-watch.listener.js';
+import { OwnerWatchService } from './owner-watch.service.js';
+
+@Module({
+  imports: [MailModule],
+  providers: [OwnerWatchService, OwnerWatchListener],
+  exports: [OwnerWatchService],
+})
+export class OwnerWatchModule {}

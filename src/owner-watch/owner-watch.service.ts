@@ -1,0 +1,114 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Account } from '../accounts/account.entity.js';
+import type { Statement } from '../database/statement.js';
+import { Transactions, type Tx } from '../database/transactions.js';
+import { MailQueue } from '../mail/mail-queue.js';
+import type { OwnerCountChanged } from '../roles/events/owner-count-changed.event.js';
+import { User } from '../users/user.entity.js';
+import { ownerMail } from './owner-mail.js';
+import { OwnerWarning, type OwnerWarningKind } from './owner-warning.entity.js';
+
+/** Gives a row if and only if this version is newer than all that was seen; others wait for the same row. */
+const SEE_VERSION: Statement = {
+  name: 'owner-watch-see-version',
+  text: `INSERT INTO owner_watch_states (account_id, owners_version) VALUES ($1, $2)
+         ON CONFLICT (account_id) DO UPDATE SET owners_version = excluded.owners_version
+           WHERE owner_watch_states.owners_version < excluded.owners_version
+         RETURNING owners_version`,
+};
+
+/** How safe an account's ownership is. */
+export interface OwnerStatus {
+  readonly account: Pick<Account, 'id' | 'slug' | 'name' | 'activeOwners' | 'ownerPolicy'>;
+  readonly owners: readonly string[];
+  /** How many rows say owner and active; any difference from the counter is a fault of ours. */
+  readonly counted: number;
+  readonly warning: OwnerWarning | null;
+}
+
+/**
+ * Watches the owner counts: falling to one opens a warning, falling to none a graver one, rising closes it. Only the
+ * newest `ownersVersion` counts, so late, repeated or reordered news does no harm.
+ */
+@Injectable()
+export class OwnerWatchService {
+  private readonly logger = new Logger('OwnerWatch');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly mails: MailQueue,
+  ) {}
+
+  /** Opens, adjusts or closes the account's warning, and tells those who can act. */
+  async observe(tx: Tx, { accountId, payload }: OwnerCountChanged): Promise<void> {
+    const [seen] = await tx.query(SEE_VERSION, [accountId, payload.ownersVersion]);
+    if (!seen) return;
+    const kind = kindFor(payload.after);
+    await this.close(tx, accountId);
+    if (kind) await this.open(tx, accountId, kind, payload);
+    if (kind && payload.after < payload.before) await this.tell(tx, accountId, payload);
+  }
+
+  /** The state of one account, or of all that are open. */
+  status(accountId?: string): Promise<OwnerStatus[]> {
+    return this.transactions.run(async (tx) => {
+      const where = { closedAt: IsNull(), ...(accountId && { id: accountId }) };
+      const accounts = await tx.manager.find(Account, { where, order: { slug: 'ASC' } });
+      const all: OwnerStatus[] = [];
+      for (const account of accounts) all.push(await this.statusOf(tx, account));
+      return all;
+    });
+  }
+
+  private async statusOf({ manager }: Tx, account: Account): Promise<OwnerStatus> {
+    const accountId = account.id;
+    const owners = await manager.find(User, {
+      where: { accountId, role: 'owner', active: true },
+      order: { id: 'ASC' },
+    });
+    const warning = await manager.findOneBy(OwnerWarning, { accountId, closedAt: IsNull() });
+    return { account, owners: owners.map(({ email }) => email), counted: owners.length, warning };
+  }
+
+  private async close({ manager }: Tx, accountId: string): Promise<void> {
+    await manager.update(OwnerWarning, { accountId, closedAt: IsNull() }, { closedAt: new Date() });
+  }
+
+  private async open(
+    { manager }: Tx,
+    accountId: string,
+    kind: OwnerWarningKind,
+    { ownersVersion, actor, email, before, after }: OwnerCountChanged['payload'],
+  ): Promise<void> {
+    const warning = { accountId, id: uuidv7(), kind, ownersVersion, actorName: actor.name, userEmail: email };
+    await manager.insert(OwnerWarning, { ...warning, openedAt: new Date() });
+    this.logger.warn({
+      message:
+        kind === 'no_owner' ? 'An account has no active owner' : 'An account has one active owner left',
+      accountId,
+      ownersBefore: before,
+      ownersAfter: after,
+      ownersVersion,
+    });
+  }
+
+  private async tell(tx: Tx, accountId: string, payload: OwnerCountChanged['payload']): Promise<void> {
+    const account = await tx.manager.findOneByOrFail(Account, { id: accountId });
+    const owners = await tx.manager.findBy(User, { accountId, role: 'owner', active: true });
+    const fallback = account.recoveryContact ? [account.recoveryContact] : [];
+    const recipients = owners.length > 0 ? owners.map(({ email }) => email) : fallback;
+    await this.mails.put(
+      tx,
+      accountId,
+      `owners:${payload.ownersVersion}`,
+      ownerMail(account, recipients, payload),
+    );
+  }
+}
+
+function kindFor(owners: number): OwnerWarningKind | undefined {
+  if (owners === 0) return 'no_owner';
+  return owners === 1 ? 'one_owner' : undefined;
+}

@@ -1,0 +1,15 @@
+import { DomainEvent } from '../../events/domain-event.js';
+import type { Origin } from '../../events/origin.js';
+import type { Role, RoleChangeCause } from '../role.js';
+
+/** A person's role changed; a null role means that the person was not there before, or is gone. */
+export class RoleChanged extends DomainEvent<{
+  readonly userId: string;
+  readonly email: string;
+  readonly oldRole: Role | null;
+  readonly newRole: Role | null;
+  readonly cause: RoleChangeCause;
+  readonly origin: Origin;
+}> {
+  static readonly eventName = 'role.changed';
+}

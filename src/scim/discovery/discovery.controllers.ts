@@ -1,0 +1,73 @@
+import { Controller, Get, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Public } from '../http/public.decorator.js';
+import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
+import { Call } from '../http/scim-call.decorator.js';
+import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
+import { ScimKeyGuard } from '../http/scim-key.guard.js';
+import { ScimError } from '../protocol/index.js';
+import { DiscoveryService } from './discovery.service.js';
+
+@Controller('scim/v2/ServiceProviderConfig')
+@UseGuards(ScimKeyGuard)
+@UseInterceptors(ScimAnswerInterceptor)
+export class ServiceProviderConfigController {
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  @Public()
+  @Get()
+  get(@Call() call: ScimCall): ScimAnswer {
+    return unfiltered(call, this.discovery.serviceProviderConfig());
+  }
+}
+
+@Controller('scim/v2/ResourceTypes')
+@UseGuards(ScimKeyGuard)
+@UseInterceptors(ScimAnswerInterceptor)
+export class ResourceTypesController {
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  @Public()
+  @Get()
+  list(@Call() call: ScimCall): ScimAnswer {
+    return unfiltered(call, this.discovery.resourceTypes());
+  }
+
+  @Public()
+  @Get(':id')
+  get(@Call() { id }: ScimCall): ScimAnswer {
+    return { status: 200, body: this.discovery.resourceType(id) };
+  }
+}
+
+@Controller('scim/v2/Schemas')
+@UseGuards(ScimKeyGuard)
+@UseInterceptors(ScimAnswerInterceptor)
+export class SchemasController {
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  @Public()
+  @Get()
+  list(@Call() call: ScimCall): ScimAnswer {
+    return unfiltered(call, this.discovery.schemas());
+  }
+
+  @Public()
+  @Get(':id')
+  get(@Call() { id }: ScimCall): ScimAnswer {
+    return { status: 200, body: this.discovery.schema(decoded(id)) };
+  }
+}
+
+/** A filter at a discovery endpoint is refused, so that nobody takes the whole list for a selection (RFC 7644 §4). */
+function unfiltered({ query }: ScimCall, body: object): ScimAnswer {
+  if (query.has('filter')) throw ScimError.forbidden('The discovery endpoints take no filter');
+  return { status: 200, body };
+}
+
+function decoded(urn: string): string {
+  try {
+    return decodeURIComponent(urn);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { Environment } from '../../config/environment.js';
+import { MAX_RESULTS } from '../http/limits.js';
+import {
+  type JsonObject,
+  listResponse,
+  type ResourceType,
+  type Schema,
+  ScimError,
+  USER_RESOURCE_TYPE,
+} from '../protocol/index.js';
+
+const CONFIG_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
+const TYPE_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:ResourceType';
+const SCHEMA_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Schema';
+const RESOURCE_TYPES: readonly ResourceType[] = [USER_RESOURCE_TYPE];
+
+/** What this service provider can do, the same to everyone (RFC 7643 §§5–7, RFC 7644 §4). */
+@Injectable()
+export class DiscoveryService {
+  private readonly base: string;
+
+  constructor({ baseUrl }: Environment) {
+    this.base = `${baseUrl}/scim/v2`;
+  }
+
+  serviceProviderConfig(): object {
+    return {
+      schemas: [CONFIG_SCHEMA],
+      patch: { supported: true },
+      bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+      filter: { supported: true, maxResults: MAX_RESULTS },
+      changePassword: { supported: false },
+      sort: { supported: true },
+      etag: { supported: true },
+      authenticationSchemes: [
+        {
+          type: 'oauthbearertoken',
+          name: 'SCIM key',
+          description: 'A SCIM key of the account in the Authorization header: Bearer <key> (RFC 6750)',
+          specUri: 'https://www.rfc-editor.org/info/rfc6750',
+          primary: true,
+        },
+      ],
+      meta: this.meta('ServiceProviderConfig', '/ServiceProviderConfig'),
+    };
+  }
+
+  resourceTypes(): object {
+    return listResponse(
+      RESOURCE_TYPES.map((type) => this.describeType(type)),
+      RESOURCE_TYPES.length,
+      1,
+    );
+  }
+
+  /** @throws ScimError 404 for a name that is not listed. */
+  resourceType(name: string): object {
+    const type = RESOURCE_TYPES.find((candidate) => candidate.name === name);
+    if (!type) throw ScimError.notFound('There is no such resource type; GET /ResourceTypes lists all');
+    return this.describeType(type);
+  }
+
+  schemas(): object {
+    const all = RESOURCE_TYPES.flatMap(schemasOf);
+    return listResponse(
+      all.map((schema) => this.describeSchema(schema)),
+      all.length,
+      1,
+    );
+  }
+
+  /** @throws ScimError 404 for a URN that is not listed. */
+  schema(urn: string): object {
+    const wanted = urn.toLowerCase();
+    const schema = RESOURCE_TYPES.flatMap(schemasOf).find(({ id }) => id.toLowerCase() === wanted);
+    if (!schema) throw ScimError.notFound('There is no such schema; GET /Schemas lists all');
+    return this.describeSchema(schema);
+  }
+
+  private describeType({ name, endpoint, description, schema, extensions }: ResourceType): JsonObject {
+    return {
+      schemas: [TYPE_SCHEMA],
+      id: name,
+      name,
+      endpoint,
+      description,
+      schema: schema.id,
+      schemaExtensions: extensions.map((extension) => ({
+        schema: extension.schema.id,
+        required: extension.required,
+      })),
+      meta: this.meta('ResourceType', `/ResourceTypes/${name}`),
+    };
+  }
+
+  private describeSchema({ id, name, description, attributes }: Schema): JsonObject {
+    const described = {
+      schemas: [SCHEMA_SCHEMA],
+      id,
+      name,
+      description,
+      meta: this.meta('Schema', `/Schemas/${id}`),
+    };
+    return { ...described, attributes: attributes as unknown as JsonObject[] };
+  }
+
+  private meta(resourceType: string, path: string): { resourceType: string; location: string } {
+    return { resourceType, location: `${this.base}${path}` };
+  }
+}
+
+function schemasOf({ schema, extensions }: ResourceType): Schema[] {
+  return [schema, ...extensions.map((extension) => extension.schema)];
+}

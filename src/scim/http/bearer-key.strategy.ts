@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { Strategy } from 'passport-http-bearer';
+import { type Caller, isRefusal, KeyVerifier } from '../keys/key-verifier.js';
+import { ScimError } from '../protocol/index.js';
+import type { ScimRequest } from './scim-call.js';
+
+const REALM = 'Bearer realm="OpsHelm SCIM"';
+
+/** What passport adds to a strategy for each request. */
+interface Passport {
+  success(user: object): void;
+  error(error: Error): void;
+}
+
+/**
+ * passport-http-bearer on a diet: the key comes from the Authorization header alone, as `Bearer <key>` or, for
+ * Okta's "Header" mode, bare; never from the query, the body or a cookie (RFC 6750 §5.3).
+ */
+@Injectable()
+export class BearerKeyStrategy extends PassportStrategy(Strategy, 'scim-key') {
+  constructor(private readonly verifier: KeyVerifier) {
+    super();
+  }
+
+  override authenticate(this: this & Passport, request: IncomingMessage): void {
+    this.check(request).then(
+      (caller) => this.success(caller),
+      (error: Error) => this.error(error),
+    );
+  }
+
+  /** Not called: `authenticate` is overridden as a whole. */
+  validate(): never {
+    throw new Error('The key is checked by authenticate');
+  }
+
+  private async check(request: ScimRequest): Promise<Caller> {
+    const key = presentedKey(request);
+    const result = await this.verifier.verify(key);
+    if (!isRefusal(result)) return result;
+    if (request.scim && result.known) request.scim.caller = result.known;
+    throw refused(`The SCIM key is not valid (${result.reason}); an owner of the account can make a new one`);
+  }
+}
+
+function presentedKey(request: IncomingMessage): string {
+  const fields = request.rawHeaders.filter((name, index) => index % 2 === 0 && /^authorization$/i.test(name));
+  const given = request.headers.authorization?.trim() ?? '';
+  if (fields.length > 1) throw refused('Send one Authorization header');
+  if (!given)
+    throw ScimError.unauthorized('Send the SCIM key in the Authorization header: Bearer <key>', REALM);
+  return /^bearer +(.*)$/i.exec(given)?.[1] ?? given;
+}
+
+function refused(detail: string): ScimError {
+  return ScimError.unauthorized(detail, `${REALM}, error="invalid_token"`);
+}

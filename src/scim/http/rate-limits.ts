@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Environment } from '../../config/environment.js';
+import { ScimError } from '../protocol/index.js';
+
+const BURST_SECONDS = 3;
+
+/**
+ * Requests by key (a burst of three seconds' worth, then the rate) and failed sign-ins by address. A refused key
+ * never locks a good one out, since good keys are not counted by address.
+ */
+@Injectable()
+export class RateLimits {
+  private readonly reads: RateLimiterMemory | undefined;
+  private readonly writes: RateLimiterMemory | undefined;
+  private readonly failures: RateLimiterMemory | undefined;
+
+  constructor({ limits }: Environment) {
+    this.reads = limiter(limits.reads * BURST_SECONDS, BURST_SECONDS);
+    this.writes = limiter(limits.writes * BURST_SECONDS, BURST_SECONDS);
+    this.failures = limiter(limits.failedAuth, 60);
+  }
+
+  /** @throws ScimError 429 with an integer Retry-After when the key's rate is used up. */
+  async spend(keyId: string, kind: 'read' | 'write'): Promise<void> {
+    const limit = kind === 'read' ? this.reads : this.writes;
+    await limit?.consume(keyId).catch((spent: unknown) => {
+      throw tooMany(spent, 'This key sends requests faster than it may');
+    });
+  }
+
+  /** @throws ScimError 429 when the address has failed too often within the last minute. */
+  async refuseGuessing(address: string): Promise<void> {
+    const state = await this.failures?.get(address);
+    if (state && state.remainingPoints <= 0) throw tooMany(state, 'Too many refused keys from this address');
+  }
+
+  /** Counts a refused key. */
+  async countFailure(address: string): Promise<void> {
+    await this.failures?.penalty(address);
+  }
+}
+
+function limiter(points: number, duration: number): RateLimiterMemory | undefined {
+  return points > 0 ? new RateLimiterMemory({ points, duration }) : undefined;
+}
+
+function tooMany(spent: unknown, detail: string): ScimError {
+  const wait = spent instanceof RateLimiterRes ? Math.ceil(spent.msBeforeNext / 1_000) : 1;
+  return ScimError.tooManyRequests(detail, Math.max(1, wait));
+}

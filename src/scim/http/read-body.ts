@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http';
+import { ScimError } from '../protocol/index.js';
+
+const MEDIA_TYPE = /^application\/(?:scim\+)?json\s*(?:;|$)/i;
+const FOREIGN_CHARSET = /;\s*charset\s*=\s*(?!"?utf-?8"?\s*(?:;|$))/i;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Reads a JSON body of `application/scim+json` or `application/json`, not compressed, in UTF-8.
+ * @throws ScimError 415 for another form, 413 over `limit` bytes, 400 `invalidSyntax` for what is not JSON or is
+ * nested deeper than `depth`.
+ */
+export async function readBody(request: IncomingMessage, limit: number, depth: number): Promise<unknown> {
+  checkForm(request);
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+  const text = decode(await collect(request, limit));
+  checkDepth(text, depth);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw ScimError.invalidSyntax('The body is not valid JSON');
+  }
+}
+
+function checkForm({ headers }: IncomingMessage): void {
+  const type = headers['content-type'] ?? '';
+  if (!MEDIA_TYPE.test(type) || FOREIGN_CHARSET.test(type))
+    throw ScimError.unsupportedMediaType('Send the body as application/scim+json in UTF-8');
+  const coding = headers['content-encoding'] ?? 'identity';
+  if (coding.toLowerCase() !== 'identity')
+    throw ScimError.unsupportedMediaType('Send the body without a content coding (no gzip)');
+}
+
+function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) {
+        request.pause();
+        reject(tooLarge(limit));
+      } else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    request.on('error', reject);
+    request.on('close', () => reject(ScimError.invalidSyntax('The body broke off')));
+  });
+}
+
+function tooLarge(limit: number): ScimError {
+  return ScimError.payloadTooLarge(`The body is larger than the limit of ${limit} bytes (maxPayloadSize)`);
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw ScimError.invalidSyntax('The body is not valid UTF-8');
+  }
+}
+
+/** Refuses deep nesting before anything walks the value. */
+function checkDepth(text: string, limit: number): void {
+  let depth = 0;
+  let quoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (quoted) {
+      if (code === 0x5c) index += 1;
+      else if (code === 0x22) quoted = false;
+    } else if (code === 0x22) quoted = true;
+    else if (code === 0x7b || code === 0x5b) depth += 1;
+    else if (code === 0x7d || code === 0x5d) depth -= 1;
+    if (depth > limit) throw ScimError.invalidSyntax(`The body is nested deeper than ${limit} levels`);
+  }
+}

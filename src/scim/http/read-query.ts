@@ -1,0 +1,24 @@
+import { ScimError } from '../protocol/index.js';
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Reads the query part of a URL.
+ * @throws ScimError when a parameter is repeated: 400 `invalidFilter` for the filter, else `invalidValue`.
+ */
+export function readQuery(url: string): ReadonlyMap<string, string> {
+  const mark = url.indexOf('?');
+  if (mark < 0) return NONE;
+  const query = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(url.slice(mark + 1))) {
+    if (query.has(name)) throw repeated(name);
+    query.set(name, value);
+  }
+  return query;
+}
+
+function repeated(name: string): ScimError {
+  if (name === 'filter')
+    return ScimError.invalidFilter('Send one filter; combine conditions with "and" or "or"');
+  return ScimError.invalidValue(`Send each query parameter once (${name.slice(0, 40)} is repeated)`);
+}

@@ -1,0 +1,13 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { readQuery } from './read-query.js';
+import type { ScimCall, ScimRequest } from './scim-call.js';
+
+/** The request as `ScimKeyGuard` has found it. */
+export const Call = createParamDecorator((_: unknown, context: ExecutionContext): ScimCall => {
+  return callOf(context.switchToHttp().getRequest<ScimRequest>());
+});
+
+/** What a handler is called with: the whole call, or for a public route what is known without a key. */
+export function callOf(request: ScimRequest): ScimCall {
+  return (request.scim?.call ?? { ...request.scim, query: readQuery(request.url ?? '/') }) as ScimCall;
+}

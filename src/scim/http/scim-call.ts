@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import type { Caller } from '../keys/key-verifier.js';
+import type { LoggedRequest } from '../provisioning-log/logged-request.js';
+
+/** A SCIM request after the door: the key is good, the query is unique, the body is JSON. */
+export interface ScimCall extends LoggedRequest {
+  readonly caller: Caller;
+  /** The `id` in the path, if the route has one. */
+  readonly id: string;
+  readonly query: ReadonlyMap<string, string>;
+  readonly body: unknown;
+  readonly ifMatch: string | undefined;
+  readonly ifNoneMatch: string | undefined;
+}
+
+/** What a SCIM handler gives back: the body is sent as `application/scim+json`, or none at all for 204 and 304. */
+export interface ScimAnswer {
+  readonly status: number;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A request on its way through the door; what is known of it grows. */
+export interface ScimRequest extends IncomingMessage {
+  scim?: Opened;
+}
+
+/** What is known of every request under /scim, also of one without a key. */
+export interface Opened {
+  readonly requestId: string;
+  readonly at: Date;
+  readonly started: number;
+  readonly path: string;
+  readonly id: string;
+  readonly ip: string;
+  /** Set as soon as the request is attributed to a key, good or refused. */
+  caller?: LoggedRequest['caller'];
+  call?: ScimCall;
+}

@@ -1,0 +1,73 @@
+import type { ServerResponse } from 'node:http';
+import { type ArgumentsHost, Catch, Injectable, Logger } from '@nestjs/common';
+import { BaseExceptionFilter } from '@nestjs/core';
+import { isDatabaseFault } from '../../database/database-fault.js';
+import type { ScimError } from '../protocol/index.js';
+import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
+import type { LoggedRequest } from '../provisioning-log/logged-request.js';
+import type { Opened, ScimRequest } from './scim-call.js';
+import { isScimUrl } from './scim-path.js';
+import { toScimError } from './to-scim-error.js';
+import { writeAnswer } from './write-answer.js';
+
+/**
+ * Turns every failure under /scim into a SCIM Error (RFC 7644 §3.12) and records it for the account whose key was
+ * used. Global and by path, since errors of middleware and router never reach a controller's own filter.
+ */
+@Catch()
+@Injectable()
+export class ScimExceptionFilter extends BaseExceptionFilter {
+  private readonly logger = new Logger('SCIM');
+
+  constructor(private readonly log: ProvisioningLogService) {
+    super();
+  }
+
+  override async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const request = http.getRequest<ScimRequest>();
+    if (!isScimUrl((request as { originalUrl?: string }).originalUrl ?? request.url ?? '')) {
+      super.catch(error, host);
+      return;
+    }
+    await this.refuse(error, request, http.getResponse<ServerResponse>());
+  }
+
+  /** Answers with the error, recorded first. */
+  async refuse(error: unknown, request: ScimRequest, response: ServerResponse): Promise<void> {
+    const opened = request.scim;
+    const refusal = toScimError(error, opened?.requestId ?? '', isDatabaseFault);
+    if (refusal.status >= 500 && refusal.status !== 501) this.report(error, opened);
+    if (refusal.status === 401) this.logger.warn({ message: 'A SCIM key was refused', ...audit(opened) });
+    await this.record(request, refusal);
+    writeAnswer(request, response, {
+      status: refusal.status,
+      body: refusal.toBody(),
+      headers: refusal.headers,
+    });
+  }
+
+  private async record(request: ScimRequest, refusal: ScimError): Promise<void> {
+    const logged = loggedRequestOf(request);
+    if (!logged) return;
+    const { status, scimType, detail } = refusal;
+    const deed = { status, scimType, summary: `Refused: ${detail}` };
+    if (status === 429) this.log.noteRead(logged, deed);
+    else await this.log.recordRefusal(logged, deed);
+  }
+
+  private report(error: unknown, opened: Opened | undefined): void {
+    const { name, message, code, stack } = error as Error & { code?: string };
+    this.logger.error({ message: `${name}: ${message}`, code, stack, ...audit(opened) });
+  }
+}
+
+function audit(opened: Opened | undefined): object {
+  return { requestId: opened?.requestId, ip: opened?.ip, path: opened?.path, keyId: opened?.caller?.keyId };
+}
+
+function loggedRequestOf({ scim, method = 'GET', headers }: ScimRequest): LoggedRequest | undefined {
+  if (scim?.call) return scim.call;
+  if (!scim?.caller) return undefined;
+  return { ...scim, caller: scim.caller, method, agent: headers['user-agent'] ?? '' };
+}

@@ -1,0 +1,28 @@
+import { HttpException } from '@nestjs/common';
+import { ScimError } from '../protocol/index.js';
+
+const SENTENCES: Readonly<Record<number, string>> = {
+  400: 'The request could not be understood',
+  404: 'There is no such endpoint; the resources are at /scim/v2/Users',
+  413: 'The request is too large',
+};
+
+/**
+ * Puts any failure into SCIM's terms. What is not a refusal of ours becomes a fixed sentence with the request id:
+ * nothing is echoed, no SQL, no stack.
+ */
+export function toScimError(
+  error: unknown,
+  requestId: string,
+  isDatabaseFault: (error: unknown) => boolean,
+): ScimError {
+  if (error instanceof ScimError) return error;
+  if (error instanceof HttpException) return ofHttp(error.getStatus());
+  if (isDatabaseFault(error))
+    return ScimError.unavailable(`The database cannot be reached now; try again (request ${requestId})`, 5);
+  return ScimError.internal(`OpsHelm failed to answer; report request ${requestId} to its operators`);
+}
+
+function ofHttp(status: number): ScimError {
+  return ScimError.ofStatus(status, SENTENCES[status] ?? 'The request was refused');
+}

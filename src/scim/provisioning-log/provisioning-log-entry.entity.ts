@@ -1,0 +1,67 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { AttributeChange } from '../protocol/index.js';
+
+/** One write, or one refused request, under /scim: what it did in words and in figures. */
+@Entity('provisioning_log_entries')
+@Index('provisioning_log_entries_person', ['accountId', 'userId'], { where: '"user_id" IS NOT NULL' })
+export class ProvisioningLogEntry {
+  @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'provisioning_log_entries_pkey' })
+  accountId: string;
+
+  /** A UUID of version 7: order by it is order by time. */
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'provisioning_log_entries_pkey' })
+  id: string;
+
+  @Column('timestamptz')
+  at: Date;
+
+  @Column('text', { name: 'request_id' })
+  requestId: string;
+
+  @Column('uuid', { name: 'key_id' })
+  keyId: string;
+
+  @Column('text', { name: 'key_name' })
+  keyName: string;
+
+  @Column('text')
+  method: string;
+
+  @Column('text')
+  path: string;
+
+  /** What the request did, in a sentence: "Deactivated mia@acme.example". */
+  @Column('text')
+  summary: string;
+
+  @Column('smallint')
+  status: number;
+
+  @Column('text', { name: 'scim_type', nullable: true })
+  scimType: string | null;
+
+  @Column('double precision', { name: 'duration_ms' })
+  durationMs: number;
+
+  @Column('uuid', { name: 'user_id', nullable: true })
+  userId: string | null;
+
+  @Column('text', { name: 'user_name', nullable: true })
+  userName: string | null;
+
+  /** Before and after by attribute; secrets never get this far. */
+  @Column('jsonb', { nullable: true })
+  changes: AttributeChange[] | null;
+
+  @Column('integer', { name: 'owners_before', nullable: true })
+  ownersBefore: number | null;
+
+  @Column('integer', { name: 'owners_after', nullable: true })
+  ownersAfter: number | null;
+
+  @Column('text', { nullable: true })
+  ip: string | null;
+
+  @Column('text', { nullable: true })
+  agent: string | null;
+}

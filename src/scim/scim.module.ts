@@ -1,0 +1,74 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { APP_FILTER, ModuleRef } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { DiscoveryService } from './discovery/discovery.service.js';
+import {
+  ResourceTypesController,
+  SchemasController,
+  ServiceProviderConfigController,
+} from './discovery/discovery.controllers.js';
+import {
+  BulkController,
+  MeController,
+  RootSearchController,
+  UsersSearchController,
+} from './discovery/unsupported.controller.js';
+import { GroupsController } from './groups/groups.controller.js';
+import { BearerKeyStrategy } from './http/bearer-key.strategy.js';
+import { RateLimits } from './http/rate-limits.js';
+import { ScimExceptionFilter } from './http/scim-exception.filter.js';
+import { ScimKeyGuard } from './http/scim-key.guard.js';
+import { ScimLane } from './http/scim-lane.js';
+import { ScimKeysModule } from './keys/scim-keys.module.js';
+import { ProvisioningLogModule } from './provisioning-log/provisioning-log.module.js';
+import { PageMemory } from './users/page-memory.js';
+import { ScimUsersController } from './users/scim-users.controller.js';
+import { ScimUsersReader } from './users/scim-users-reader.js';
+import { ScimUsersRepository } from './users/scim-users.repository.js';
+import { ScimUsersService } from './users/scim-users.service.js';
+import { UserAnswers } from './users/user-answers.js';
+
+const controllers = [
+  UsersSearchController,
+  ScimUsersController,
+  GroupsController,
+  ServiceProviderConfigController,
+  ResourceTypesController,
+  SchemasController,
+  BulkController,
+  MeController,
+  RootSearchController,
+];
+
+/** The SCIM 2.0 service provider under /scim/v2. */
+@Module({
+  imports: [PassportModule, AccountsModule, UsersModule, ScimKeysModule, ProvisioningLogModule],
+  controllers,
+  providers: [
+    BearerKeyStrategy,
+    RateLimits,
+    ScimKeyGuard,
+    ScimExceptionFilter,
+    ScimLane,
+    DiscoveryService,
+    PageMemory,
+    UserAnswers,
+    ScimUsersRepository,
+    ScimUsersReader,
+    ScimUsersService,
+    { provide: APP_FILTER, useExisting: ScimExceptionFilter },
+  ],
+  exports: [ScimLane],
+})
+export class ScimModule implements OnModuleInit {
+  constructor(
+    private readonly lane: ScimLane,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  onModuleInit(): void {
+    for (const controller of controllers) this.lane.serve(this.modules.get<object>(controller));
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * Where an attribute lives in the table. Expressions are ours alone: no part of a request is ever in one.
+ *
+ * `exact` gives the value as sent, `key` its case-insensitive form (see `foldCase`); both for a plain column. `json`
+ * is the path of an attribute in the two JSON columns, multi-valued ones included.
+ */
+export type AttributeColumn =
+  | {
+      readonly kind: 'column';
+      readonly exact: string;
+      readonly key?: string;
+      readonly nullable: boolean;
+      /** The uuid column behind a textual `exact`, so that equality finds its index. */
+      readonly uuid?: string;
+    }
+  | {
+      readonly kind: 'json';
+      readonly path: readonly string[];
+      /** An array column with the keys of all `value`s, so that equality finds its index. */
+      readonly valueKeys?: string;
+    }
+  /** A JSON array that is computed, of strings. */
+  | { readonly kind: 'list'; readonly expression: string };
+
+/** The table's JSON columns, as sent and as keys. */
+export const EXACT = 'attributes';
+export const KEYS = 'search_keys';
+
+/** One row for each attribute, by its path: `userName`, `name.givenName`, `urn:…:User:department`. */
+export type AttributeColumns = ReadonlyMap<string, AttributeColumn>;

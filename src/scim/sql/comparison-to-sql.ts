@@ -1,0 +1,78 @@
+import { type Attribute, type Comparison, foldCase } from '../protocol/index.js';
+import type { Operand } from './operand.js';
+import type { SqlParameters } from './sql-parameters.js';
+
+const ORDER = { eq: '=', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** One comparison with one value, `ne` and null aside: a boolean expression that is never NULL. */
+export function comparisonToSql(comparison: Comparison, operand: Operand, parameters: SqlParameters): string {
+  const attribute = comparison.path.sub ?? comparison.path.attribute;
+  const test = testOf(comparison, attribute, operand, parameters);
+  if (!operand.nullable || operand.otherwise) return `(${test})`;
+  return operand.plain ? `(${operand.exact} IS NOT NULL AND ${test})` : `coalesce(${test}, false)`;
+}
+
+function testOf(
+  comparison: Comparison,
+  attribute: Attribute,
+  operand: Operand,
+  parameters: SqlParameters,
+): string {
+  switch (attribute.type) {
+    case 'boolean':
+      return `${textOf(operand)} = ${parameters.add(String(comparison.value))}`;
+    case 'integer':
+    case 'decimal':
+      return ordered(
+        `(${operand.exact})::numeric`,
+        comparison,
+        `${parameters.add(comparison.value)}::numeric`,
+      );
+    case 'dateTime':
+      return ordered(
+        `(${operand.exact})::timestamptz`,
+        comparison,
+        `${parameters.add(comparison.value)}::timestamptz`,
+      );
+    default:
+      return stringTest(comparison, attribute, operand, parameters);
+  }
+}
+
+function stringTest(
+  comparison: Comparison,
+  attribute: Attribute,
+  operand: Operand,
+  parameters: SqlParameters,
+): string {
+  const { operator } = comparison;
+  const exact = attribute.caseExact || attribute.type === 'binary';
+  const text = String(comparison.value);
+  if (operator === 'eq' && operand.uuid) return uuidTest(operand.uuid, text, parameters);
+  const value = exact ? text : foldCase(text);
+  const side = exact ? operand.exact : operand.key;
+  if (operator === 'eq') return `${side} = ${parameters.add(value)}`;
+  if (operator === 'co' || operator === 'sw' || operator === 'ew')
+    return `${side} LIKE ${parameters.add(pattern(operator, value))}`;
+  return ordered(`(${side}) COLLATE "C"`, comparison, parameters.add(value));
+}
+
+function uuidTest(column: string, text: string, parameters: SqlParameters): string {
+  return UUID.test(text) ? `${column} = ${parameters.add(text)}::uuid` : 'false';
+}
+
+function ordered(side: string, { operator }: Comparison, value: string): string {
+  return `${side} ${ORDER[operator as keyof typeof ORDER]} ${value}`;
+}
+
+function textOf({ exact, otherwise }: Operand): string {
+  return otherwise ? `coalesce(${exact}, ${otherwise})` : `(${exact})::text`;
+}
+
+/** A LIKE pattern in which `%`, `_` and `\` of the value stand for themselves. */
+function pattern(operator: 'co' | 'sw' | 'ew', value: string): string {
+  const literal = value.replace(/[\\%_]/g, '\\$&');
+  if (operator === 'sw') return `${literal}%`;
+  return operator === 'ew' ? `%${literal}` : `%${literal}%`;
+}

@@ -1,0 +1,72 @@
+import type { AttributeColumn, AttributeColumns } from '../sql/attribute-columns.js';
+import { ENTERPRISE_USER_SCHEMA, USER_RESOURCE_TYPE } from '../protocol/index.js';
+
+const ENTERPRISE = ENTERPRISE_USER_SCHEMA.id;
+const CORE = USER_RESOURCE_TYPE.schema.id;
+
+const column = (
+  exact: string,
+  more: { key?: string; nullable?: boolean; uuid?: string } = {},
+): AttributeColumn => ({
+  kind: 'column',
+  exact,
+  nullable: false,
+  ...more,
+});
+const json = (...path: string[]): AttributeColumn => ({ kind: 'json', path });
+
+/**
+ * Where each attribute of a User lives: one row each, for filters and sorting; the mapper follows the same division.
+ * Whatever is not a column of `users` is in its JSON under the attribute's own name.
+ */
+export function scimUserAttributes(usersUrl: string): AttributeColumns {
+  return new Map<string, AttributeColumn>([
+    ['schemas', { kind: 'list', expression: schemasExpression() }],
+    ['id', column('id::text', { uuid: 'id' })],
+    ['externalId', column('external_id', { nullable: true })],
+    ['meta', column('id::text')],
+    ['meta.resourceType', column(`'User'::text`)],
+    ['meta.created', column('created_at')],
+    ['meta.lastModified', column('updated_at')],
+    ['meta.location', column(`('${usersUrl.replaceAll("'", "''")}/' || id::text)`)],
+    ['meta.version', column(`('W/"' || version::text || '"')`)],
+    ['userName', column('user_name', { key: 'user_name_key' })],
+    ['name', column('given_name')],
+    ['name.formatted', json('name', 'formatted')],
+    ['name.familyName', column('family_name', { key: `(search_keys ->> 'family_name')` })],
+    ['name.givenName', column('given_name', { key: `(search_keys ->> 'given_name')` })],
+    ['name.middleName', json('name', 'middleName')],
+    ['name.honorificPrefix', json('name', 'honorificPrefix')],
+    ['name.honorificSuffix', json('name', 'honorificSuffix')],
+    ['displayName', column('display_name', { key: `(search_keys ->> 'display_name')`, nullable: true })],
+    ['nickName', json('nickName')],
+    ['profileUrl', json('profileUrl')],
+    ['title', json('title')],
+    ['userType', json('userType')],
+    ['preferredLanguage', json('preferredLanguage')],
+    ['locale', json('locale')],
+    ['timezone', json('timezone')],
+    ['active', column('active')],
+    ['emails', { kind: 'json', path: ['emails'], valueKeys: 'email_keys' }],
+    ['phoneNumbers', json('phoneNumbers')],
+    ['ims', json('ims')],
+    ['photos', json('photos')],
+    ['addresses', json('addresses')],
+    ['groups', json('groups')],
+    ['entitlements', json('entitlements')],
+    ['roles', json('roles')],
+    ['x509Certificates', json('x509Certificates')],
+    [`${ENTERPRISE}:employeeNumber`, json(ENTERPRISE, 'employeeNumber')],
+    [`${ENTERPRISE}:costCenter`, json(ENTERPRISE, 'costCenter')],
+    [`${ENTERPRISE}:organization`, json(ENTERPRISE, 'organization')],
+    [`${ENTERPRISE}:division`, json(ENTERPRISE, 'division')],
+    [`${ENTERPRISE}:department`, json(ENTERPRISE, 'department')],
+    [`${ENTERPRISE}:manager`, json(ENTERPRISE, 'manager')],
+  ]);
+}
+
+function schemasExpression(): string {
+  const both = `'${JSON.stringify([CORE, ENTERPRISE])}'::jsonb`;
+  const core = `'${JSON.stringify([CORE])}'::jsonb`;
+  return `CASE WHEN attributes ? '${ENTERPRISE}' THEN ${both} ELSE ${core} END`;
+}

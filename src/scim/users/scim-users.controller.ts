@@ -1,0 +1,59 @@
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Patch,
+  Post,
+  Put,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
+import { Call } from '../http/scim-call.decorator.js';
+import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
+import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
+import { ScimKeyGuard } from '../http/scim-key.guard.js';
+import { ScimUsersReader } from './scim-users-reader.js';
+import { ScimUsersService } from './scim-users.service.js';
+
+/** /Users (RFC 7644 §3.2). */
+@Controller('scim/v2/Users')
+@UseGuards(ScimKeyGuard)
+@UseInterceptors(ScimAnswerInterceptor)
+export class ScimUsersController {
+  constructor(
+    private readonly users: ScimUsersService,
+    private readonly reader: ScimUsersReader,
+  ) {}
+
+  @Get()
+  list(@Call() call: ScimCall): Promise<ScimAnswer> {
+    return this.reader.list(call);
+  }
+
+  @Post()
+  create(@Call() call: ScimCall): Promise<ScimAnswer> {
+    return this.users.create(call);
+  }
+
+  @Get(':id')
+  get(@Call() call: ScimCall): Promise<ScimAnswer> {
+    return this.reader.get(call);
+  }
+
+  @Put(':id')
+  replace(@Call() call: ScimCall): Promise<ScimAnswer> {
+    return this.users.replace(call);
+  }
+
+  @Patch(':id')
+  patch(@Call() call: ScimCall): Promise<ScimAnswer> {
+    return this.users.patch(call);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  remove(@Call() call: ScimCall): Promise<ScimAnswer> {
+    return this.users.remove(call);
+  }
+}

@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx, Transactions } from '../../database/transactions.js';
+import type { Origin } from '../../events/origin.js';
+import type { Profile } from '../../users/profile.js';
+import type { User } from '../../users/user.entity.js';
+import { UserTaken } from '../../users/user-taken.js';
+import { UsersService } from '../../users/users.service.js';
+import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
+import {
+  applyPatch,
+  changedAttributes,
+  entityTag,
+  matchesEntityTag,
+  readPatchRequest,
+  readResource,
+  type ResourceContent,
+  ScimError,
+  USER_RESOURCE_TYPE as USER,
+} from '../protocol/index.js';
+import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
+import { deedOf } from './deeds.js';
+import { contentOf, profileOf } from './scim-user.mapper.js';
+import { UserAnswers } from './user-answers.js';
+import { applyUserRules } from './user-rules.js';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The writes of the Users endpoint; each is one transaction with its log entry and its events. */
+@Injectable()
+export class ScimUsersService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly users: UsersService,
+    private readonly log: ProvisioningLogService,
+    private readonly answers: UserAnswers,
+  ) {}
+
+  /**
+   * Creates a person as a member, or revives the inactive one who has the user name (RFC 7644 §3.3).
+   * @throws ScimError 409 `uniqueness` when an active person has the user name or the address.
+   */
+  async create(call: ScimCall): Promise<ScimAnswer> {
+    const projection = this.answers.projection(call);
+    const given = readResource(call.body, USER);
+    const { content, email } = applyUserRules(given, undefined, call.caller.userNamePolicy);
+    const profile = profileOf(content, email);
+    const active = content['active'] !== false;
+    const user = await this.transactions.run(
+      async (tx) => (await this.insert(tx, call, profile, active)) ?? this.revive(tx, call, profile, active),
+    );
+    return this.answers.created(user, projection);
+  }
+
+  /** Replaces a person's attributes; a missing `active` leaves the state as it is (RFC 7644 §3.5.1). */
+  async replace(call: ScimCall): Promise<ScimAnswer> {
+    const given = readResource(call.body, USER);
+    return this.change(call, ({ active }) => ({ active: active!, ...given }));
+  }
+
+  /** Applies a PATCH as a whole or not at all (RFC 7644 §3.5.2). */
+  async patch(call: ScimCall): Promise<ScimAnswer> {
+    const operations = readPatchRequest(call.body, USER);
+    return this.change(call, (before) => applyPatch(before, operations, USER));
+  }
+
+  /** Removes a person for SCIM: unknown from now on, the user name free again (RFC 7644 §3.6). */
+  async remove(call: ScimCall): Promise<ScimAnswer> {
+    await this.transactions.run(async (tx) => {
+      const user = await this.locked(tx, call);
+      const { owners } = await this.users.remove(tx, user, originOf(call));
+      const summary = `Deleted ${user.email}${owners ? ', who was an owner' : ''}`;
+      this.log.record(tx, call, { status: 204, summary, person: user, owners });
+    });
+    return { status: 204 };
+  }
+
+  /** The walk of every change: lock, to SCIM, edit, rules, save, log. A change that changes nothing writes nothing. */
+  private async change(
+    call: ScimCall,
+    edit: (before: ResourceContent) => ResourceContent,
+  ): Promise<ScimAnswer> {
+    const projection = this.answers.projection(call);
+    const user = await this.transactions.run(async (tx) => {
+      const user = await this.locked(tx, call);
+      const before = contentOf(user);
+      const { content, email } = applyUserRules(edit(before), before, call.caller.userNamePolicy);
+      const active = content['active'] === undefined ? user.active : content['active'] === true;
+      const profile = profileOf(content, email);
+      const changes = changedAttributes(before, contentOf({ ...profile, active }));
+      if (changes.length === 0) return this.leave(tx, call, user);
+      return this.save(tx, call, user, { profile, active, changes });
+    });
+    return this.answers.changed(user, projection);
+  }
+
+  private async save(
+    tx: Tx,
+    call: ScimCall,
+    user: User,
+    {
+      profile,
+      active,
+      changes,
+    }: { profile: Profile; active: boolean; changes: ReturnType<typeof changedAttributes> },
+  ): Promise<User> {
+    const attributes = changes
+      .map(({ attribute }) => attribute)
+      .filter((attribute) => attribute !== 'active');
+    const change =
+      attributes.length > 0
+        ? { profile, active, source: 'scim' as const, attributes }
+        : { active, attributes };
+    const saved = await this.users.update(tx, user, change, originOf(call)).catch(asConflict);
+    this.log.record(tx, call, deedOf(user, saved, changes));
+    return saved.user;
+  }
+
+  private leave(tx: Tx, call: ScimCall, user: User): User {
+    this.log.record(tx, call, { status: 200, summary: `Nothing to change for ${user.email}`, person: user });
+    return user;
+  }
+
+  private async insert(tx: Tx, call: ScimCall, profile: Profile, active: boolean): Promise<User | undefined> {
+    const person = { profile, active, role: 'member', source: 'scim' } as const;
+    const user = await this.users
+      .create(tx, call.caller.accountId, person, originOf(call))
+      .catch(asUndefined);
+    if (!user) return undefined;
+    this.log.record(tx, call, {
+      status: 201,
+      summary: `Created ${user.email}`,
+      person: user,
+      changes: changedAttributes({}, contentOf(user)),
+    });
+    return user;
+  }
+
+  /** Gives an inactive person back under the same id, with the profile as sent. */
+  private async revive(tx: Tx, call: ScimCall, profile: Profile, active: boolean): Promise<User> {
+    const [holder, second] = await this.users.holders(tx, call.caller.accountId, profile);
+    const user =
+      holder && !second && active ? await this.users.lock(tx, holder.accountId, holder.id) : undefined;
+    if (!user || user.active) throw taken('userName');
+    const changes = changedAttributes(contentOf(user), contentOf({ ...profile, active }));
+    return this.save(tx, call, user, { profile, active, changes });
+  }
+
+  private async locked(tx: Tx, { caller, id, ifMatch }: ScimCall): Promise<User> {
+    const user = UUID.test(id) ? await this.users.lock(tx, caller.accountId, id) : undefined;
+    if (!user) throw noSuchUser(id);
+    if (ifMatch !== undefined && !matchesEntityTag(ifMatch, entityTag(user.version)))
+      throw ScimError.preconditionFailed('The person has changed since: read again, then repeat the change');
+    return user;
+  }
+}
+
+/** The 404 of an unknown person and of one of another account, word for word the same. */
+export function noSuchUser(id: string): ScimError {
+  return ScimError.notFound(`There is no user ${/^[\w-]{1,64}$/.test(id) ? id : 'with this id'}`);
+}
+
+/** Whether a path segment can be an id at all. */
+export function isUserId(id: string): boolean {
+  return UUID.test(id);
+}
+
+function originOf({ caller, requestId, at }: ScimCall): Origin {
+  return { actor: { type: 'scim-key', id: caller.keyId, name: caller.keyName }, requestId, at };
+}
+
+function asUndefined(error: unknown): undefined {
+  if (!(error instanceof UserTaken)) throw error;
+}
+
+function asConflict(error: unknown): never {
+  throw error instanceof UserTaken ? taken(error.attribute) : error;
+}
+
+function taken(attribute: 'userName' | 'email'): ScimError {
+  const what = attribute === 'email' ? 'primary e-mail address' : 'userName';
+  return ScimError.uniqueness(`The ${what} is in use by another person of this account`);
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Environment } from '../../config/environment.js';
+import type { User } from '../../users/user.entity.js';
+import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
+import {
+  entityTag,
+  type JsonObject,
+  parseProjection,
+  project,
+  type Projection,
+  USER_RESOURCE_TYPE,
+} from '../protocol/index.js';
+import { resourceOf } from './scim-user.mapper.js';
+import { usersUrl } from './users-url.js';
+
+/** People as SCIM answers, with the attributes that were asked for (RFC 7644 §3.9) and their entity tag. */
+@Injectable()
+export class UserAnswers {
+  private readonly url: string;
+
+  constructor({ baseUrl }: Environment) {
+    this.url = usersUrl(baseUrl);
+  }
+
+  /** Which attributes the request asks for; read before anything is written, so that a bad request writes nothing. */
+  projection({ query }: ScimCall): Projection | undefined {
+    return parseProjection(query.get('attributes'), query.get('excludedAttributes'), USER_RESOURCE_TYPE);
+  }
+
+  resource(user: User, projection: Projection | undefined): JsonObject {
+    return project(resourceOf(user, this.url), projection);
+  }
+
+  /** 201 with the URI in Location (RFC 7644 §3.3). */
+  created(user: User, projection: Projection | undefined): ScimAnswer {
+    const headers = { Location: `${this.url}/${user.id}`, ETag: entityTag(user.version) };
+    return { status: 201, body: this.resource(user, projection), headers };
+  }
+
+  /** 200 with the state after the change. */
+  changed(user: User, projection: Projection | undefined): ScimAnswer {
+    return { status: 200, body: this.resource(user, projection), headers: this.headers(user) };
+  }
+
+  headers(user: User): Record<string, string> {
+    return { ETag: entityTag(user.version), 'Content-Location': `${this.url}/${user.id}` };
+  }
+}

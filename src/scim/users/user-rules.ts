@@ -1,0 +1,53 @@
+import { nameKey } from '../../users/name-key.js';
+import { type JsonObject, type ResourceContent, ScimError } from '../protocol/index.js';
+import { addressFault, identifierFault } from './identifiers.js';
+import { completeName } from './complete-name.js';
+
+/** The account's rule for user names: `email` demands that they are the primary e-mail address. */
+export type UserNamePolicy = 'email' | 'any';
+
+const FORMAT_ADVICE =
+  'In Okta, set "Application username format" to Email (Sign On tab) and map the primary email to the same value.';
+
+/**
+ * Applies OpsHelm's own rules to content that is right by the schema: exactly one primary address, the user-name
+ * policy, usable identifiers, a name that is never empty.
+ * @throws ScimError 400 `invalidValue` that names the Okta setting to change.
+ */
+export function applyUserRules(
+  content: ResourceContent,
+  before: ResourceContent | undefined,
+  policy: UserNamePolicy,
+): { content: ResourceContent; email: string } {
+  const userName = String(content['userName']);
+  checkIdentifier('userName', userName);
+  const emails = withPrimary(content['emails'] as JsonObject[] | undefined, userName);
+  for (const { value } of emails) if (typeof value === 'string') checkIdentifier('emails.value', value);
+  if (content['externalId'] !== undefined) checkIdentifier('externalId', String(content['externalId']));
+  const email = String(emails.find(({ primary }) => primary === true)?.['value'] ?? userName);
+  if (policy === 'email') checkEmailPolicy(userName, email);
+  const name = completeName(content, before?.['name'] as JsonObject | undefined, email);
+  return { content: { ...content, name, emails: emails as JsonObject[] }, email };
+}
+
+/** The addresses with exactly one primary: the one that says so, else the first; without any, the user name. */
+function withPrimary(given: JsonObject[] | undefined, userName: string): JsonObject[] {
+  const emails = given?.some(({ value }) => typeof value === 'string' && value !== '') ? given : undefined;
+  if (!emails) return [{ value: userName, type: 'work', primary: true }];
+  if (emails.some(({ primary }) => primary === true)) return emails;
+  const chosen = emails.findIndex(({ value }) => typeof value === 'string' && value !== '');
+  return emails.map((email, index) => (index === chosen ? { ...email, primary: true } : email));
+}
+
+function checkIdentifier(attribute: string, value: string): void {
+  const fault = identifierFault(value);
+  if (fault) throw ScimError.invalidValue(`${attribute} ${fault}`);
+}
+
+function checkEmailPolicy(userName: string, email: string): void {
+  const fault = addressFault(userName);
+  if (fault)
+    throw ScimError.invalidValue(`userName must be an e-mail address: it ${fault}. ${FORMAT_ADVICE}`);
+  if (nameKey(userName) !== nameKey(email))
+    throw ScimError.invalidValue(`userName and the primary e-mail address differ. ${FORMAT_ADVICE}`);
+}

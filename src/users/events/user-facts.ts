@@ -1,0 +1,10 @@
+import type { Origin } from '../../events/origin.js';
+
+/** What every event about a person tells. */
+export interface UserFacts {
+  readonly userId: string;
+  readonly userName: string;
+  readonly email: string;
+  readonly active: boolean;
+  readonly origin: Origin;
+}

@@ -1,0 +1,11 @@
+import { DomainEvent } from '../../events/domain-event.js';
+import type { UserFacts } from './user-facts.js';
+
+/** A person's profile changed; `attributes` names what, as SCIM attribute paths. */
+export class UserUpdated extends DomainEvent<UserPayload> {
+  static readonly eventName = 'user.updated';
+}
+
+interface UserPayload extends UserFacts {
+  readonly attributes: readonly string[];
+}

@@ -1,0 +1,19 @@
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
+export type JsonObject = { [name: string]: Json };
+
+/** What a person's directory says of them. */
+export interface Profile {
+  readonly userName: string;
+  /** The primary address, with which the person signs in. */
+  readonly email: string;
+  /** Every address, the primary one included. */
+  readonly addresses: readonly string[];
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly displayName: string | null;
+  /** The directory's own id of the person; not unique. */
+  readonly externalId: string | null;
+  /** Whatever else is known, as the door that writes it shapes it. */
+  readonly attributes: JsonObject;
+}

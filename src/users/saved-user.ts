@@ -1,0 +1,66 @@
+import type { OwnerCount } from '../accounts/accounts.service.js';
+import type { DomainEvent } from '../events/domain-event.js';
+import type { Origin } from '../events/origin.js';
+import { UserDeactivated } from './events/user-deactivated.event.js';
+import { UserReactivated } from './events/user-reactivated.event.js';
+import { UserUpdated } from './events/user-updated.event.js';
+import { nameKey } from './name-key.js';
+import type { Profile } from './profile.js';
+import { searchKeys } from './search-keys.js';
+import type { User } from './user.entity.js';
+
+/** A person as they are now, and the owner count around the change if it moved. */
+export interface SavedUser {
+  readonly user: User;
+  readonly owners?: OwnerCount;
+}
+
+/** The values of a profile in the order of the statements: names and keys, then the two JSON columns. */
+export function profileValues(profile: Profile): { names: unknown[]; json: [string, string] } {
+  const { userName, email, addresses, givenName, familyName, displayName, externalId, attributes } = profile;
+  const keys = [...new Set([email, ...addresses].map(nameKey))];
+  return {
+    names: [
+      userName,
+      nameKey(userName),
+      email,
+      nameKey(email),
+      keys,
+      givenName,
+      familyName,
+      displayName,
+      externalId,
+    ],
+    json: [JSON.stringify(attributes), JSON.stringify(searchKeysOf(profile))],
+  };
+}
+
+/** What happened to a person, as events: a profile change, and going or coming back. */
+export function newsOf(
+  before: User,
+  after: User,
+  attributes: readonly string[],
+  origin: Origin,
+  owners?: OwnerCount,
+): DomainEvent[] {
+  const { accountId, id: userId, userName, email, active } = after;
+  const facts = { userId, userName, email, active, origin };
+  const news: DomainEvent[] = [];
+  if (attributes.length > 0) news.push(new UserUpdated(accountId, { ...facts, attributes }));
+  if (before.active && !active) {
+    const counts = owners && { ownersBefore: owners.before, ownersAfter: owners.after };
+    news.push(new UserDeactivated(accountId, { ...facts, ...counts }));
+  }
+  if (!before.active && active)
+    news.push(new UserReactivated(accountId, { ...facts, ownerRestored: after.role === 'owner' }));
+  return news;
+}
+
+function searchKeysOf({ givenName, familyName, displayName, attributes }: Profile) {
+  return searchKeys({
+    ...attributes,
+    given_name: givenName,
+    family_name: familyName,
+    display_name: displayName,
+  });
+}

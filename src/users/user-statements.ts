@@ -1,0 +1,67 @@
+import type { Statement } from '../database/statement.js';
+
+/** The columns of a person as `User` names them; keys and search columns stay in the database. */
+export const USER_COLUMNS = `account_id AS "accountId", id, user_name AS "userName", email,
+  given_name AS "givenName", family_name AS "familyName", display_name AS "displayName",
+  external_id AS "externalId", active, role, owner_until AS "ownerUntil", source, attributes, version,
+  created_at AS "createdAt", updated_at AS "updatedAt"`;
+
+export const FIND_USER: Statement = {
+  name: 'user-find',
+  text: `SELECT ${USER_COLUMNS} FROM users WHERE account_id = $1 AND id = $2`,
+};
+
+/** Locks a person who neither is nor was an owner: the account's row is not needed then. */
+export const LOCK_MEMBER: Statement = {
+  name: 'user-lock-member',
+  text: `SELECT ${USER_COLUMNS} FROM users
+         WHERE account_id = $1 AND id = $2 AND role = 'member' AND owner_until IS NULL FOR UPDATE`,
+};
+
+export const LOCK_USER: Statement = {
+  name: 'user-lock',
+  text: `SELECT ${USER_COLUMNS} FROM users WHERE account_id = $1 AND id = $2 FOR UPDATE`,
+};
+
+/** Who holds a user name or an address already, by keys. */
+export const FIND_HOLDERS: Statement = {
+  name: 'user-find-holders',
+  text: `SELECT ${USER_COLUMNS} FROM users
+         WHERE account_id = $1 AND (user_name_key = $2 OR email_key = $3) ORDER BY id LIMIT 2`,
+};
+
+/** Gives no row if the user name or the address is taken. */
+export const INSERT_USER: Statement = {
+  name: 'user-insert',
+  text: `INSERT INTO users (account_id, id, user_name, user_name_key, email, email_key, email_keys, given_name,
+           family_name, display_name, external_id, active, role, source, attributes, search_keys, version,
+           created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $17)
+         ON CONFLICT DO NOTHING RETURNING ${USER_COLUMNS}`,
+};
+
+export const SAVE_USER: Statement = {
+  name: 'user-save',
+  text: `UPDATE users SET user_name = $3, user_name_key = $4, email = $5, email_key = $6, email_keys = $7,
+           given_name = $8, family_name = $9, display_name = $10, external_id = $11, attributes = $12,
+           search_keys = $13, active = $14, role = $15, owner_until = $16, source = $17, updated_at = $18,
+           version = version + 1
+         WHERE account_id = $1 AND id = $2 RETURNING version`,
+};
+
+/** As `SAVE_USER` where the profile stays as it is. */
+export const SAVE_STATE: Statement = {
+  name: 'user-save-state',
+  text: `UPDATE users SET active = $3, role = $4, owner_until = $5, updated_at = $6, version = version + 1
+         WHERE account_id = $1 AND id = $2 RETURNING version`,
+};
+
+/** Takes the person out and keeps the record. */
+export const REMOVE_USER: Statement = {
+  name: 'user-remove',
+  text: `WITH removed AS (DELETE FROM users WHERE account_id = $1 AND id = $2 RETURNING *)
+         INSERT INTO removed_users (account_id, id, user_name, email, given_name, family_name, external_id, role,
+           created_at, removed_at, removed_by)
+         SELECT account_id, id, user_name, email, given_name, family_name, external_id, role, created_at, $3, $4
+         FROM removed`,
+};

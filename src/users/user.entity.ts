@@ -1,0 +1,88 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import type { Role } from '../roles/role.js';
+import type { JsonObject } from './profile.js';
+
+/** Where a person's record came from. */
+export type Source = 'scim' | 'manual';
+
+/** A person in one account; the same person in two accounts is two rows. An owner is active: the table checks it. */
+@Entity('users')
+@Unique('users_user_name', ['accountId', 'userNameKey'])
+@Unique('users_email', ['accountId', 'emailKey'])
+@Index('users_external_id', ['accountId', 'externalId'])
+@Index('users_owners', ['accountId'], { where: `"role" = 'owner'` })
+@Check('users_role_known', `"role" IN ('owner', 'member')`)
+@Check('users_owner_is_active', `"role" <> 'owner' OR "active"`)
+@Check('users_source_known', `"source" IN ('scim', 'manual')`)
+export class User {
+  @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'users_pkey' })
+  accountId: string;
+
+  @ManyToOne(() => Account)
+  @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'users_account' })
+  account: Account;
+
+  /** A UUID of version 7: order by it is order of creation. */
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'users_pkey' })
+  id: string;
+
+  @Column('text', { name: 'user_name' })
+  userName: string;
+
+  @Column({ type: 'text', name: 'user_name_key', collation: 'C', select: false })
+  userNameKey: string;
+
+  @Column('text')
+  email: string;
+
+  @Column({ type: 'text', name: 'email_key', collation: 'C', select: false })
+  emailKey: string;
+
+  /** The keys of all addresses; a GIN index makes each of them findable. */
+  @Index('users_email_keys', { type: 'gin' })
+  @Column('text', { name: 'email_keys', array: true, select: false })
+  emailKeys: string[];
+
+  @Column('text', { name: 'given_name' })
+  givenName: string;
+
+  @Column('text', { name: 'family_name' })
+  familyName: string;
+
+  @Column('text', { name: 'display_name', nullable: true })
+  displayName: string | null;
+
+  @Column('text', { name: 'external_id', nullable: true })
+  externalId: string | null;
+
+  @Column('boolean')
+  active: boolean;
+
+  @Column('text')
+  role: Role;
+
+  /** When a former owner stopped being one by deactivation; null for everybody else. */
+  @Column('timestamptz', { name: 'owner_until', nullable: true })
+  ownerUntil: Date | null;
+
+  @Column('text')
+  source: Source;
+
+  @Column('jsonb')
+  attributes: JsonObject;
+
+  /** `attributes` and the names with every string as its key (see `searchKeys`). */
+  @Column('jsonb', { name: 'search_keys', select: false })
+  searchKeys: JsonObject;
+
+  /** Counts the effective changes. */
+  @Column('integer')
+  version: number;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'updated_at' })
+  updatedAt: Date;
+}

@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { AccountsService, type OwnerCount } from '../accounts/accounts.service.js';
+import { Database } from '../database/database.js';
+import type { Tx } from '../database/transactions.js';
+import type { Origin } from '../events/origin.js';
+import { Outbox } from '../events/outbox.js';
+import type { Role, RoleChangeCause } from '../roles/role.js';
+import { RolesService } from '../roles/roles.service.js';
+import { UserCreated } from './events/user-created.event.js';
+import { UserDeleted } from './events/user-deleted.event.js';
+import { nameKey } from './name-key.js';
+import type { Profile } from './profile.js';
+import { type SavedUser, newsOf, profileValues } from './saved-user.js';
+import type { Source, User } from './user.entity.js';
+import * as sql from './user-statements.js';
+import { UserTaken, takenBy } from './user-taken.js';
+
+/** What shall become of a person: a whole new profile, whether they are active, and which attributes that touches. */
+export interface UserChange {
+  readonly profile?: Profile;
+  readonly active?: boolean;
+  /** The directory takes the record over. */
+  readonly source?: Source;
+  /** Names for the news; `active` is not among them. */
+  readonly attributes: readonly string[];
+}
+
+/** The one writer of users. Every method is scoped by account; a person of another account is as good as unknown. */
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountsService,
+    private readonly roles: RolesService,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Reads a person without locking. */
+  async find(accountId: string, userId: string): Promise<User | undefined> {
+    const [user] = await this.database.query<User>(sql.FIND_USER, [accountId, userId]);
+    return user;
+  }
+
+  /** Who holds the user name or the address: nobody, one person, or two. */
+  async holders(tx: Tx, accountId: string, { userName, email }: Profile): Promise<User[]> {
+    return tx.query<User>(sql.FIND_HOLDERS, [accountId, nameKey(userName), nameKey(email)]);
+  }
+
+  /**
+   * Reads a person and keeps others from changing them until the transaction ends. For someone who is or was an
+   * owner the account's row is taken first, as everywhere.
+   */
+  async lock(tx: Tx, accountId: string, userId: string): Promise<User | undefined> {
+    const [member] = await tx.query<User>(sql.LOCK_MEMBER, [accountId, userId]);
+    return member ?? this.lockWithAccount(tx, accountId, userId);
+  }
+
+  /**
+   * Adds a person.
+   * @throws UserTaken when somebody in the account has the user name or the address; nothing is written then.
+   */
+  async create(
+    tx: Tx,
+    accountId: string,
+    person: { profile: Profile; active: boolean; role: Role; source: Source },
+    origin: Origin,
+  ): Promise<User> {
+    const { profile, active, role, source } = person;
+    const values = profileValues(profile);
+    const { at } = origin;
+    if (role === 'owner') await this.accounts.lock(tx, accountId);
+    const [user] = await tx.query<User>(sql.INSERT_USER, [
+      accountId,
+      uuidv7(),
+      ...values.names,
+      active,
+      role,
+      source,
+      ...values.json,
+      at,
+    ]);
+    if (!user) throw new UserTaken('userName');
+    const facts = { userId: user.id, userName: user.userName, email: user.email, active, origin };
+    this.outbox.append(tx, new UserCreated(accountId, facts));
+    if (role === 'owner') await this.step(tx, user, null, 'owner', 'created', origin);
+    return user;
+  }
+
+  /**
+   * Changes a locked person. Going inactive ends ownership (a former owner is a member); coming back restores it
+   * only where the account has no owner left.
+   * @throws UserTaken when the new user name or address is somebody else's.
+   */
+  async update(tx: Tx, user: User, change: UserChange, origin: Origin): Promise<SavedUser> {
+    const active = change.active ?? user.active;
+    const place = await this.placeAfter(tx, user, active, origin);
+    const after: User = {
+      ...user,
+      ...change.profile,
+      ...place,
+      active,
+      source: change.source ?? user.source,
+    };
+    const version = change.profile
+      ? await this.saveAll(tx, after, change.profile, origin)
+      : await this.saveState(tx, after, origin);
+    const saved: User = { ...after, version, updatedAt: origin.at };
+    this.outbox.append(tx, ...newsOf(user, saved, change.attributes, origin, place.owners));
+    return { user: saved, owners: place.owners };
+  }
+
+  /** Removes a locked person: their user name and address are free again, the record stays in the history. */
+  async remove(tx: Tx, user: User, origin: Origin): Promise<{ owners?: OwnerCount }> {
+    const { accountId, id, role, userName, email, active } = user;
+    const owners = role === 'owner' ? await this.step(tx, user, role, null, 'deletion', origin) : undefined;
+    tx.send(sql.REMOVE_USER, [accountId, id, origin.at, origin.actor.name]);
+    const counts = owners && { ownersBefore: owners.before, ownersAfter: owners.after };
+    this.outbox.append(
+      tx,
+      new UserDeleted(accountId, { userId: id, userName, email, active, origin, ...counts }),
+    );
+    return { owners };
+  }
+
+  /** Gives a locked, active person another role; the same role again is no change. */
+  async changeRole(
+    tx: Tx,
+    user: User,
+    role: Role,
+    cause: { cause: RoleChangeCause; reason?: string },
+    origin: Origin,
+  ): Promise<SavedUser> {
+    if (user.role === role) return { user };
+    const owners = await this.step(tx, user, user.role, role, cause.cause, origin, cause.reason);
+    const after: User = { ...user, role, ownerUntil: null };
+    const version = await this.saveState(tx, after, origin);
+    return { user: { ...after, version, updatedAt: origin.at }, owners };
+  }
+
+  /** Takes the account's row, then the person's: for whoever is about to make someone an owner. */
+  async lockWithAccount(tx: Tx, accountId: string, userId: string): Promise<User | undefined> {
+    await this.accounts.lock(tx, accountId);
+    const [user] = await tx.query<User>(sql.LOCK_USER, [accountId, userId]);
+    return user;
+  }
+
+  private async placeAfter(
+    tx: Tx,
+    user: User,
+    active: boolean,
+    origin: Origin,
+  ): Promise<{ role: Role; ownerUntil: Date | null; owners?: OwnerCount }> {
+    const { role, ownerUntil } = user;
+    if (user.active && !active && role === 'owner') {
+      const owners = await this.step(tx, user, role, 'member', 'deactivation', origin);
+      return { role: 'member', ownerUntil: origin.at, owners };
+    }
+    if (!user.active && active && ownerUntil && (await this.isOwnerless(tx, user.accountId))) {
+      const owners = await this.step(tx, user, role, 'owner', 'reactivation', origin);
+      return { role: 'owner', ownerUntil: null, owners };
+    }
+    return { role, ownerUntil };
+  }
+
+  private async isOwnerless(tx: Tx, accountId: string): Promise<boolean> {
+    return (await this.accounts.lock(tx, accountId)).activeOwners === 0;
+  }
+
+  private step(
+    tx: Tx,
+    { accountId, id: userId, email }: User,
+    from: Role | null,
+    to: Role | null,
+    cause: RoleChangeCause,
+    origin: Origin,
+    reason?: string,
+  ): Promise<OwnerCount | undefined> {
+    return this.roles.change(tx, { accountId, userId, email, from, to, cause, reason }, origin);
+  }
+
+  private async saveAll(tx: Tx, after: User, profile: Profile, origin: Origin): Promise<number> {
+    const values = profileValues(profile);
+    const { accountId, id, active, role, ownerUntil, source } = after;
+    const row = [accountId, id, ...values.names, ...values.json, active, role, ownerUntil, source, origin.at];
+    const [saved] = await tx.query<{ version: number }>(sql.SAVE_USER, row).catch(takenBy);
+    return saved!.version;
+  }
+
+  private async saveState(tx: Tx, after: User, origin: Origin): Promise<number> {
+    const { accountId, id, active, role, ownerUntil } = after;
+    const row = [accountId, id, active, role, ownerUntil, origin.at];
+    const [saved] = await tx.query<{ version: number }>(sql.SAVE_STATE, row);
+    return saved!.version;
+  }
+}

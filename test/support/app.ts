@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { LoggerService } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DataSource } from 'typeorm';
+import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { Environment } from '../../src/config/environment.js';
+import { createApp } from '../../src/create-app.js';
+import { Transactions } from '../../src/database/transactions.js';
+import type { Origin } from '../../src/events/origin.js';
+import { OutboxRelay } from '../../src/events/outbox-relay.js';
+import { type KeyWish, ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
+import { ProvisioningLogService } from '../../src/scim/provisioning-log/provisioning-log.service.js';
+import { manualProfile } from '../../src/users/manual-profile.js';
+import type { User } from '../../src/users/user.entity.js';
+import { UsersService } from '../../src/users/users.service.js';
+import { freshDatabase } from './database.js';
+import { CAST, type Cast } from './people.js';
+
+/** An account with its people and a key; `olga.id` and so on are filled for the cast of the account. */
+export interface TestAccount {
+  readonly id: string;
+  readonly slug: string;
+  readonly key: string;
+  readonly people: Readonly<Record<string, User>>;
+}
+
+type Named<Name extends string> = TestAccount & Readonly<Record<Name, User>>;
+
+/** OpsHelm listening on a free port, with a fresh database of its own. */
+export interface TestApp {
+  readonly url: string;
+  readonly scimUrl: string;
+  readonly nest: NestExpressApplication;
+  readonly dataSource: DataSource;
+  readonly environment: Environment;
+  /** Acme with the owners Olga and Otto and the members Adam and Mia: made at the first call. */
+  acme(): Promise<Named<'olga' | 'otto' | 'adam' | 'mia'>>;
+  /** Globex with the owners Gina and Gus and the member Max. */
+  globex(): Promise<Named<'gina' | 'gus' | 'max'>>;
+  account(slug: string, cast?: Readonly<Record<string, Cast>>): Promise<TestAccount>;
+  key(accountId: string, wish?: Partial<KeyWish>): Promise<string>;
+  /** Delivers every due event, and writes the gathered log of reads. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Boots the application on a fresh database; limits on rates are off unless set.
+ * @param settings settings over the defaults of tests, as in the environment
+ */
+export async function bootApp(
+  settings: Record<string, string> = {},
+  options: { lane?: boolean; logger?: LoggerService } = {},
+): Promise<TestApp> {
+  const database = await freshDatabase();
+  const environment = Environment.read({ ...QUIET, ...database.settings, ...settings });
+  const nest = await createApp(environment, options);
+  await nest.listen(0, '127.0.0.1');
+  const { port } = nest.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const made = new Map<string, Promise<TestAccount>>();
+  const account = (slug: string, cast: Readonly<Record<string, Cast>> = {}) => {
+    const known = made.get(slug) ?? makeAccount(nest, slug, cast);
+    made.set(slug, known);
+    return known;
+  };
+  return {
+    url,
+    scimUrl: `${url}/scim/v2`,
+    nest,
+    dataSource: nest.get(DataSource),
+    environment,
+    account,
+    acme: () => account('acme', CAST.acme) as ReturnType<TestApp['acme']>,
+    globex: () => account('globex', CAST.globex) as ReturnType<TestApp['globex']>,
+    key: async (accountId, wish) =>
+      (await nest.get(ScimKeysService).create(accountId, { name: 'test', createdBy: 'test', ...wish })).key,
+    settle: async () => {
+      await nest.get(OutboxRelay).drain();
+      await nest.get(ProvisioningLogService).flush();
+    },
+    close: async () => {
+      await nest.close();
+      await database.drop();
+    },
+  };
+}
+
+const QUIET = {
+  PORT: '0',
+  OPSHELM_BASE_URL: 'https://opshelm.example',
+  OPSHELM_LOG_LEVEL: 'silent',
+  OPSHELM_DEMO: 'false',
+  OPSHELM_READS_PER_SECOND: '0',
+  OPSHELM_WRITES_PER_SECOND: '0',
+  OPSHELM_FAILED_AUTH_PER_MINUTE: '0',
+};
+
+/** A change made by the test itself. */
+export function testOrigin(): Origin {
+  return { actor: { type: 'system', name: 'test' }, requestId: randomUUID(), at: new Date() };
+}
+
+async function makeAccount(
+  nest: NestExpressApplication,
+  slug: string,
+  cast: Readonly<Record<string, Cast>>,
+): Promise<TestAccount> {
+  const account = await nest.get(AccountsService).create(slug, slug[0]!.toUpperCase() + slug.slice(1));
+  const people: Record<string, User> = {};
+  for (const [name, person] of Object.entries(cast))
+    people[name] = await addPerson(nest, account.id, slug, name, person);
+  const { key } = await nest.get(ScimKeysService).create(account.id, { name: 'Okta', createdBy: 'test' });
+  return { id: account.id, slug, key, people, ...people };
+}
+
+function addPerson(
+  nest: NestExpressApplication,
+  accountId: string,
+  slug: string,
+  name: string,
+  { givenName, familyName, role }: Cast,
+): Promise<User> {
+  const profile = manualProfile(`${name}@${slug}.example`, givenName, familyName);
+  return nest
+    .get(Transactions)
+    .run((tx) =>
+      nest
+        .get(UsersService)
+        .create(tx, accountId, { profile, active: true, role, source: 'manual' }, testOrigin()),
+    );
+}
