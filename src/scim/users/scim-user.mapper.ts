@@ -48,13 +48,13 @@ export function profileOf(content: ResourceContent, email: string): Profile {
   const { givenName, familyName, ...nameRest } = name as JsonObject;
   const emails = (content['emails'] ?? []) as { value?: string }[];
   return {
-    userName: String(userName),
+    userName: userName as string,
     email,
     addresses: emails.flatMap(({ value }) => (value ? [value] : [])),
-    givenName: String(givenName),
-    familyName: String(familyName),
-    displayName: displayName === undefined ? null : String(displayName),
-    externalId: externalId === undefined ? null : String(externalId),
+    givenName: givenName as string,
+    familyName: familyName as string,
+    displayName: (displayName as string | undefined) ?? null,
+    externalId: (externalId as string | undefined) ?? null,
     attributes: { ...attributes, name: nameRest },
   };
 }

@@ -19,12 +19,12 @@ export function applyUserRules(
   before: ResourceContent | undefined,
   policy: UserNamePolicy,
 ): { content: ResourceContent; email: string } {
-  const userName = String(content['userName']);
+  const userName = content['userName'] as string;
   checkIdentifier('userName', userName);
   const emails = withPrimary(content['emails'] as JsonObject[] | undefined, userName);
   for (const { value } of emails) if (typeof value === 'string') checkIdentifier('emails.value', value);
-  if (content['externalId'] !== undefined) checkIdentifier('externalId', String(content['externalId']));
-  const email = String(emails.find(({ primary }) => primary === true)?.['value'] ?? userName);
+  checkIdentifier('externalId', (content['externalId'] as string | undefined) ?? '');
+  const email = (emails.find(({ primary }) => primary === true)?.['value'] as string | undefined) ?? userName;
   if (policy === 'email') checkEmailPolicy(userName, email);
   const name = completeName(content, before?.['name'] as JsonObject | undefined, email);
   return { content: { ...content, name, emails: emails as JsonObject[] }, email };

@@ -37,7 +37,7 @@ export const TOLERANCES = {
     sends: '{"op":"Remove","path":"members","value":[{"value":"2819c223"}]}',
     read: (value: unknown): readonly unknown[] | undefined => {
       if (value === undefined || value === null) return undefined;
-      return Array.isArray(value) ? value : [value];
+      return Array.isArray(value) ? (value as unknown[]) : [value];
     },
   },
 

@@ -1,0 +1,72 @@
+/** Who may import whom; the same list as in docs/architecture.md. Whatever is not named is forbidden, cycles too. */
+const rooms = {
+  config: [],
+  database: ['config'],
+  events: ['database'],
+  accounts: ['database', 'events'],
+  roles: ['accounts', 'database', 'events'],
+  users: ['roles', 'accounts', 'database', 'events'],
+  mail: ['config', 'database'],
+  'owner-watch': ['mail', 'roles', 'users', 'accounts', 'database', 'events'],
+  logging: [],
+  health: ['database'],
+  demo: ['scim/keys', 'users', 'roles', 'accounts', 'config', 'database', 'events'],
+  cli: ['scim/keys', 'owner-watch', 'mail', 'users', 'roles', 'accounts', 'config', 'database', 'events', 'logging'],
+  'scim/protocol': [],
+  'scim/sql': ['scim/protocol'],
+  'scim/keys': ['scim/protocol', 'accounts', 'config', 'database', 'events'],
+  'scim/provisioning-log': ['scim/protocol', 'accounts', 'config', 'database', 'events'],
+  'scim/http': ['scim/keys', 'scim/provisioning-log', 'scim/protocol', 'config', 'database'],
+  'scim/users': [
+    ...['scim/http', 'scim/keys', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
+    ...['users', 'accounts', 'roles', 'config', 'database', 'events'],
+  ],
+  'scim/groups': ['scim/http', 'scim/provisioning-log', 'scim/protocol'],
+  'scim/discovery': ['scim/http', 'scim/protocol', 'config'],
+};
+
+const inside = (room) => `^src/${room}/`;
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `${room.replace('/', '-')}-arrows`,
+      comment: `${room} may import: ${allowed.join(', ') || 'nothing'}`,
+      severity: 'error',
+      from: { path: inside(room), pathNot: '\\.spec\\.ts$|^src/cli/(main|program|cli\\.module)\\.ts$' },
+      to: { path: '^src/', pathNot: [room, ...allowed].map(inside) },
+    })),
+    {
+      name: 'protocol-is-pure',
+      comment: 'scim/protocol takes values and gives values: no package, no Node, no other room',
+      severity: 'error',
+      from: { path: inside('scim/protocol'), pathNot: '\\.(spec|fixture)\\.ts$' },
+      to: { pathNot: inside('scim/protocol') },
+    },
+    {
+      name: 'only-scim-knows-the-protocol',
+      severity: 'error',
+      from: { path: '^src/', pathNot: inside('scim') },
+      to: { path: inside('scim/protocol') },
+    },
+    {
+      name: 'one-barrel',
+      comment: 'files inside the protocol never import its barrel',
+      severity: 'error',
+      from: { path: inside('scim/protocol') },
+      to: { path: '^src/scim/protocol/index\\.ts$' },
+    },
+    {
+      name: 'every-room-is-listed',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: [...Object.keys(rooms).map(inside), '^src/scim/scim\\.module\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+  },
+};
