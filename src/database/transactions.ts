@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
@@ -10,6 +11,7 @@ import type { Row, Statement } from './statement.js';
 export class Tx {
   private readonly sent: Promise<unknown>[] = [];
   private turn: Promise<unknown> = Promise.resolve();
+  private ended = false;
   private readonly hooks: (() => void)[] = [];
 
   private constructor(
@@ -28,9 +30,13 @@ export class Tx {
     return result.rows;
   }
 
-  /** Sends a statement whose rows nobody needs, without waiting: if it fails, so does the commit. */
-  send(statement: Statement, values: readonly unknown[]): void {
-    this.follow(this.submit({ ...statement, values: [...values] }));
+  /**
+   * Sends a statement whose rows nobody needs, without waiting: if it fails, so does the commit.
+   * @param rethrow puts the failure into the caller's words
+   */
+  send(statement: Statement, values: readonly unknown[], rethrow?: (error: Error) => never): void {
+    const answer = this.submit({ ...statement, values: [...values] });
+    this.follow(rethrow ? answer.catch(rethrow) : answer);
   }
 
   /** Waits for what was sent; throws what failed. */
@@ -60,6 +66,7 @@ export class Tx {
   /** @internal BEGIN, the sent statements and COMMIT share round trips on a pipelined connection. */
   async commit(): Promise<void> {
     const committed = this.submit({ text: 'COMMIT' });
+    this.ended = true;
     committed.catch(() => undefined);
     await this.settled();
     const { command } = await committed;
@@ -69,7 +76,11 @@ export class Tx {
 
   /** Hands a query to the connection: at once where it is pipelined, else when the one before is done. */
   private submit<T extends object>(config: QueryConfig): Promise<QueryResult<T>> {
-    if ((this.client as { pipeline?: boolean }).pipeline) return this.client.query<T>(config);
+    const client = this.client as unknown as PipelinedClient;
+    if (client.pipeline) {
+      gatherWrites(client);
+      return this.client.query<T>(config);
+    }
     const answer = this.turn.then(() => this.client.query<T>(config));
     this.turn = answer.catch(() => undefined);
     return answer;
@@ -83,7 +94,7 @@ export class Tx {
   /** @internal */
   async rollback(): Promise<void> {
     await Promise.allSettled(this.sent);
-    await this.submit({ text: 'ROLLBACK' });
+    if (!this.ended) await this.submit({ text: 'ROLLBACK' });
   }
 }
 
@@ -113,6 +124,18 @@ export class Transactions {
       await runner.release();
     }
   }
+}
+
+/** What `pg` has and its types do not tell. */
+interface PipelinedClient {
+  readonly pipeline?: boolean;
+  readonly connection: { readonly stream: Writable };
+}
+
+/** Lets the statements that are sent in one turn of the event loop leave in one packet. */
+function gatherWrites({ connection: { stream } }: PipelinedClient): void {
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /** Keeps TypeORM from opening a transaction of its own within ours. */

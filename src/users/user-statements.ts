@@ -30,14 +30,12 @@ export const FIND_HOLDERS: Statement = {
          WHERE account_id = $1 AND (user_name_key = $2 OR email_key = $3) ORDER BY id LIMIT 2`,
 };
 
-/** Gives no row if the user name or the address is taken. */
 export const INSERT_USER: Statement = {
   name: 'user-insert',
   text: `INSERT INTO users (account_id, id, user_name, user_name_key, email, email_key, email_keys, given_name,
            family_name, display_name, external_id, active, role, source, attributes, search_keys, version,
            created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $17)
-         ON CONFLICT DO NOTHING RETURNING ${USER_COLUMNS}`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $17)`,
 };
 
 export const SAVE_USER: Statement = {
@@ -45,15 +43,15 @@ export const SAVE_USER: Statement = {
   text: `UPDATE users SET user_name = $3, user_name_key = $4, email = $5, email_key = $6, email_keys = $7,
            given_name = $8, family_name = $9, display_name = $10, external_id = $11, attributes = $12,
            search_keys = $13, active = $14, role = $15, owner_until = $16, source = $17, updated_at = $18,
-           version = version + 1
-         WHERE account_id = $1 AND id = $2 RETURNING version`,
+           version = $19
+         WHERE account_id = $1 AND id = $2`,
 };
 
 /** As `SAVE_USER` where the profile stays as it is. */
 export const SAVE_STATE: Statement = {
   name: 'user-save-state',
-  text: `UPDATE users SET active = $3, role = $4, owner_until = $5, updated_at = $6, version = version + 1
-         WHERE account_id = $1 AND id = $2 RETURNING version`,
+  text: `UPDATE users SET active = $3, role = $4, owner_until = $5, updated_at = $6, version = $7
+         WHERE account_id = $1 AND id = $2`,
 };
 
 /** Takes the person out and keeps the record. */

@@ -8,7 +8,7 @@ export class UserTaken extends Error {
 }
 
 /** @throws UserTaken in place of a unique violation of the users table, any other error as it is. */
-export function takenBy(error: { code?: string; constraint?: string }): never {
+export function takenBy(error: Error & { code?: string; constraint?: string }): never {
   if (error.code === '23505' && error.constraint === 'users_user_name') throw new UserTaken('userName');
   if (error.code === '23505' && error.constraint === 'users_email') throw new UserTaken('email');
   throw error;

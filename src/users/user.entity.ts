@@ -21,7 +21,7 @@ export class User {
 
   @ManyToOne(() => Account)
   @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'users_account' })
-  account: Account;
+  account?: Account;
 
   /** A UUID of version 7: order by it is order of creation. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'users_pkey' })
@@ -31,18 +31,18 @@ export class User {
   userName: string;
 
   @Column({ type: 'text', name: 'user_name_key', collation: 'C', select: false })
-  userNameKey: string;
+  userNameKey?: string;
 
   @Column('text')
   email: string;
 
   @Column({ type: 'text', name: 'email_key', collation: 'C', select: false })
-  emailKey: string;
+  emailKey?: string;
 
   /** The keys of all addresses; a GIN index makes each of them findable. */
   @Index('users_email_keys', { type: 'gin' })
   @Column('text', { name: 'email_keys', array: true, select: false })
-  emailKeys: string[];
+  emailKeys?: string[];
 
   @Column('text', { name: 'given_name' })
   givenName: string;
@@ -74,7 +74,7 @@ export class User {
 
   /** `attributes` and the names with every string as its key (see `searchKeys`). */
   @Column('jsonb', { name: 'search_keys', select: false })
-  searchKeys: JsonObject;
+  searchKeys?: JsonObject;
 
   /** Counts the effective changes. */
   @Column('integer')

@@ -14,7 +14,7 @@ import type { Profile } from './profile.js';
 import { type SavedUser, newsOf, profileValues } from './saved-user.js';
 import type { Source, User } from './user.entity.js';
 import * as sql from './user-statements.js';
-import { UserTaken, takenBy } from './user-taken.js';
+import { takenBy } from './user-taken.js';
 
 /** What shall become of a person: a whole new profile, whether they are active, and which attributes that touches. */
 export interface UserChange {
@@ -58,7 +58,7 @@ export class UsersService {
 
   /**
    * Adds a person.
-   * @throws UserTaken when somebody in the account has the user name or the address; nothing is written then.
+   * @throws UserTaken, at the latest at commit, when somebody in the account has the user name or the address.
    */
   async create(
     tx: Tx,
@@ -67,20 +67,12 @@ export class UsersService {
     origin: Origin,
   ): Promise<User> {
     const { profile, active, role, source } = person;
-    const values = profileValues(profile);
     const { at } = origin;
+    const started = { ownerUntil: null, version: 1, createdAt: at, updatedAt: at };
+    const user: User = { accountId, id: uuidv7(), ...profile, active, role, source, ...started };
     if (role === 'owner') await this.accounts.lock(tx, accountId);
-    const [user] = await tx.query<User>(sql.INSERT_USER, [
-      accountId,
-      uuidv7(),
-      ...values.names,
-      active,
-      role,
-      source,
-      ...values.json,
-      at,
-    ]);
-    if (!user) throw new UserTaken('userName');
+    const { names, json } = profileValues(profile);
+    tx.send(sql.INSERT_USER, [accountId, user.id, ...names, active, role, source, ...json, at], takenBy);
     const facts = { userId: user.id, userName: user.userName, email: user.email, active, origin };
     this.outbox.append(tx, new UserCreated(accountId, facts));
     if (role === 'owner') await this.step(tx, user, null, 'owner', 'created', origin);
@@ -90,7 +82,7 @@ export class UsersService {
   /**
    * Changes a locked person. Going inactive ends ownership (a former owner is a member); coming back restores it
    * only where the account has no owner left.
-   * @throws UserTaken when the new user name or address is somebody else's.
+   * @throws UserTaken, at the latest at commit, when the new user name or address is somebody else's.
    */
   async update(tx: Tx, user: User, change: UserChange, origin: Origin): Promise<SavedUser> {
     const active = change.active ?? user.active;
@@ -102,10 +94,9 @@ export class UsersService {
       active,
       source: change.source ?? user.source,
     };
-    const version = change.profile
-      ? await this.saveAll(tx, after, change.profile, origin)
-      : await this.saveState(tx, after, origin);
-    const saved: User = { ...after, version, updatedAt: origin.at };
+    const saved: User = { ...after, version: user.version + 1, updatedAt: origin.at };
+    if (change.profile) this.saveAll(tx, saved, change.profile);
+    else this.saveState(tx, saved);
     this.outbox.append(tx, ...newsOf(user, saved, change.attributes, origin, place.owners));
     return { user: saved, owners: place.owners };
   }
@@ -133,9 +124,10 @@ export class UsersService {
   ): Promise<SavedUser> {
     if (user.role === role) return { user };
     const owners = await this.step(tx, user, user.role, role, cause.cause, origin, cause.reason);
-    const after: User = { ...user, role, ownerUntil: null };
-    const version = await this.saveState(tx, after, origin);
-    return { user: { ...after, version, updatedAt: origin.at }, owners };
+    const version = user.version + 1;
+    const saved: User = { ...user, role, ownerUntil: null, version, updatedAt: origin.at };
+    this.saveState(tx, saved);
+    return { user: saved, owners };
   }
 
   /** Takes the account's row, then the person's: for whoever is about to make someone an owner. */
@@ -179,18 +171,14 @@ export class UsersService {
     return this.roles.change(tx, { accountId, userId, email, from, to, cause, reason }, origin);
   }
 
-  private async saveAll(tx: Tx, after: User, profile: Profile, origin: Origin): Promise<number> {
-    const values = profileValues(profile);
-    const { accountId, id, active, role, ownerUntil, source } = after;
-    const row = [accountId, id, ...values.names, ...values.json, active, role, ownerUntil, source, origin.at];
-    const [saved] = await tx.query<{ version: number }>(sql.SAVE_USER, row).catch(takenBy);
-    return saved!.version;
+  private saveAll(tx: Tx, saved: User, profile: Profile): void {
+    const { accountId, id, active, role, ownerUntil, source, version, updatedAt } = saved;
+    const { names, json } = profileValues(profile);
+    const row = [accountId, id, ...names, ...json, active, role, ownerUntil, source, updatedAt, version];
+    tx.send(sql.SAVE_USER, row, takenBy);
   }
 
-  private async saveState(tx: Tx, after: User, origin: Origin): Promise<number> {
-    const { accountId, id, active, role, ownerUntil } = after;
-    const row = [accountId, id, active, role, ownerUntil, origin.at];
-    const [saved] = await tx.query<{ version: number }>(sql.SAVE_STATE, row);
-    return saved!.version;
+  private saveState(tx: Tx, { accountId, id, active, role, ownerUntil, version, updatedAt }: User): void {
+    tx.send(sql.SAVE_STATE, [accountId, id, active, role, ownerUntil, updatedAt, version]);
   }
 }

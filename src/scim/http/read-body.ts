@@ -44,7 +44,9 @@ function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.on('error', reject);
-    request.on('close', () => reject(ScimError.invalidSyntax('The body broke off')));
+    request.on('close', () => {
+      if (!request.complete) reject(ScimError.invalidSyntax('The body broke off'));
+    });
   });
 }
 

@@ -26,7 +26,9 @@ function formattedFor(name: JsonObject, before: JsonObject | undefined): string 
 
 function partsOf(name: JsonObject): string {
   const { honorificPrefix, givenName, middleName, familyName, honorificSuffix } = name;
-  return [honorificPrefix, givenName, middleName, familyName, honorificSuffix].flatMap((part) => filled(part) ?? []).join(' ');
+  return [honorificPrefix, givenName, middleName, familyName, honorificSuffix]
+    .flatMap((part) => filled(part) ?? [])
+    .join(' ');
 }
 
 /** A given and a family name from the full name, the display name or the address, in this order. */

@@ -8,6 +8,7 @@ import { UsersService } from '../../users/users.service.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import {
   applyPatch,
+  type AttributeChange,
   changedAttributes,
   entityTag,
   matchesEntityTag,
@@ -22,6 +23,16 @@ import { deedOf } from './deeds.js';
 import { contentOf, profileOf } from './scim-user.mapper.js';
 import { UserAnswers } from './user-answers.js';
 import { applyUserRules } from './user-rules.js';
+
+/** From what a person is to what they shall be. */
+type Edit = (before: ResourceContent) => ResourceContent;
+
+/** What a person shall be, and what that changes. */
+interface Wanted {
+  readonly profile: Profile;
+  readonly active: boolean;
+  readonly changes: readonly AttributeChange[];
+}
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -45,9 +56,11 @@ export class ScimUsersService {
     const { content, email } = applyUserRules(given, undefined, call.caller.userNamePolicy);
     const profile = profileOf(content, email);
     const active = content['active'] !== false;
-    const user = await this.transactions.run(
-      async (tx) => (await this.insert(tx, call, profile, active)) ?? this.revive(tx, call, profile, active),
-    );
+    const user = await this.transactions
+      .run((tx) => this.insert(tx, call, profile, active))
+      .catch(onlyTaken)
+      .then((made) => made ?? this.transactions.run((tx) => this.revive(tx, call, profile, active)))
+      .catch(asConflict);
     return this.answers.created(user, projection);
   }
 
@@ -75,42 +88,28 @@ export class ScimUsersService {
   }
 
   /** The walk of every change: lock, to SCIM, edit, rules, save, log. A change that changes nothing writes nothing. */
-  private async change(
-    call: ScimCall,
-    edit: (before: ResourceContent) => ResourceContent,
-  ): Promise<ScimAnswer> {
+  private async change(call: ScimCall, edit: Edit): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
-    const user = await this.transactions.run(async (tx) => {
-      const user = await this.locked(tx, call);
-      const before = contentOf(user);
-      const { content, email } = applyUserRules(edit(before), before, call.caller.userNamePolicy);
-      const active = content['active'] === undefined ? user.active : content['active'] === true;
-      const profile = profileOf(content, email);
-      const changes = changedAttributes(before, contentOf({ ...profile, active }));
-      if (changes.length === 0) return this.leave(tx, call, user);
-      return this.save(tx, call, user, { profile, active, changes });
-    });
+    const user = await this.transactions.run((tx) => this.edit(tx, call, edit)).catch(asConflict);
     return this.answers.changed(user, projection);
   }
 
-  private async save(
-    tx: Tx,
-    call: ScimCall,
-    user: User,
-    {
-      profile,
-      active,
-      changes,
-    }: { profile: Profile; active: boolean; changes: ReturnType<typeof changedAttributes> },
-  ): Promise<User> {
-    const attributes = changes
-      .map(({ attribute }) => attribute)
-      .filter((attribute) => attribute !== 'active');
-    const change =
-      attributes.length > 0
-        ? { profile, active, source: 'scim' as const, attributes }
-        : { active, attributes };
-    const saved = await this.users.update(tx, user, change, originOf(call)).catch(asConflict);
+  private async edit(tx: Tx, call: ScimCall, edit: Edit): Promise<User> {
+    const user = await this.locked(tx, call);
+    const before = contentOf(user);
+    const { content, email } = applyUserRules(edit(before), before, call.caller.userNamePolicy);
+    const active = content['active'] === undefined ? user.active : content['active'] === true;
+    const profile = profileOf(content, email);
+    const changes = changedAttributes(before, contentOf({ ...profile, active }));
+    if (changes.length === 0) return this.leave(tx, call, user);
+    return this.save(tx, call, user, { profile, active, changes });
+  }
+
+  private async save(tx: Tx, call: ScimCall, user: User, wanted: Wanted): Promise<User> {
+    const { profile, active, changes } = wanted;
+    const attributes = changes.map(({ attribute }) => attribute).filter((name) => name !== 'active');
+    const touched = attributes.length > 0 && { profile, source: 'scim' as const };
+    const saved = await this.users.update(tx, user, { active, attributes, ...touched }, originOf(call));
     this.log.record(tx, call, deedOf(user, saved, changes));
     return saved.user;
   }
@@ -120,12 +119,9 @@ export class ScimUsersService {
     return user;
   }
 
-  private async insert(tx: Tx, call: ScimCall, profile: Profile, active: boolean): Promise<User | undefined> {
+  private async insert(tx: Tx, call: ScimCall, profile: Profile, active: boolean): Promise<User> {
     const person = { profile, active, role: 'member', source: 'scim' } as const;
-    const user = await this.users
-      .create(tx, call.caller.accountId, person, originOf(call))
-      .catch(asUndefined);
-    if (!user) return undefined;
+    const user = await this.users.create(tx, call.caller.accountId, person, originOf(call));
     this.log.record(tx, call, {
       status: 201,
       summary: `Created ${user.email}`,
@@ -168,7 +164,7 @@ function originOf({ caller, requestId, at }: ScimCall): Origin {
   return { actor: { type: 'scim-key', id: caller.keyId, name: caller.keyName }, requestId, at };
 }
 
-function asUndefined(error: unknown): undefined {
+function onlyTaken(error: unknown): undefined {
   if (!(error instanceof UserTaken)) throw error;
 }
 
