@@ -1,0 +1,57 @@
+import type { JsonObject } from '../../src/users/profile.js';
+import { profileValues } from '../../src/users/saved-user.js';
+import { CORE_SCHEMA, ENTERPRISE_SCHEMA } from '../people/person.js';
+
+/** A row of `users` as the driver gives it. */
+export interface UserRow {
+  readonly id: string;
+  readonly user_name: string;
+  readonly given_name: string;
+  readonly family_name: string;
+  readonly display_name: string | null;
+  readonly external_id: string | null;
+  readonly active: boolean;
+  readonly attributes: JsonObject;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+/** A row as the SCIM resource that OpsHelm makes of it, to the byte. */
+export function resourceOf(row: UserRow, usersUrl: string): object {
+  const { name, ...rest } = row.attributes;
+  return {
+    schemas: rest[ENTERPRISE_SCHEMA] === undefined ? [CORE_SCHEMA] : [CORE_SCHEMA, ENTERPRISE_SCHEMA],
+    id: row.id,
+    externalId: row.external_id ?? undefined,
+    userName: row.user_name,
+    name: { ...(name as JsonObject), familyName: row.family_name, givenName: row.given_name },
+    displayName: row.display_name ?? undefined,
+    active: row.active,
+    ...rest,
+    meta: {
+      resourceType: 'User',
+      created: row.created_at.toISOString(),
+      lastModified: row.updated_at.toISOString(),
+      location: `${usersUrl}/${row.id}`,
+      version: `W/"${row.version}"`,
+    },
+  };
+}
+
+/** The values of a body for INSERT and UPDATE, taken on trust; the tables' search columns are OpsHelm's own. */
+export function valuesOf(body: JsonObject): unknown[] {
+  const { schemas: _schemas, userName, externalId, name, displayName, active, ...rest } = body;
+  const { givenName, familyName, ...nameRest } = name as Record<string, string>;
+  const { names, json } = profileValues({
+    userName: userName as string,
+    email: userName as string,
+    addresses: [],
+    givenName: givenName!,
+    familyName: familyName!,
+    displayName: displayName as string,
+    externalId: externalId as string,
+    attributes: { ...rest, name: nameRest },
+  });
+  return [...names, ...json, active];
+}

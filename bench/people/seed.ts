@@ -1,0 +1,74 @@
+import type { Client } from 'pg';
+import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { Environment } from '../../src/config/environment.js';
+import { createApp } from '../../src/create-app.js';
+import { ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
+import { readResource, USER_RESOURCE_TYPE } from '../../src/scim/protocol/index.js';
+import { profileOf } from '../../src/scim/users/scim-user.mapper.js';
+import { applyUserRules } from '../../src/scim/users/user-rules.js';
+import { profileValues } from '../../src/users/saved-user.js';
+import { bodyOf, createdAtOf, idOf } from './person.js';
+
+const BATCH = 1_000;
+
+/** The account that is measured, and the key with which OpsHelm is asked. */
+export interface Tenant {
+  readonly accountId: string;
+  readonly key: string;
+}
+
+/** Lets OpsHelm make its tables, an account and a SCIM key. */
+export async function makeTenant(settings: NodeJS.ProcessEnv): Promise<Tenant> {
+  const app = await createApp(Environment.read(settings));
+  try {
+    const { id } = await app.get(AccountsService).create('acme', 'Acme');
+    const { key } = await app.get(ScimKeysService).create(id, { name: 'Benchmark', createdBy: 'benchmark' });
+    return { accountId: id, key };
+  } finally {
+    await app.close();
+  }
+}
+
+/** Puts people into the account by bulk inserts, in the forms in which OpsHelm itself stores them. */
+export async function seedPeople(client: Client, accountId: string, people: number): Promise<void> {
+  for (let first = 0; first < people; first += BATCH) {
+    const size = Math.min(BATCH, people - first);
+    const rows = Array.from({ length: size }, (_, offset) => rowOf(accountId, first + offset));
+    await client.query('INSERT INTO users SELECT * FROM jsonb_populate_recordset(NULL::users, $1::jsonb)', [
+      JSON.stringify(rows),
+    ]);
+  }
+  await client.query('VACUUM ANALYZE');
+}
+
+function rowOf(accountId: string, index: number): object {
+  const { content, email } = applyUserRules(
+    readResource(bodyOf(index), USER_RESOURCE_TYPE),
+    undefined,
+    'email',
+  );
+  const { names, json } = profileValues(profileOf(content, email));
+  const [userName, userNameKey, , emailKey, emailKeys, givenName, familyName, displayName, externalId] =
+    names;
+  return {
+    account_id: accountId,
+    id: idOf(index),
+    user_name: userName,
+    user_name_key: userNameKey,
+    email,
+    email_key: emailKey,
+    email_keys: emailKeys,
+    given_name: givenName,
+    family_name: familyName,
+    display_name: displayName,
+    external_id: externalId,
+    active: true,
+    role: 'member',
+    source: 'scim',
+    attributes: JSON.parse(json[0]) as object,
+    search_keys: JSON.parse(json[1]) as object,
+    version: 1,
+    created_at: createdAtOf(index),
+    updated_at: createdAtOf(index),
+  };
+}
