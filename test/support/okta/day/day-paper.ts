@@ -2,13 +2,11 @@ import type { Job } from '../okta-jobs.js';
 import { exchangeLine, type Exchange } from '../transcript.js';
 import { foldBurst } from './fold-burst.js';
 
-const readable = 12;
-
 /** Writes the day down: what the admin did, each request and answer, and what came of it. */
 export class DayPaper {
   failures = 0;
   private steps = 0;
-  private exchanges: Exchange[] = [];
+  private burst: Exchange[] | undefined;
 
   constructor(private readonly write: (line: string) => void) {}
 
@@ -30,8 +28,15 @@ export class DayPaper {
     }
   }
 
+  /** A step of many requests at once: they are told together, when it is over. */
+  burstStep(what: string, act: () => Promise<string>): Promise<boolean> {
+    this.burst = [];
+    return this.step(what, act);
+  }
+
   exchange(exchange: Exchange): void {
-    this.exchanges.push(exchange);
+    if (this.burst) this.burst.push(exchange);
+    else this.write(indented('', exchangeLine(exchange)));
   }
 
   /** What the server did beyond SCIM, or a word to the reader. */
@@ -47,14 +52,12 @@ export class DayPaper {
 
   end(): void {
     const failed = this.failures === 0 ? 'all went well' : `${this.failures} failed`;
-    this.write(`\nThe day is over: ${this.steps} steps, ${failed}.`);
+    this.write(`\nThe day is over after step ${this.steps}: ${failed}.`);
   }
 
   private outcome(mark: string, text: string): void {
-    const burst = this.exchanges.length > readable;
-    const lines = burst ? foldBurst(this.exchanges) : this.exchanges.map(exchangeLine);
-    this.exchanges = [];
-    for (const line of lines) this.write(indented('', line));
+    for (const line of foldBurst(this.burst ?? [])) this.write(indented('', line));
+    this.burst = undefined;
     this.write(indented(mark, text));
   }
 }

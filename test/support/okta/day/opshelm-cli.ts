@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 export interface CliAnswer {
   readonly exitCode: number;
   readonly output: string;
+  readonly complaints: string;
 }
 
 /** The project's own command line, run in a process of its own against the same data directory. */
@@ -19,7 +20,7 @@ export class OpsHelmCli {
     return new Promise((resolve) => {
       execFile(process.execPath, [this.script, ...args], (error, stdout, stderr) => {
         const exitCode = typeof error?.code === 'number' ? error.code : error ? 1 : 0;
-        resolve({ exitCode, output: `${stdout}${stderr}`.trim() });
+        resolve({ exitCode, output: stdout.trim(), complaints: stderr.trim() });
       });
     });
   }

@@ -15,8 +15,9 @@ export class OwnerDesk {
       this.paper.remark('OpsHelm’s command line is not here, so its owner warning is not shown.');
       return undefined;
     }
-    const { exitCode, output } = await this.cli.run('owners', 'status', '--all', '--json');
-    this.paper.remark(`npm run -s opshelm -- owners status --all --json   (exit ${exitCode})\n${output}`);
+    const { exitCode, output, complaints } = await this.cli.run('owners', 'status', '--all', '--json');
+    const command = 'npm run -s opshelm -- owners status --all --json';
+    this.paper.remark(`${command}   (exit ${exitCode})\n${output}\n${complaints}`);
     const owners = ownersIn(output, this.account);
     if (expected && owners?.toSorted().join() !== expected.toSorted().join()) {
       this.paper.objection(`The owners should be: ${expected.join(', ') || 'nobody'}`);
@@ -29,8 +30,8 @@ export class OwnerDesk {
     const args = ['roles', 'set', '--account', this.account, '--user', email, '--role', 'owner'];
     const command = `npm run -s opshelm -- ${args.join(' ')}`;
     if (!this.cli.isThere) return `not from Okta; an operator of OpsHelm runs: ${command}`;
-    const { exitCode, output } = await this.cli.run(...args);
-    if (exitCode !== 0) throw new Error(`${command}   (exit ${exitCode})\n${output}`);
+    const { exitCode, output, complaints } = await this.cli.run(...args);
+    if (exitCode !== 0) throw new Error(`${command}   (exit ${exitCode})\n${output}\n${complaints}`);
     return `${command}\n${output}`;
   }
 }

@@ -44,13 +44,13 @@ async function linkAgain(second: OktaApp, first: OktaApp, person: Person): Promi
 
 async function playBurst(okta: OktaApp, paper: DayPaper, run: string): Promise<void> {
   const team = Array.from({ length: 20 }, (_, n) => colleague(`Team${n + 1}`, run));
-  await paper.step('Assign a group of 20: all at once', async () => {
+  await paper.burstStep('Assign a group of 20: all at once', async () => {
     mustBeDone(...(await okta.assignAll(team)));
     const ids = new Set(team.map((person) => okta.directory.externalId(person)));
     if (ids.size !== team.length) throw new Error(`20 people have ${ids.size} ids`);
     return '20 people created';
   });
-  await paper.step('Take the group away again: 20 deactivations at once', async () => {
+  await paper.burstStep('Take the group away again: 20 deactivations at once', async () => {
     mustBeDone(...(await Promise.all(team.map((person) => okta.deactivate(person)))));
     return '20 people deactivated; OpsHelm keeps them, inactive';
   });
