@@ -129,6 +129,15 @@ describe('The Okta simulator', () => {
     expect(double.traffic).toEqual([]);
   });
 
+  it('sends nothing more once a person is unassigned', async () => {
+    await okta.assign(mia);
+    await okta.deactivate(mia);
+    const before = double.traffic.length;
+    await okta.update(mia, { title: 'Engineer' });
+    await okta.deactivate(mia);
+    expect(double.traffic).toHaveLength(before);
+  });
+
   it.each([
     ['Bearer', 'Bearer key'],
     ['Header', 'key'],
@@ -149,11 +158,5 @@ describe('The Okta simulator', () => {
   it('writes spaces as plus signs where it is told to', async () => {
     await app({ spaces: 'plus' }).assign(mia);
     expect(double.received[0]!.url).toContain('filter=userName+eq+%22Mia%40acme.example%22');
-  });
-
-  it('leaves a task when groups are pushed to a server without groups', async () => {
-    const job = await okta.groups.push('Engineering', [mia]);
-    expect(job.error).toBe('Not Implemented. Errors reported by remote server: no such thing');
-    expect(okta.tasks).toEqual([job]);
   });
 });

@@ -77,7 +77,7 @@ export class OktaApp {
 
   /** Unassigned, out of the assigned group, or deactivated in Okta: read, then `active: false`. */
   deactivate(person: Person): Promise<Job> {
-    const id = this.directory.externalId(person);
+    const id = this.directory.assignedId(person);
     this.directory.unassign(person);
     const action = `Deactivate ${person.email}`;
     return this.jobs.run('Push user deactivation', person.email, async () => {
@@ -118,7 +118,7 @@ export class OktaApp {
   }
 
   private pushProfile(action: string, person: Person, set: Record<string, unknown>): Promise<Job> {
-    const id = this.directory.externalId(person);
+    const id = this.directory.assignedId(person);
     return this.jobs.run('Push profile update', person.email, async () => {
       if (id === undefined || !this.options.updateAttributes) return;
       await this.link(action).pushProfile(id, person, set);

@@ -20,8 +20,9 @@ export class OktaDirectory {
     this.assigned.delete(person.id);
   }
 
-  isAssigned(person: Person): boolean {
-    return this.assigned.has(person.id);
+  /** The service provider's id of an assigned person; nobody else's profile is pushed. */
+  assignedId(person: Person): string | undefined {
+    return this.assigned.has(person.id) ? this.externalId(person) : undefined;
   }
 
   replace(before: Person, after: Person): void {

@@ -64,12 +64,14 @@ describe('Import Now', () => {
     expect(await okta.importUsers()).toMatchObject({ removed: 3, stopped: true });
   });
 
-  it('matches people by user name whatever its case, so that a change reaches them without an assignment', async () => {
+  it('matches people by user name whatever its case, so that a change reaches them', async () => {
     const mia = newPerson({ email: 'MIA@acme.example', firstName: 'Mia', lastName: 'Member' });
     const user = double.add('mia@acme.example');
     okta.directory.add(mia);
     expect(await okta.importUsers()).toMatchObject({ matched: 1 });
     expect(okta.directory.externalId(mia)).toBe(user.id);
+    await okta.update(mia, { title: 'Engineer' });
+    expect(user).toMatchObject({ title: 'Engineer' });
   });
 
   it('takes a short page for what it is and adds 100 all the same', async () => {

@@ -9,7 +9,7 @@ export interface ImportReport {
   readonly updated: number;
   readonly unchanged: number;
   readonly removed: number;
-  /** New or known users who are a person of the organisation, by user name; they are linked. */
+  /** New or known users who are a person of the organisation, by user name: linked and assigned. */
   readonly matched: number;
   /** The safeguard held the import back: more than 20 % of the imported users would vanish. */
   readonly stopped: boolean;
@@ -64,8 +64,10 @@ export class OktaImport {
 
   private match(user: Resource): boolean {
     const person = this.directory.byUserName(String(user.userName));
-    if (person) this.directory.link(person, user.id);
-    return person !== undefined;
+    if (!person) return false;
+    this.directory.assign(person);
+    this.directory.link(person, user.id);
+    return true;
   }
 }
 
