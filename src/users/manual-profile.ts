@@ -11,6 +11,10 @@ export function manualProfile(email: string, givenName: string, familyName: stri
     familyName,
     displayName: formatted,
     externalId: null,
-    attributes: { name: { formatted }, emails: [{ value: email, type: 'work', primary: true }] },
+    attributes: {
+      name: { formatted, familyName, givenName },
+      displayName: formatted,
+      emails: [{ value: email, type: 'work', primary: true }],
+    },
   };
 }

@@ -14,6 +14,9 @@ export interface Profile {
   readonly displayName: string | null;
   /** The directory's own id of the person; not unique. */
   readonly externalId: string | null;
-  /** Whatever else is known, as the door that writes it shapes it. */
+  /**
+   * All that is known besides user name, external id and state, in the shape of the SCIM core schema: the names and
+   * addresses too, of which those above are copies for OpsHelm's own use.
+   */
   readonly attributes: JsonObject;
 }

@@ -31,7 +31,7 @@ export function profileValues(profile: Profile): { names: unknown[]; json: [stri
       displayName,
       externalId,
     ],
-    json: [JSON.stringify(attributes), JSON.stringify(searchKeysOf(profile))],
+    json: [JSON.stringify(attributes), JSON.stringify(searchKeys(attributes))],
   };
 }
 
@@ -54,13 +54,4 @@ export function newsOf(
   if (!before.active && active)
     news.push(new UserReactivated(accountId, { ...facts, ownerRestored: after.role === 'owner' }));
   return news;
-}
-
-function searchKeysOf({ givenName, familyName, displayName, attributes }: Profile) {
-  return searchKeys({
-    ...attributes,
-    given_name: givenName,
-    family_name: familyName,
-    display_name: displayName,
-  });
 }

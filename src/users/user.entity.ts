@@ -72,7 +72,7 @@ export class User {
   @Column('jsonb')
   attributes: JsonObject;
 
-  /** `attributes` and the names with every string as its key (see `searchKeys`). */
+  /** `attributes` with every string as its key (see `searchKeys`). */
   @Column('jsonb', { name: 'search_keys', select: false })
   searchKeys?: JsonObject;
 

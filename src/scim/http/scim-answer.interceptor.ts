@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { type Observable, map } from 'rxjs';
 import type { ScimAnswer, ScimRequest } from './scim-call.js';
-import { headersOf } from './write-answer.js';
+import { headersOf, textOf } from './write-answer.js';
 
 /**
  * Sends a `ScimAnswer` through Nest's own router, where a host application mounts no `ScimLane`. A Buffer keeps
@@ -16,7 +16,7 @@ export class ScimAnswerInterceptor implements NestInterceptor<ScimAnswer, Buffer
     const response = http.getResponse<ServerResponse & { status(code: number): unknown }>();
     return next.handle().pipe(
       map(({ status, body, headers }) => {
-        const text = body === undefined ? undefined : JSON.stringify(body);
+        const text = textOf(body);
         const all = { ...headersOf(request, text), ...headers };
         for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
         response.statusCode = status;

@@ -13,10 +13,10 @@ export interface ScimCall extends LoggedRequest {
   readonly ifNoneMatch: string | undefined;
 }
 
-/** What a SCIM handler gives back: the body is sent as `application/scim+json`, or none at all for 204 and 304. */
+/** What a SCIM handler gives back: the body, an object or JSON text already, or none at all for 204 and 304. */
 export interface ScimAnswer {
   readonly status: number;
-  readonly body?: object;
+  readonly body?: object | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -6,9 +6,14 @@ const MEDIA_TYPE = 'application/scim+json';
 /** Sends an answer: the media type without parameters (RFC 7644 §8.1), never cached, with the request id. */
 export function writeAnswer(request: ScimRequest, response: ServerResponse, answer: ScimAnswer): void {
   if (response.headersSent || response.destroyed) return;
-  const text = answer.body === undefined ? undefined : JSON.stringify(answer.body);
+  const text = textOf(answer.body);
   response.writeHead(answer.status, { ...headersOf(request, text), ...answer.headers });
   response.end(request.method === 'HEAD' ? undefined : text);
+}
+
+/** The body as JSON text. */
+export function textOf(body: ScimAnswer['body']): string | undefined {
+  return typeof body === 'object' ? JSON.stringify(body) : body;
 }
 
 /** The headers that every SCIM answer carries; with a body, also its type and length. */

@@ -4,6 +4,7 @@ export type { Comparison, Filter } from './filters/filter.js';
 export { matchFilter } from './filters/match-filter.js';
 export { parseFilter } from './filters/parse-filter.js';
 export { listResponse } from './messages/list-response.js';
+export { listResponseText } from './messages/list-response-text.js';
 export { readPageRequest } from './messages/page-request.js';
 export { readSortRequest, type SortRequest } from './messages/sort-request.js';
 export { applyPatch } from './patch/apply-patch.js';

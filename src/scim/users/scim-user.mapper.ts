@@ -3,58 +3,60 @@ import type { User } from '../../users/user.entity.js';
 import {
   ENTERPRISE_USER_SCHEMA,
   entityTag,
-  type JsonObject,
   type ResourceContent,
   USER_RESOURCE_TYPE,
 } from '../protocol/index.js';
 
 const CORE = USER_RESOURCE_TYPE.schema.id;
 const ENTERPRISE = ENTERPRISE_USER_SCHEMA.id;
+const ALONE = JSON.stringify([CORE]);
+const BOTH = JSON.stringify([CORE, ENTERPRISE]);
+/** A member's name: a quoted text within a value has its quotes escaped, so this is found nowhere else. */
+const EXTENDED = `"${ENTERPRISE}":`;
 
-/** A person as SCIM content: the columns and the JSON put together, without what the server assigns. */
-export function contentOf(user: User | (Profile & { active: boolean })): ResourceContent {
-  const { userName, givenName, familyName, displayName, externalId, active, attributes } = user;
-  const { name, ...rest } = attributes;
-  return {
-    ...(externalId !== null && { externalId }),
-    userName,
-    name: { ...(name as JsonObject | undefined), familyName, givenName },
-    ...(displayName !== null && { displayName }),
-    active,
-    ...rest,
-  };
+/** A person as lists and single reads have them: the attributes as JSON text. */
+export interface Listed extends Pick<User, 'id' | 'userName' | 'externalId' | 'active' | 'version'> {
+  readonly attributes: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
 }
 
-/** A person as a SCIM resource with `schemas`, `id` and `meta` (RFC 7643 §3.1). */
-export function resourceOf(user: User, usersUrl: string): JsonObject {
-  const extended = user.attributes[ENTERPRISE] !== undefined;
-  return {
-    schemas: extended ? [CORE, ENTERPRISE] : [CORE],
-    id: user.id,
-    ...contentOf(user),
-    meta: {
-      resourceType: 'User',
-      created: user.createdAt.toISOString(),
-      lastModified: user.updatedAt.toISOString(),
-      location: `${usersUrl}/${user.id}`,
-      version: entityTag(user.version),
-    },
-  };
+/** A person as SCIM content: the columns and the JSON put together, without what the server assigns. */
+export function contentOf({ userName, externalId, active, attributes }: Content): ResourceContent {
+  return { ...(externalId !== null && { externalId }), userName, active, ...attributes };
+}
+
+/**
+ * A person as the JSON text of a SCIM resource with `schemas`, `id` and `meta` (RFC 7643 §3.1). The attributes are
+ * taken over as text, as they come from the database.
+ */
+export function resourceText(user: Listed, usersUrl: string): string {
+  const { id, externalId, userName, active, attributes, version } = user;
+  const external = externalId === null ? '' : `,"externalId":${JSON.stringify(externalId)}`;
+  return (
+    `{"schemas":${attributes.includes(EXTENDED) ? BOTH : ALONE},"id":"${id}"${external}` +
+    `,"userName":${JSON.stringify(userName)},"active":${active},${attributes.slice(1, -1)}` +
+    `,"meta":{"resourceType":"User","created":"${user.createdAt.toISOString()}"` +
+    `,"lastModified":"${user.updatedAt.toISOString()}","location":"${usersUrl}/${id}"` +
+    `,"version":${JSON.stringify(entityTag(version))}}}`
+  );
 }
 
 /** Divides content that fulfils the product's rules into columns and JSON. */
 export function profileOf(content: ResourceContent, email: string): Profile {
-  const { userName, externalId, displayName, name, active: _, ...attributes } = content;
-  const { givenName, familyName, ...nameRest } = name as JsonObject;
+  const { userName, externalId, active: _, ...attributes } = content;
+  const { givenName, familyName } = content['name'] as { givenName: string; familyName: string };
   const emails = (content['emails'] ?? []) as { value?: string }[];
   return {
     userName: userName as string,
     email,
     addresses: emails.flatMap(({ value }) => (value ? [value] : [])),
-    givenName: givenName as string,
-    familyName: familyName as string,
-    displayName: (displayName as string | undefined) ?? null,
+    givenName,
+    familyName,
+    displayName: (content['displayName'] as string | undefined) ?? null,
     externalId: (externalId as string | undefined) ?? null,
-    attributes: { ...attributes, name: nameRest },
+    attributes,
   };
 }
+
+type Content = Pick<User, 'userName' | 'externalId' | 'active' | 'attributes'>;

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { UsersService } from '../../users/users.service.js';
 import { MAX_RESULTS } from '../http/limits.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import {
   entityTag,
-  listResponse,
+  listResponseText,
   matchesEntityTag,
   parseFilter,
   readPageRequest,
@@ -20,7 +19,6 @@ import { UserAnswers } from './user-answers.js';
 @Injectable()
 export class ScimUsersReader {
   constructor(
-    private readonly users: UsersService,
     private readonly repository: ScimUsersRepository,
     private readonly log: ProvisioningLogService,
     private readonly answers: UserAnswers,
@@ -29,7 +27,7 @@ export class ScimUsersReader {
   /** One person (RFC 7644 §3.4.1); 304 where `If-None-Match` has the current tag (§3.14). */
   async get(call: ScimCall): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
-    const user = isUserId(call.id) ? await this.users.find(call.caller.accountId, call.id) : undefined;
+    const user = isUserId(call.id) ? await this.repository.find(call.caller.accountId, call.id) : undefined;
     if (!user) throw noSuchUser(call.id);
     this.log.noteRead(call, { status: 200, summary: `Read ${user.email}` });
     const headers = this.answers.headers(user);
@@ -45,7 +43,7 @@ export class ScimUsersReader {
     const page = await this.repository.page(call.caller.accountId, call.caller.keyId, query);
     const resources = page.users.map((user) => this.answers.resource(user, projection));
     this.log.noteRead(call, { status: 200, summary: summaryOf(call, query, page) });
-    return { status: 200, body: listResponse(resources, page.total, query.startIndex) };
+    return { status: 200, body: listResponseText(resources, page.total, query.startIndex) };
   }
 }
 

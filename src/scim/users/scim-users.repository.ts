@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { Database } from '../../database/database.js';
-import type { User } from '../../users/user.entity.js';
-import { USER_COLUMNS } from '../../users/user-statements.js';
 import type { Filter, SortRequest } from '../protocol/index.js';
 import type { AttributeColumns } from '../sql/attribute-columns.js';
 import { filterToSql } from '../sql/filter-to-sql.js';
@@ -10,8 +8,13 @@ import { sortToSql } from '../sql/sort-to-sql.js';
 import { SqlParameters } from '../sql/sql-parameters.js';
 import { StatementNames } from '../sql/statement-names.js';
 import { PageMemory } from './page-memory.js';
+import type { Listed } from './scim-user.mapper.js';
 import { scimUserAttributes } from './scim-user.attributes.js';
 import { usersUrl } from './users-url.js';
+
+/** What a representation needs; the attributes stay text. */
+const LISTED = `id, user_name AS "userName", external_id AS "externalId", active, version,
+  attributes::text AS attributes, created_at AS "createdAt", updated_at AS "updatedAt", email`;
 
 /** A list request, read and checked. */
 export interface UsersQuery {
@@ -23,7 +26,7 @@ export interface UsersQuery {
 }
 
 export interface UsersPage {
-  readonly users: User[];
+  readonly users: Listed[];
   readonly total: number;
 }
 
@@ -66,6 +69,13 @@ export class ScimUsersRepository {
     return { users, total: await this.total(accountId, selection) };
   }
 
+  /** One person. */
+  async find(accountId: string, id: string): Promise<(Listed & { email: string }) | undefined> {
+    const text = `SELECT ${LISTED} FROM users WHERE account_id = $1 AND id = $2`;
+    const [user] = await this.run<Listed & { email: string }>(text, [accountId, id]);
+    return user;
+  }
+
   private select(accountId: string, filter: Filter | undefined): Selection {
     const parameters = new SqlParameters(accountId);
     const where = `account_id = $1${filter ? ` AND ${filterToSql(filter, this.columns, parameters)}` : ''}`;
@@ -75,18 +85,18 @@ export class ScimUsersRepository {
   private async sorted(
     { where, parameters }: Selection,
     { sort, startIndex, count }: UsersQuery,
-  ): Promise<User[]> {
+  ): Promise<Listed[]> {
     const values = [...parameters.values, count, startIndex - 1];
     const order = sortToSql(sort!, this.columns);
     const [limit, offset] = [`$${values.length - 1}`, `$${values.length}`];
     return this.run(
-      `SELECT ${USER_COLUMNS} FROM users WHERE ${where} ORDER BY ${order}, id LIMIT ${limit} OFFSET ${offset}`,
+      `SELECT ${LISTED} FROM users WHERE ${where} ORDER BY ${order}, id LIMIT ${limit} OFFSET ${offset}`,
       values,
     );
   }
 
   /** A page in the order of creation: behind the place where the walk stands, or found by an index-only skip. */
-  private async inOrder(selection: Selection, walker: string, query: UsersQuery): Promise<User[]> {
+  private async inOrder(selection: Selection, walker: string, query: UsersQuery): Promise<Listed[]> {
     const { where, parameters, key } = selection;
     const walk = `${walker}|${key}`;
     const { startIndex, count } = query;
@@ -95,8 +105,8 @@ export class ScimUsersRepository {
     const from = behind === null ? '' : ` AND id > $${parameters.values.length + 2}::uuid`;
     const values = [...parameters.values, count, ...(behind === null ? [] : [behind])];
     const limit = `$${parameters.values.length + 1}`;
-    const users = await this.run<User>(
-      `SELECT ${USER_COLUMNS} FROM users WHERE ${where}${from} ORDER BY id LIMIT ${limit}`,
+    const users = await this.run<Listed>(
+      `SELECT ${LISTED} FROM users WHERE ${where}${from} ORDER BY id LIMIT ${limit}`,
       values,
     );
     const last = users.at(-1);

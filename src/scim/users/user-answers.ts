@@ -10,7 +10,7 @@ import {
   type Projection,
   USER_RESOURCE_TYPE,
 } from '../protocol/index.js';
-import { resourceOf } from './scim-user.mapper.js';
+import { type Listed, resourceText } from './scim-user.mapper.js';
 import { usersUrl } from './users-url.js';
 
 /** People as SCIM answers, with the attributes that were asked for (RFC 7644 §3.9) and their entity tag. */
@@ -27,22 +27,28 @@ export class UserAnswers {
     return parseProjection(query.get('attributes'), query.get('excludedAttributes'), USER_RESOURCE_TYPE);
   }
 
-  resource(user: User, projection: Projection | undefined): JsonObject {
-    return project(resourceOf(user, this.url), projection);
+  /** A person as JSON text. */
+  resource(user: Listed, projection: Projection | undefined): string {
+    const text = resourceText(user, this.url);
+    return projection ? JSON.stringify(project(JSON.parse(text) as JsonObject, projection)) : text;
   }
 
   /** 201 with the URI in Location (RFC 7644 §3.3). */
   created(user: User, projection: Projection | undefined): ScimAnswer {
     const headers = { Location: `${this.url}/${user.id}`, ETag: entityTag(user.version) };
-    return { status: 201, body: this.resource(user, projection), headers };
+    return { status: 201, body: this.resource(listed(user), projection), headers };
   }
 
   /** 200 with the state after the change. */
   changed(user: User, projection: Projection | undefined): ScimAnswer {
-    return { status: 200, body: this.resource(user, projection), headers: this.headers(user) };
+    return { status: 200, body: this.resource(listed(user), projection), headers: this.headers(user) };
   }
 
-  headers(user: User): Record<string, string> {
-    return { ETag: entityTag(user.version), 'Content-Location': `${this.url}/${user.id}` };
+  headers({ id, version }: Pick<User, 'id' | 'version'>): Record<string, string> {
+    return { ETag: entityTag(version), 'Content-Location': `${this.url}/${id}` };
   }
+}
+
+function listed(user: User): Listed {
+  return { ...user, attributes: JSON.stringify(user.attributes) };
 }
