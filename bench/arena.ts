@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Contest } from './contest.js';
+import { Contest, type Contestant } from './contest.js';
 import { LoadProcess } from './load/load-process.js';
 import { makeTenant, seedPeople } from './people/seed.js';
 import type { Stops } from './servers/stops.js';
@@ -11,12 +11,12 @@ import type { Postgres } from './servers/postgres.js';
 const BASELINE = ['--import', '@swc-node/register/esm-register', join(import.meta.dirname, 'baseline.ts')];
 const OPSHELM = [join(import.meta.dirname, '..', 'dist', 'main.js')];
 
-/** Makes a database with so many people and starts both servers on it; `nodeFlags` are for OpsHelm's process. */
+/** Makes a database with so many people and starts both servers on it, each with its own flags for `node`. */
 export async function prepare(
   postgres: Postgres,
   people: number,
   stops: Stops,
-  nodeFlags: readonly string[] = [],
+  nodeFlags: Partial<Record<Contestant, readonly string[]>> = {},
 ): Promise<Contest> {
   const database = `people_${people}_${Date.now()}`;
   await postgres.createDatabase(database);
@@ -26,9 +26,12 @@ export async function prepare(
   stops.add(() => client.end());
   await seedPeople(client, accountId, people);
   await client.query('CHECKPOINT');
-  const baseline = await HttpServer.start(BASELINE, { ...settings, ACCOUNT_ID: accountId });
+  const baseline = await HttpServer.start([...(nodeFlags.baseline ?? []), ...BASELINE], {
+    ...settings,
+    ACCOUNT_ID: accountId,
+  });
   stops.add(() => baseline.stop());
-  const opshelm = await HttpServer.start([...nodeFlags, ...OPSHELM], settings);
+  const opshelm = await HttpServer.start([...(nodeFlags.opshelm ?? []), ...OPSHELM], settings);
   stops.add(() => opshelm.stop());
   const load = new LoadProcess();
   stops.add(() => load.stop());

@@ -2,40 +2,62 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare } from '../arena.js';
+import type { Contestant } from '../contest.js';
 import { type OperationName, OPERATIONS } from '../load/operations.js';
 import type { Options } from '../options.js';
 import type { Postgres } from '../servers/postgres.js';
 import { Stops } from '../servers/stops.js';
-import { type CpuProfile, sharesOf } from './shares.js';
+import { type CpuProfile, type Share, sharesOf } from './shares.js';
 
-const SHOWN = 40;
+const SHOWN = 45;
+const BOTH: readonly Contestant[] = ['opshelm', 'baseline'];
 
-/** Shows for each operation in which functions OpsHelm's process spends its time. */
-export async function profileAll(postgres: Postgres, { people, only, seconds }: Options): Promise<void> {
-  for (const operation of only) {
-    const profile = await profileOf(postgres, operation, people[0]!, seconds);
-    console.log(`\n## ${OPERATIONS[operation].title}\n`);
-    for (const { share, name } of sharesOf(profile).slice(0, SHOWN))
-      console.log(`${(share * 100).toFixed(1).padStart(5)} %  ${name}`);
-  }
+/** Shows for each operation in which functions the two servers spend their processor time. */
+export async function profileAll(postgres: Postgres, options: Options): Promise<void> {
+  for (const operation of options.only)
+    for (const who of BOTH) console.log(await profileOf(postgres, who, operation, options));
 }
 
 async function profileOf(
   postgres: Postgres,
+  who: Contestant,
   operation: OperationName,
-  people: number,
-  seconds: number,
-): Promise<CpuProfile> {
+  { people, seconds }: Options,
+): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'opshelm-bench-'));
   const stops = new Stops().onSignal();
   try {
-    const contest = await prepare(postgres, people, stops, ['--cpu-prof', `--cpu-prof-dir=${directory}`]);
-    await contest.measure('opshelm', operation, seconds);
-    await contest.servers.opshelm.stop();
+    const flags = { [who]: ['--cpu-prof', '--cpu-prof-interval=250', `--cpu-prof-dir=${directory}`] };
+    const contest = await prepare(postgres, people[0]!, stops, flags);
+    await contest.measure(who, operation, 1);
+    const from = microseconds();
+    const { serverCpu } = await contest.measure(who, operation, seconds);
+    const until = microseconds();
+    await contest.servers[who].stop();
     const [file] = readdirSync(directory);
-    return JSON.parse(readFileSync(join(directory, file!), 'utf8')) as CpuProfile;
+    const profile = JSON.parse(readFileSync(join(directory, file!), 'utf8')) as CpuProfile;
+    return textOf(`${OPERATIONS[operation].title}: ${who}`, sharesOf(profile, from, until), serverCpu);
   } finally {
     await stops.run();
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+function microseconds(): number {
+  return Number(process.hrtime.bigint() / 1_000n);
+}
+
+function textOf(title: string, shares: Share[], serverCpu: number): string {
+  const line = ({ name, own, total }: Share) =>
+    `${(own * serverCpu).toFixed(1).padStart(8)} ${(total * serverCpu).toFixed(1).padStart(8)}  ${name}`;
+  const top = (by: 'own' | 'total') => [...shares].sort((a, b) => b[by] - a[by]).slice(0, SHOWN);
+  const head = `\n## ${title}: ${serverCpu.toFixed(0)} µs per request\n`;
+  return [
+    head,
+    '     own    total  by own time',
+    ...top('own').map(line),
+    '',
+    '     own    total  by total time',
+    ...top('total').map(line),
+  ].join('\n');
 }
