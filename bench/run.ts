@@ -17,16 +17,16 @@ async function main(): Promise<void> {
   try {
     const postgres = await Postgres.start();
     stops.add(() => postgres.stop());
-    await (options.profile ? profileAll(postgres, options) : compare(postgres, options));
+    await (options.profile ? profileAll(postgres, stops, options) : compare(postgres, stops, options));
   } finally {
     await stops.run();
   }
 }
 
-async function compare(postgres: Postgres, options: Options): Promise<void> {
+async function compare(postgres: Postgres, all: Stops, options: Options): Promise<void> {
   const rows: Row[] = [];
   for (const people of options.people) {
-    const stops = new Stops().onSignal();
+    const stops = all.part();
     try {
       rows.push(...(await measureAll(await prepare(postgres, people, stops), options)));
     } finally {

@@ -1,6 +1,5 @@
 /** The least SQL that each operation needs, on OpsHelm's tables. */
-const COLUMNS = `id, user_name, given_name, family_name, display_name, external_id, active, attributes, version,
-  created_at, updated_at`;
+const COLUMNS = 'id, user_name, external_id, active, attributes, version, created_at, updated_at';
 
 export const FIND_BY_NAME = {
   name: 'find-by-name',

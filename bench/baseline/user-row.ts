@@ -6,9 +6,6 @@ import { CORE_SCHEMA, ENTERPRISE_SCHEMA } from '../people/person.js';
 export interface UserRow {
   readonly id: string;
   readonly user_name: string;
-  readonly given_name: string;
-  readonly family_name: string;
-  readonly display_name: string | null;
   readonly external_id: string | null;
   readonly active: boolean;
   readonly attributes: JsonObject;
@@ -17,18 +14,16 @@ export interface UserRow {
   readonly updated_at: Date;
 }
 
-/** A row as the SCIM resource that OpsHelm makes of it, to the byte. */
+/** A row as the SCIM resource that OpsHelm makes of it. */
 export function resourceOf(row: UserRow, usersUrl: string): object {
-  const { name, ...rest } = row.attributes;
+  const { attributes } = row;
   return {
-    schemas: rest[ENTERPRISE_SCHEMA] === undefined ? [CORE_SCHEMA] : [CORE_SCHEMA, ENTERPRISE_SCHEMA],
+    schemas: attributes[ENTERPRISE_SCHEMA] === undefined ? [CORE_SCHEMA] : [CORE_SCHEMA, ENTERPRISE_SCHEMA],
     id: row.id,
     externalId: row.external_id ?? undefined,
     userName: row.user_name,
-    name: { ...(name as JsonObject), familyName: row.family_name, givenName: row.given_name },
-    displayName: row.display_name ?? undefined,
     active: row.active,
-    ...rest,
+    ...attributes,
     meta: {
       resourceType: 'User',
       created: row.created_at.toISOString(),
@@ -41,17 +36,17 @@ export function resourceOf(row: UserRow, usersUrl: string): object {
 
 /** The values of a body for INSERT and UPDATE, taken on trust; the tables' search columns are OpsHelm's own. */
 export function valuesOf(body: JsonObject): unknown[] {
-  const { schemas: _schemas, userName, externalId, name, displayName, active, ...rest } = body;
-  const { givenName, familyName, ...nameRest } = name as Record<string, string>;
+  const { schemas: _schemas, userName, externalId, active, ...attributes } = body;
+  const { givenName, familyName } = attributes['name'] as Record<string, string>;
   const { names, json } = profileValues({
     userName: userName as string,
     email: userName as string,
     addresses: [],
     givenName: givenName!,
     familyName: familyName!,
-    displayName: displayName as string,
+    displayName: attributes['displayName'] as string,
     externalId: externalId as string,
-    attributes: { ...rest, name: nameRest },
+    attributes,
   });
   return [...names, ...json, active];
 }

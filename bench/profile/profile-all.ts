@@ -6,26 +6,26 @@ import type { Contestant } from '../contest.js';
 import { type OperationName, OPERATIONS } from '../load/operations.js';
 import type { Options } from '../options.js';
 import type { Postgres } from '../servers/postgres.js';
-import { Stops } from '../servers/stops.js';
+import type { Stops } from '../servers/stops.js';
 import { type CpuProfile, type Share, sharesOf } from './shares.js';
 
 const SHOWN = 45;
 const BOTH: readonly Contestant[] = ['opshelm', 'baseline'];
 
 /** Shows for each operation in which functions the two servers spend their processor time. */
-export async function profileAll(postgres: Postgres, options: Options): Promise<void> {
+export async function profileAll(postgres: Postgres, stops: Stops, options: Options): Promise<void> {
   for (const operation of options.only)
-    for (const who of BOTH) console.log(await profileOf(postgres, who, operation, options));
+    for (const who of BOTH) console.log(await profileOf(postgres, stops.part(), who, operation, options));
 }
 
 async function profileOf(
   postgres: Postgres,
+  stops: Stops,
   who: Contestant,
   operation: OperationName,
   { people, seconds }: Options,
 ): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'opshelm-bench-'));
-  const stops = new Stops().onSignal();
   try {
     const flags = { [who]: ['--cpu-prof', '--cpu-prof-interval=250', `--cpu-prof-dir=${directory}`] };
     const contest = await prepare(postgres, people[0]!, stops, flags);

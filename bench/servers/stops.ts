@@ -17,6 +17,13 @@ export class Stops {
     }
   }
 
+  /** A part of its own, which may be stopped before the rest. */
+  part(): Stops {
+    const part = new Stops();
+    this.add(() => part.run());
+    return part;
+  }
+
   /** Also stops everything on SIGINT and SIGTERM. */
   onSignal(): this {
     const end = () => void this.run().then(() => process.exit(130));
