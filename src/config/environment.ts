@@ -16,7 +16,7 @@ const settings = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' })
     .optional(),
-  OPSHELM_DATABASE_POOL: whole(10, 2),
+  OPSHELM_DATABASE_POOL: whole(10, 4),
   OPSHELM_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   OPSHELM_READS_PER_SECOND: whole(100),
   OPSHELM_WRITES_PER_SECOND: whole(50),

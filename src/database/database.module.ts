@@ -21,10 +21,12 @@ const EMBEDDED = Symbol('embedded database');
 class DatabaseShutdown implements OnApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly database: Database,
     @Inject(EMBEDDED) private readonly embedded: EmbeddedDatabase | undefined,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
+    await this.database.release();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
     await this.embedded?.close();
   }

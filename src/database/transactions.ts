@@ -1,7 +1,7 @@
-import type { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import { gatherWrites, isPipelined } from './shared-connection.js';
 import type { Row, Statement } from './statement.js';
 
 /**
@@ -76,9 +76,8 @@ export class Tx {
 
   /** Hands a query to the connection: at once where it is pipelined, else when the one before is done. */
   private submit<T extends object>(config: QueryConfig): Promise<QueryResult<T>> {
-    const client = this.client as unknown as PipelinedClient;
-    if (client.pipeline) {
-      gatherWrites(client);
+    if (isPipelined(this.client)) {
+      gatherWrites(this.client);
       return this.client.query<T>(config);
     }
     const answer = this.turn.then(() => this.client.query<T>(config));
@@ -124,18 +123,6 @@ export class Transactions {
       await runner.release();
     }
   }
-}
-
-/** What `pg` has and its types do not tell. */
-interface PipelinedClient {
-  readonly pipeline?: boolean;
-  readonly connection: { readonly stream: Writable };
-}
-
-/** Lets the statements that are sent in one turn of the event loop leave in one packet. */
-function gatherWrites({ connection: { stream } }: PipelinedClient): void {
-  stream.cork();
-  process.nextTick(() => stream.uncork());
 }
 
 /** Keeps TypeORM from opening a transaction of its own within ours. */

@@ -10,6 +10,8 @@ export type AttributeColumn =
       readonly exact: string;
       readonly key?: string;
       readonly nullable: boolean;
+      /** Equality finds its few rows by an index. */
+      readonly indexed?: boolean;
       /** The uuid column behind a textual `exact`, so that equality finds its index. */
       readonly uuid?: string;
     }

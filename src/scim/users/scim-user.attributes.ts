@@ -4,10 +4,9 @@ import { ENTERPRISE_USER_SCHEMA, USER_RESOURCE_TYPE } from '../protocol/index.js
 const ENTERPRISE = ENTERPRISE_USER_SCHEMA.id;
 const CORE = USER_RESOURCE_TYPE.schema.id;
 
-const column = (
-  exact: string,
-  more: { key?: string; nullable?: boolean; uuid?: string } = {},
-): AttributeColumn => ({
+type More = Partial<Omit<Extract<AttributeColumn, { kind: 'column' }>, 'kind' | 'exact'>>;
+
+const column = (exact: string, more: More = {}): AttributeColumn => ({
   kind: 'column',
   exact,
   nullable: false,
@@ -22,15 +21,15 @@ const json = (...path: string[]): AttributeColumn => ({ kind: 'json', path });
 export function scimUserAttributes(usersUrl: string): AttributeColumns {
   return new Map<string, AttributeColumn>([
     ['schemas', { kind: 'list', expression: schemasExpression() }],
-    ['id', column('id::text', { uuid: 'id' })],
-    ['externalId', column('external_id', { nullable: true })],
+    ['id', column('id::text', { uuid: 'id', indexed: true })],
+    ['externalId', column('external_id', { nullable: true, indexed: true })],
     ['meta', column('id::text')],
     ['meta.resourceType', column(`'User'::text`)],
     ['meta.created', column('created_at')],
     ['meta.lastModified', column('updated_at')],
     ['meta.location', column(`('${usersUrl.replaceAll("'", "''")}/' || id::text)`)],
     ['meta.version', column(`('W/"' || version::text || '"')`)],
-    ['userName', column('user_name', { key: 'user_name_key' })],
+    ['userName', column('user_name', { key: 'user_name_key', indexed: true })],
     ['name', json('name')],
     ['name.formatted', json('name', 'formatted')],
     ['name.familyName', json('name', 'familyName')],

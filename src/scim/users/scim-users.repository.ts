@@ -4,6 +4,7 @@ import { Database } from '../../database/database.js';
 import type { Filter, SortRequest } from '../protocol/index.js';
 import type { AttributeColumns } from '../sql/attribute-columns.js';
 import { filterToSql } from '../sql/filter-to-sql.js';
+import { isSelective } from '../sql/is-selective.js';
 import { sortToSql } from '../sql/sort-to-sql.js';
 import { SqlParameters } from '../sql/sql-parameters.js';
 import { StatementNames } from '../sql/statement-names.js';
@@ -36,6 +37,8 @@ interface Selection {
   readonly parameters: SqlParameters;
   /** Tells selections apart in memory. */
   readonly key: string;
+  /** Whether its pages find their rows by an index. */
+  readonly quick: boolean;
 }
 
 /** Reads people for lists: filter, order and page are all SQL. Without `sort` the order is that of creation. */
@@ -72,14 +75,15 @@ export class ScimUsersRepository {
   /** One person. */
   async find(accountId: string, id: string): Promise<(Listed & { email: string }) | undefined> {
     const text = `SELECT ${LISTED} FROM users WHERE account_id = $1 AND id = $2`;
-    const [user] = await this.run<Listed & { email: string }>(text, [accountId, id]);
+    const [user] = await this.run<Listed & { email: string }>(text, [accountId, id], true);
     return user;
   }
 
   private select(accountId: string, filter: Filter | undefined): Selection {
     const parameters = new SqlParameters(accountId);
     const where = `account_id = $1${filter ? ` AND ${filterToSql(filter, this.columns, parameters)}` : ''}`;
-    return { where, parameters, key: `${where}${JSON.stringify(parameters.values)}` };
+    const quick = filter === undefined || isSelective(filter, this.columns);
+    return { where, parameters, quick, key: `${where}${JSON.stringify(parameters.values)}` };
   }
 
   private async sorted(
@@ -97,7 +101,7 @@ export class ScimUsersRepository {
 
   /** A page in the order of creation: behind the place where the walk stands, or found by an index-only skip. */
   private async inOrder(selection: Selection, walker: string, query: UsersQuery): Promise<Listed[]> {
-    const { where, parameters, key } = selection;
+    const { where, parameters, key, quick } = selection;
     const walk = `${walker}|${key}`;
     const { startIndex, count } = query;
     const behind = startIndex > 1 ? await this.placeOf(selection, walk, startIndex) : null;
@@ -108,6 +112,7 @@ export class ScimUsersRepository {
     const users = await this.run<Listed>(
       `SELECT ${LISTED} FROM users WHERE ${where}${from} ORDER BY id LIMIT ${limit}`,
       values,
+      quick,
     );
     const last = users.at(-1);
     if (last && users.length === count) this.memory.remember(walk, startIndex + count, last.id);
@@ -136,7 +141,8 @@ export class ScimUsersRepository {
     });
   }
 
-  private run<T extends object>(text: string, values: readonly unknown[]): Promise<T[]> {
-    return this.database.query<T>({ name: this.names.of(text), text }, values);
+  private run<T extends object>(text: string, values: readonly unknown[], quick = false): Promise<T[]> {
+    const statement = { name: this.names.of(text), text };
+    return quick ? this.database.quick<T>(statement, values) : this.database.query<T>(statement, values);
   }
 }

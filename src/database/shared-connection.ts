@@ -1,0 +1,58 @@
+import type { Writable } from 'node:stream';
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+
+/** What `pg` has and its types do not tell. */
+interface PipelinedClient {
+  readonly connection: { readonly stream: Writable };
+}
+
+/**
+ * One connection of the pool that many short reads share: they are pipelined, so those of one turn of the event loop
+ * leave in one packet and are answered in order. A slow statement would hold up the others: only for what finds its
+ * few rows by an index.
+ */
+export class SharedConnection {
+  private opening: Promise<PoolClient> | undefined;
+
+  constructor(private readonly pool: Pool) {}
+
+  async query<T extends object>(config: QueryConfig): Promise<QueryResult<T>> {
+    this.opening ??= this.open();
+    const client = await this.opening;
+    gatherWrites(client);
+    return client.query<T>(config);
+  }
+
+  /** Gives the connection back to the pool, which can only be closed then. */
+  async close(): Promise<void> {
+    const client = await this.opening?.catch(() => undefined);
+    this.opening = undefined;
+    client?.release();
+  }
+
+  /** A connection that breaks is dropped: the next read opens another. */
+  private open(): Promise<PoolClient> {
+    const opening = this.pool.connect();
+    const drop = (client?: PoolClient) => {
+      if (this.opening === opening) this.opening = undefined;
+      client?.release(true);
+    };
+    opening.then(
+      (client) => client.once('error', () => drop(client)),
+      () => drop(),
+    );
+    return opening;
+  }
+}
+
+/** Lets the statements that are sent in one turn of the event loop leave in one packet. */
+export function gatherWrites(client: PoolClient): void {
+  const { stream } = (client as unknown as PipelinedClient).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+/** Whether the connection takes a statement before the one before it is answered. */
+export function isPipelined(client: PoolClient): boolean {
+  return (client as { pipeline?: boolean }).pipeline === true;
+}
