@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { DayPaper } from './day-paper.js';
 import { OwnerDesk } from './owner-desk.js';
 
-const status = [
-  { account: { slug: 'globex' }, owners: ['gina@globex.example'] },
-  { account: { slug: 'acme' }, owners: ['otto@acme.example', 'olga@acme.example'] },
-];
+const status = {
+  accounts: [
+    { slug: 'acme', owners: ['otto@acme.example', 'olga@acme.example'] },
+    { slug: 'globex', owners: ['gina@globex.example'] },
+  ],
+};
 
 describe('What the day tells of the owners', () => {
   it('is the answer of OpsHelm’s own command line', async () => {

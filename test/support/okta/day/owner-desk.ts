@@ -36,20 +36,15 @@ export class OwnerDesk {
   }
 }
 
-interface Status {
-  readonly account?: string | { readonly slug?: string };
-  readonly owners?: readonly string[];
+interface OwnersStatus {
+  readonly accounts?: readonly { readonly slug: string; readonly owners: readonly string[] }[];
 }
 
+/** The owners of the account in `{"accounts": [{"slug", "owners", …}]}`; undefined when that is not what came. */
 function ownersIn(output: string, account: string): readonly string[] | undefined {
   try {
-    const all = [JSON.parse(output) as Status | Status[]].flat();
-    return all.find((status) => slugOf(status) === account)?.owners;
+    return (JSON.parse(output) as OwnersStatus).accounts?.find(({ slug }) => slug === account)?.owners;
   } catch {
     return undefined;
   }
-}
-
-function slugOf({ account }: Status): string | undefined {
-  return typeof account === 'string' ? account : account?.slug;
 }
