@@ -28,6 +28,7 @@ export interface Operation {
 }
 
 const PAGE = 100;
+const MOST_PAGES = 100;
 /** Prime to every number of people that has no factor of its own: a walk in strides that looks random. */
 const STRIDE = 7_919;
 const ONE = '"totalResults":1,';
@@ -70,10 +71,11 @@ export const OPERATIONS = {
     return page(turn, 1 + ((start + turn.step) % pages) * PAGE);
   }),
   import: {
-    ...read('one import walk alone', FULL, (turn) =>
-      page(turn, 1 + (turn.step % (turn.people / PAGE)) * PAGE),
-    ),
-    whole: (people: number) => people / PAGE,
+    ...read('one import walk alone', FULL, (turn) => {
+      const { first, pages } = middleOf(turn.people);
+      return page(turn, 1 + (first + (turn.step % pages)) * PAGE);
+    }),
+    whole: (people: number) => middleOf(people).pages,
   },
 } satisfies Record<string, Operation>;
 
@@ -91,6 +93,12 @@ function write(title: string, status: number, request: Operation['request']): Op
 
 function someone({ serial, people }: Turn): number {
   return (serial * STRIDE) % people;
+}
+
+/** The pages of a walk that are measured: all, or those in the middle, where a page costs what it does on average. */
+function middleOf(people: number): { first: number; pages: number } {
+  const pages = Math.min(people / PAGE, MOST_PAGES);
+  return { first: Math.floor((people / PAGE - pages) / 2), pages };
 }
 
 /** As Okta looks a person up before it creates them. */
