@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { RolesModule } from '../roles/roles.module.js';
+import { OwnerChangesService } from './owner-changes.service.js';
+import { UsersReader } from './users-reader.js';
 import { UsersService } from './users.service.js';
 
-@Module({ imports: [AccountsModule, RolesModule], providers: [UsersService], exports: [UsersService] })
+const services = [UsersService, UsersReader, OwnerChangesService];
+
+@Module({ imports: [AccountsModule, RolesModule], providers: services, exports: services })
 export class UsersModule {}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { AccountsService } from '../accounts/accounts.service.js';
+import { Refusal } from '../database/refusal.js';
+import type { Tx } from '../database/transactions.js';
+import type { Origin } from '../events/origin.js';
+import type { Role } from '../roles/role.js';
+import type { SavedUser } from './saved-user.js';
+import type { User } from './user.entity.js';
+import { UsersService } from './users.service.js';
+
+/** Role changes by hand. Each decides while it holds the account's row, so two at once cannot both be right. */
+@Injectable()
+export class OwnerChangesService {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly users: UsersService,
+  ) {}
+
+  /**
+   * Makes a person an owner or a member; the role that they have already is no change.
+   * @throws Refusal when the last owner would go, an inactive person would own, or there is no such person.
+   */
+  async setRole(
+    tx: Tx,
+    accountId: string,
+    userId: string,
+    { role, cause }: { role: Role; cause: 'cli' | 'dashboard' },
+    origin: Origin,
+  ): Promise<SavedUser> {
+    const { activeOwners } = await this.accounts.lock(tx, accountId);
+    const user = await this.lockPerson(tx, accountId, userId);
+    if (user.role === role) return { user };
+    if (role === 'owner' && !user.active)
+      throw new Refusal(`${user.email} is not active, and an inactive person cannot be an owner`);
+    if (role === 'member' && activeOwners <= 1)
+      throw new Refusal("this is the account's last owner; make another person an owner first");
+    return this.users.changeRole(tx, user, role, { cause }, origin);
+  }
+
+  /**
+   * Gives an account without owners one again; an inactive person is activated first.
+   * @throws Refusal when the account has an active owner, or there is no such person.
+   */
+  async recover(
+    tx: Tx,
+    accountId: string,
+    userId: string,
+    reason: string,
+    origin: Origin,
+  ): Promise<SavedUser> {
+    const { activeOwners } = await this.accounts.lock(tx, accountId);
+    if (activeOwners > 0)
+      throw new Refusal('the account has an active owner, who can change roles; nothing to recover');
+    const person = await this.lockPerson(tx, accountId, userId);
+    const active = person.active ? person : await this.activate(tx, person, origin);
+    return this.users.changeRole(tx, active, 'owner', { cause: 'recovery', reason }, origin);
+  }
+
+  /** Past ownership is set aside: else coming back would restore it as a reactivation, and the reason would be lost. */
+  private async activate(tx: Tx, person: User, origin: Origin): Promise<User> {
+    const change = { active: true, attributes: [] };
+    return (await this.users.update(tx, { ...person, ownerUntil: null }, change, origin)).user;
+  }
+
+  private async lockPerson(tx: Tx, accountId: string, userId: string): Promise<User> {
+    const user = await this.users.lockWithAccount(tx, accountId, userId);
+    if (!user) throw new Refusal('The account has no such person any more');
+    return user;
+  }
+}

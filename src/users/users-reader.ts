@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import type { Statement } from '../database/statement.js';
+import { nameKey } from './name-key.js';
+import type { User } from './user.entity.js';
+import { USER_COLUMNS } from './user-statements.js';
+
+const FIND_BY_EMAIL: Statement = {
+  name: 'user-find-by-email',
+  text: `SELECT ${USER_COLUMNS} FROM users WHERE account_id = $1 AND email_key = $2`,
+};
+
+const LIST_FIRST: Statement = {
+  name: 'user-list-first',
+  text: `SELECT ${USER_COLUMNS} FROM users WHERE account_id = $1 ORDER BY id LIMIT $2`,
+};
+
+/** Reads people for those who work by hand. Nothing is locked. */
+@Injectable()
+export class UsersReader {
+  constructor(private readonly database: Database) {}
+
+  /** The person with this primary address, in whatever case it is written. */
+  async byEmail(accountId: string, email: string): Promise<User | undefined> {
+    const [user] = await this.database.query<User>(FIND_BY_EMAIL, [accountId, nameKey(email)]);
+    return user;
+  }
+
+  /** The account's first people, oldest record first, and whether there are more than `limit`. */
+  async first(accountId: string, limit: number): Promise<{ users: User[]; more: boolean }> {
+    const users = await this.database.query<User>(LIST_FIRST, [accountId, limit + 1]);
+    return { users: users.slice(0, limit), more: users.length > limit };
+  }
+}
