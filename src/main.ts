@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { CommandSocket } from './cli/command-socket.js';
 import { Environment } from './config/environment.js';
 import { createApp } from './create-app.js';
 import { DemoService } from './demo/demo.service.js';
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
   const app = await createApp(environment);
   const key = await app.get(DemoService).makeIfEmpty(`${baseUrl}/scim/v2`);
   await app.listen(port, host);
+  await app.get(CommandSocket).open();
   stopOnSignal(app);
   const address = app.getHttpServer().address() as AddressInfo;
   console.log(`OpsHelm listens on ${address.address}:${address.port}`);

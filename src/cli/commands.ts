@@ -1,0 +1,41 @@
+import type { CommandType } from './command.js';
+import { AccountsCreate, AccountsList } from './commands/accounts.command.js';
+import { KeysCreate, KeysList, KeysRevoke, KeysRotate } from './commands/keys.command.js';
+import { Migrate } from './commands/migrate.command.js';
+import { OutboxRetry, OutboxStatus } from './commands/outbox.command.js';
+import { OwnersRecover, OwnersStatus } from './commands/owners.command.js';
+import { RolesSet } from './commands/roles.command.js';
+import { UsersCreate, UsersList } from './commands/users.command.js';
+
+/** Every command, in the order in which help shows them. */
+export const commands: readonly CommandType[] = [
+  AccountsCreate,
+  AccountsList,
+  UsersCreate,
+  UsersList,
+  RolesSet,
+  KeysCreate,
+  KeysList,
+  KeysRotate,
+  KeysRevoke,
+  OwnersStatus,
+  OwnersRecover,
+  OutboxStatus,
+  OutboxRetry,
+  Migrate,
+];
+
+/** What the first words of the commands stand for. */
+export const nouns: Readonly<Record<string, string>> = {
+  accounts: 'open and show accounts',
+  users: 'add and show people',
+  roles: 'say who is an owner',
+  keys: 'make, show and end SCIM keys',
+  owners: 'see whether every account has an owner, and repair it',
+  outbox: 'see and retry what waits to be delivered',
+};
+
+/** The command of that name, if there is one. */
+export function commandNamed(name: string): CommandType | undefined {
+  return commands.find(({ commandName }) => commandName === name);
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.js';
+import { Refusal } from '../../database/refusal.js';
+import type { Statement } from '../../database/statement.js';
+import type { Command, CommandResult } from '../command.js';
+import { NoOptions } from '../dto/account.options.js';
+import { RetryOptions } from '../dto/outbox.options.js';
+import { table } from '../table.js';
+
+/** What waits, by event name. An event is due, delayed (it failed and will be tried again) or dead (given up). */
+const WAITING: Statement = {
+  name: 'cli-outbox-waiting',
+  text: `SELECT name, count(*) FILTER (WHERE dead_at IS NULL AND due_at <= now())::int AS due,
+           count(*) FILTER (WHERE dead_at IS NULL AND due_at > now())::int AS delayed,
+           count(*) FILTER (WHERE dead_at IS NOT NULL)::int AS dead,
+           extract(epoch FROM now() - min(created_at))::int AS "oldestSeconds"
+         FROM outbox_events WHERE handled_at IS NULL GROUP BY name ORDER BY name`,
+};
+
+const REVIVE: Statement = {
+  name: 'cli-outbox-revive',
+  text: `UPDATE outbox_events SET dead_at = NULL, due_at = now()
+         WHERE dead_at IS NOT NULL AND ($1::uuid IS NULL OR id = $1) RETURNING id`,
+};
+
+interface Waiting {
+  readonly name: string;
+  readonly due: number;
+  readonly delayed: number;
+  readonly dead: number;
+  readonly oldestSeconds: number;
+}
+
+@Injectable()
+export class OutboxStatus implements Command {
+  static readonly commandName = 'outbox status';
+  static readonly description = 'count the events that wait: due, delayed by a failure, dead; and the oldest';
+  static readonly options = NoOptions;
+
+  constructor(private readonly database: Database) {}
+
+  async run(): Promise<CommandResult> {
+    const events = await this.database.query<Waiting>(WAITING, []);
+    const total = totalOf(events);
+    const rows = [...events, total].map((row) => [
+      row.due,
+      row.delayed,
+      row.dead,
+      row.oldestSeconds,
+      row.name,
+    ]);
+    const { name: _, ...counts } = total;
+    const lines = table(['due', 'delayed', 'dead', 'oldest (s)', 'event'], rows);
+    return { data: { ...counts, events }, lines };
+  }
+}
+
+@Injectable()
+export class OutboxRetry implements Command {
+  static readonly commandName = 'outbox retry';
+  static readonly description = 'send events out again that were given up';
+  static readonly options = RetryOptions;
+
+  constructor(private readonly database: Database) {}
+
+  async run({ id, all }: RetryOptions): Promise<CommandResult> {
+    if ((id === undefined) === !all) throw new Refusal('Say either --id or --all');
+    const revived = await this.database.query(REVIVE, [id ?? null]);
+    if (id && revived.length === 0) throw new Refusal('--id names no event that was given up');
+    return { data: { retried: revived.length }, lines: [`${revived.length} event(s) go out again`] };
+  }
+}
+
+function totalOf(events: readonly Waiting[]): Waiting {
+  const sum = (count: (row: Waiting) => number) => events.reduce((before, row) => before + count(row), 0);
+  return {
+    name: 'all',
+    due: sum(({ due }) => due),
+    delayed: sum(({ delayed }) => delayed),
+    dead: sum(({ dead }) => dead),
+    oldestSeconds: Math.max(0, ...events.map(({ oldestSeconds }) => oldestSeconds)),
+  };
+}

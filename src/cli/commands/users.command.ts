@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { AccountsService } from '../../accounts/accounts.service.js';
+import { Transactions } from '../../database/transactions.js';
+import { manualProfile } from '../../users/manual-profile.js';
+import type { User } from '../../users/user.entity.js';
+import { UsersReader } from '../../users/users-reader.js';
+import { UsersService } from '../../users/users.service.js';
+import { cliOrigin } from '../cli-origin.js';
+import type { Command, CommandResult } from '../command.js';
+import { CreateUserOptions, ListUsersOptions } from '../dto/user.options.js';
+import { table } from '../table.js';
+
+@Injectable()
+export class UsersCreate implements Command {
+  static readonly commandName = 'users create';
+  static readonly description = 'add a person to an account by hand';
+  static readonly options = CreateUserOptions;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly accounts: AccountsService,
+    private readonly users: UsersService,
+  ) {}
+
+  async run({ account, email, givenName, familyName, role }: CreateUserOptions): Promise<CommandResult> {
+    const { id: accountId } = await this.accounts.bySlug(account);
+    const profile = manualProfile(email, givenName, familyName);
+    const person = { profile, active: true, role, source: 'manual' } as const;
+    const user = await this.transactions.run((tx) => this.users.create(tx, accountId, person, cliOrigin()));
+    const lines = [
+      `${email} is ${role === 'owner' ? 'an owner' : 'a member'} of ${account}; the id is ${user.id}`,
+    ];
+    return { data: userData(user), lines };
+  }
+}
+
+@Injectable()
+export class UsersList implements Command {
+  static readonly commandName = 'users list';
+  static readonly description = "show an account's people, oldest record first";
+  static readonly options = ListUsersOptions;
+
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly reader: UsersReader,
+  ) {}
+
+  async run({ account, limit }: ListUsersOptions): Promise<CommandResult> {
+    const { id: accountId } = await this.accounts.bySlug(account);
+    const { users, more } = await this.reader.first(accountId, limit);
+    const lines = table(['role', 'active', 'email', 'name', 'source'], users.map(rowOf));
+    if (more) lines.push(`There are more than these ${limit}; --limit shows more`);
+    return { data: { users: users.map(userData), more }, lines };
+  }
+}
+
+function userData(user: User) {
+  const { id, email, userName, givenName, familyName, role, active, source } = user;
+  return { id, email, userName, givenName, familyName, role, active, source };
+}
+
+function rowOf({ role, active, email, givenName, familyName, source }: User): string[] {
+  return [role, active ? 'yes' : 'no', email, `${givenName} ${familyName}`, source];
+}

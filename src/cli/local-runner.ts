@@ -1,0 +1,65 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import type { Environment } from '../config/environment.js';
+import { embeddedOptions, serverOptions } from '../database/data-source-options.js';
+import { EmbeddedDatabase } from '../database/embedded-database.js';
+import { migrate, migrateTogether } from '../database/migrate.js';
+import { OutboxRelay } from '../events/outbox-relay.js';
+import { PinoLogger } from '../logging/pino-logger.js';
+import type { CommandRequest, CommandResult } from './command.js';
+import { CommandRunner } from './command-runner.js';
+import { Migrate, migrateResult } from './commands/migrate.command.js';
+
+const LONGEST_DELIVERY_MS = 10_000;
+
+/** Runs the command in this process, on an application without HTTP, and delivers the news of it before the end. */
+export async function runLocally(
+  environment: Environment,
+  application: DynamicModule,
+  request: CommandRequest,
+): Promise<CommandResult> {
+  if (request.command === Migrate.commandName) return migrateResult(await migrateAlone(environment));
+  const app = await NestFactory.createApplicationContext(application, {
+    abortOnError: false,
+    logger: new PinoLogger(quiet(environment.logLevel)),
+  });
+  try {
+    const result = await app.get(CommandRunner, { strict: false }).run(request);
+    await deliver(app.get(OutboxRelay, { strict: false }));
+    return result;
+  } finally {
+    await app.close();
+  }
+}
+
+/** Opening the application would run the migrations before anybody could name them. */
+async function migrateAlone({ databaseUrl, databasePool, dataDir }: Environment): Promise<string[]> {
+  if (databaseUrl) {
+    const options = serverOptions([], databaseUrl, databasePool);
+    return withDataSource(new DataSource(options), migrateTogether);
+  }
+  const embedded = await EmbeddedDatabase.open(dataDir);
+  try {
+    return await withDataSource(new DataSource(embeddedOptions([], embedded.pglite)), migrate);
+  } finally {
+    await embedded.close();
+  }
+}
+
+async function withDataSource<T>(dataSource: DataSource, work: (on: DataSource) => Promise<T>): Promise<T> {
+  await dataSource.initialize();
+  return work(dataSource).finally(() => dataSource.destroy());
+}
+
+/** Delivers what is due; what would take long is left to the servers. */
+async function deliver(relay: OutboxRelay): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, LONGEST_DELIVERY_MS)));
+  await Promise.race([relay.drain(), enough]).catch(() => undefined);
+  clearTimeout(timer);
+}
+
+function quiet(level: string): string {
+  return level === 'info' || level === 'debug' ? 'warn' : level;
+}
