@@ -21,6 +21,7 @@ import { RateLimits } from './http/rate-limits.js';
 import { ScimExceptionFilter } from './http/scim-exception.filter.js';
 import { ScimKeyGuard } from './http/scim-key.guard.js';
 import { ScimLane } from './http/scim-lane.js';
+import { ScimRoutes } from './http/scim-routes.js';
 import { ScimKeysModule } from './keys/scim-keys.module.js';
 import { ProvisioningLogModule } from './provisioning-log/provisioning-log.module.js';
 import { PageMemory } from './users/page-memory.js';
@@ -52,6 +53,7 @@ const controllers = [
     ScimKeyGuard,
     ScimExceptionFilter,
     ScimLane,
+    ScimRoutes,
     DiscoveryService,
     PageMemory,
     UserAnswers,
@@ -64,11 +66,11 @@ const controllers = [
 })
 export class ScimModule implements OnModuleInit {
   constructor(
-    private readonly lane: ScimLane,
+    private readonly routes: ScimRoutes,
     private readonly modules: ModuleRef,
   ) {}
 
   onModuleInit(): void {
-    for (const controller of controllers) this.lane.serve(this.modules.get<object>(controller));
+    for (const controller of controllers) this.routes.add(this.modules.get<object>(controller));
   }
 }

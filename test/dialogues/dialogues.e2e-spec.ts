@@ -6,12 +6,16 @@ import { playDialogue, type Stage } from './play-dialogue.js';
 
 const here = new URL('.', import.meta.url);
 
-describe.each(['okta', 'entra'])('Dialogues with %s', (client) => {
+describe.each([
+  ['okta', 'the SCIM lane', true],
+  ['entra', 'the SCIM lane', true],
+  ['okta', "Nest's own router", false],
+])('Dialogues with %s over %s', (client, _, lane) => {
   let app: Awaited<ReturnType<typeof bootApp>>;
   let stage: Stage;
 
   beforeAll(async () => {
-    app = await bootApp();
+    app = await bootApp({}, { lane });
     stage = { scimUrl: app.scimUrl, key: (await app.acme()).key };
   });
   afterAll(() => app?.close());

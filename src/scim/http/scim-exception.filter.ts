@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { type ArgumentsHost, Catch, Injectable, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, Injectable, Logger, NotFoundException } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
 import { isDatabaseFault } from '../../database/database-fault.js';
 import type { ScimError } from '../protocol/index.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
 import type { LoggedRequest } from '../provisioning-log/logged-request.js';
 import type { Opened, ScimRequest } from './scim-call.js';
-import { isScimUrl } from './scim-path.js';
+import { isScimUrl, pathOf } from './scim-path.js';
+import { ScimRoutes } from './scim-routes.js';
 import { toScimError } from './to-scim-error.js';
 import { writeAnswer } from './write-answer.js';
 
@@ -19,7 +20,10 @@ import { writeAnswer } from './write-answer.js';
 export class ScimExceptionFilter extends BaseExceptionFilter {
   private readonly logger = new Logger('SCIM');
 
-  constructor(private readonly log: ProvisioningLogService) {
+  constructor(
+    private readonly log: ProvisioningLogService,
+    private readonly routes: ScimRoutes,
+  ) {
     super();
   }
 
@@ -30,7 +34,7 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
       super.catch(error, host);
       return;
     }
-    await this.refuse(error, request, http.getResponse<ServerResponse>());
+    await this.refuse(this.explain(error, request), request, http.getResponse<ServerResponse>());
   }
 
   /** Answers with the error, recorded first. */
@@ -45,6 +49,17 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
       body: refusal.toBody(),
       headers: refusal.headers,
     });
+  }
+
+  /** Nest's router says 404 whatever is wrong with a route; ours knows methods and versions. */
+  private explain(error: unknown, request: ScimRequest): unknown {
+    if (!(error instanceof NotFoundException)) return error;
+    try {
+      this.routes.find(request.method ?? 'GET', pathOf(request.url ?? '/'));
+      return error;
+    } catch (refusal) {
+      return refusal;
+    }
   }
 
   private async record(request: ScimRequest, refusal: ScimError): Promise<void> {

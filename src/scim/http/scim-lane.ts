@@ -17,18 +17,12 @@ import { writeAnswer } from './write-answer.js';
  */
 @Injectable()
 export class ScimLane {
-  private readonly routes = new ScimRoutes();
-
   constructor(
+    private readonly routes: ScimRoutes,
     private readonly guard: ScimKeyGuard,
     private readonly filter: ScimExceptionFilter,
     private readonly environment: Environment,
   ) {}
-
-  /** Serves the handlers of a controller. */
-  serve(controller: object): void {
-    this.routes.add(controller);
-  }
 
   /** Takes the request if it is SCIM's; false leaves it to whoever comes next. */
   take(request: ScimRequest, response: ServerResponse): boolean {

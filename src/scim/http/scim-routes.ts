@@ -1,5 +1,5 @@
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { RequestMethod, type Type } from '@nestjs/common';
+import { Injectable, RequestMethod, type Type } from '@nestjs/common';
 import { ScimError } from '../protocol/index.js';
 import type { ScimAnswer, ScimCall } from './scim-call.js';
 import type { ScimPath } from './scim-path.js';
@@ -18,6 +18,7 @@ export interface ScimRoute {
 type Verbs = Map<string, ScimRoute>;
 
 /** The routes that the SCIM controllers declare with Nest's decorators, by endpoint, sub-path and method. */
+@Injectable()
 export class ScimRoutes {
   private readonly endpoints = new Map<string, Map<string, Verbs>>();
 
