@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { ENTERPRISE, CORE } from '../stories/scim-client.js';
+
+/** Texts on which databases and programs like to disagree: LIKE's own characters, case, composition, planes. */
+export const ODD_TEXTS: readonly string[] = [
+  ...['', ' ', 'a', 'A', 'ab', 'aB b', 'z', 'Zz', '0', '10', '9', '-', "'", '"', '\n', '\t'],
+  ...['%', '_', '\\', 'a%b', 'a_b', 'aXb', 'a\\b', '100%', '\\%', '%%', '__'],
+  ...['İ', 'i̇', 'i', 'I', 'ı', 'ß', 'ss', 'SS', 'ẞ', '\u212a', 'k', 'K', '\u212b', 'å'],
+  ...[
+    'é',
+    'e\u0301',
+    'E\u0301',
+    'É',
+    '\u0301',
+    'ǆ',
+    'Ǆ',
+    'ǅ',
+    'Σ',
+    'σ',
+    'ς',
+    'ΑΣ',
+    'ﬁ',
+    'fi',
+    '가',
+    '\u1100\u1161',
+  ],
+  ...['😀', '\uff5e', '\ue000', '𝄞', 'ａ', '𐐀', '𐐨', '\u1e9b\u0323', 'null', 'true', '[]', '{}'],
+];
+
+const oddText = fc.constantFrom(...ODD_TEXTS);
+const label = fc.constantFrom('work', 'home', 'Work', 'other', '');
+const texts = (...names: string[]) =>
+  fc.record(Object.fromEntries(names.map((name) => [name, oddText])), { requiredKeys: [] });
+
+/** Values of a multi-valued attribute, at most one of them primary. */
+function values(value: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object[]> {
+  const one = fc.record(value, { requiredKeys: [] });
+  return fc
+    .tuple(fc.array(one, { minLength: 1, maxLength: 3 }), fc.nat(4), fc.boolean())
+    .map(([list, primary, sayFalse]) =>
+      list.map((each, at) => {
+        if (at === primary) return { ...each, primary: true };
+        return sayFalse ? { ...each, primary: false } : each;
+      }),
+    );
+}
+
+const labelled = { value: oddText, type: label, display: oddText };
+const certificate = { value: fc.constantFrom('AQID', 'aqid', '/w=='), type: label };
+const address = { ...labelled, formatted: oddText, locality: oddText, country: oddText };
+const { value: _, ...addressParts } = address;
+
+const profile = fc.record(
+  {
+    externalId: oddText.map(visible),
+    displayName: oddText,
+    nickName: oddText,
+    profileUrl: oddText,
+    title: oddText,
+    userType: oddText,
+    preferredLanguage: oddText,
+    locale: oddText,
+    timezone: oddText,
+    active: fc.boolean(),
+    name: texts('formatted', 'familyName', 'givenName', 'middleName', 'honorificPrefix', 'honorificSuffix'),
+    emails: values(labelled),
+    phoneNumbers: values(labelled),
+    ims: values(labelled),
+    photos: values(labelled),
+    addresses: values(addressParts),
+    entitlements: values(labelled),
+    roles: values(labelled),
+    x509Certificates: values(certificate),
+    [ENTERPRISE]: fc.oneof(
+      texts('employeeNumber', 'costCenter', 'organization', 'division', 'department'),
+      fc.record({ department: oddText, manager: texts('value', '$ref') }),
+    ),
+  },
+  { requiredKeys: [] },
+);
+
+interface Drawn {
+  readonly emails?: readonly { value?: string }[];
+}
+
+/** The same `count` people at each run; names and addresses are made unique, whatever their keys are. */
+export function oddPeople(count: number): object[] {
+  return fc
+    .sample(fc.tuple(oddText, profile), { numRuns: count, seed: 20_260_131 })
+    .map(([text, drawn], index) => {
+      const mark = visible(text);
+      const { emails } = drawn as Drawn;
+      return {
+        schemas: [CORE, ENTERPRISE],
+        ...drawn,
+        userName: `${mark}${index}${mark}@acme.example`,
+        ...(emails && {
+          emails: emails.map((email, at) => ({ ...email, value: `${index}.${at}${mark}@x` })),
+        }),
+      };
+    });
+}
+
+/** Identifiers may not have characters that cannot be seen. */
+function visible(text: string): string {
+  return text.replace(/\p{Cc}/gu, '');
+}

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bootApp, type TestApp } from '../support/app.js';
+
+describe('The migrations', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await bootApp();
+  });
+  afterAll(() => app?.close());
+
+  it('make the tables that the entities describe, to the last index and check', async () => {
+    const { upQueries } = await app.dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('can be undone and done again', async () => {
+    await app.dataSource.undoLastMigration();
+    const left = await app.dataSource.query<{ table_name: string }[]>(
+      `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'`,
+    );
+    expect(left).toEqual([{ table_name: 'migrations' }]);
+    expect(await app.dataSource.runMigrations()).toHaveLength(1);
+    const { upQueries } = await app.dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries).toEqual([]);
+  });
+});

@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CommandRunner } from '../../src/cli/command-runner.js';
+import type { CommandResult } from '../../src/cli/command.js';
+import { Transactions } from '../../src/database/transactions.js';
+import { MailMessage } from '../../src/mail/mail-message.entity.js';
+import { RoleChange } from '../../src/roles/role-change.entity.js';
+import { UsersService } from '../../src/users/users.service.js';
+import { type TestApp, bootApp, testOrigin } from '../support/app.js';
+
+const LAST_OWNER = "this is the account's last owner; make another person an owner first";
+const REASON = 'Both owners left the company';
+
+describe('Owners at the command line', () => {
+  let app: TestApp;
+
+  beforeEach(async () => {
+    app = await bootApp({ SMTP_URL: 'smtp://127.0.0.1:9' });
+    await app.acme();
+    await app.globex();
+  });
+  afterEach(() => app?.close());
+
+  const run = (command: string, options: object = {}): Promise<CommandResult> =>
+    app.nest.get(CommandRunner).run({ command, options });
+
+  const setRole = (name: string, role: string) =>
+    run('roles set', { account: 'acme', user: `${name}@acme.example`, role });
+
+  const recover = (name: string, account = 'acme') =>
+    run('owners recover', { account, user: `${name}@${account}.example`, reason: REASON });
+
+  /** As a directory does it. */
+  async function deactivate(...names: ('olga' | 'otto' | 'mia')[]): Promise<void> {
+    const acme = await app.acme();
+    const users = app.nest.get(UsersService);
+    for (const name of names)
+      await app.nest.get(Transactions).run(async (tx) => {
+        const user = await users.lock(tx, acme.id, acme[name].id);
+        await users.update(tx, user!, { active: false, attributes: [] }, testOrigin());
+      });
+    await app.settle();
+  }
+
+  async function lastRoleChange(): Promise<RoleChange> {
+    const { id: accountId } = await app.acme();
+    const [last] = await app.dataSource
+      .getRepository(RoleChange)
+      .find({ where: { accountId }, order: { id: 'DESC' }, take: 1 });
+    return last!;
+  }
+
+  describe('roles set', () => {
+    it('makes a member an owner, whatever the case of the address, and writes who and why', async () => {
+      const { data } = await run('roles set', { account: 'acme', user: 'MIA@acme.example', role: 'owner' });
+      expect(data).toMatchObject({ role: 'owner', changed: true, activeOwners: 3 });
+      const change = { oldRole: 'member', newRole: 'owner', cause: 'cli', ownersBefore: 2, ownersAfter: 3 };
+      expect(await lastRoleChange()).toMatchObject({
+        ...change,
+        actorType: 'cli',
+        actorName: 'command line',
+      });
+    });
+
+    it('changes nothing when the person has the role already', async () => {
+      const before = await lastRoleChange();
+      expect((await setRole('mia', 'member')).data).toMatchObject({ changed: false });
+      expect(await lastRoleChange()).toEqual(before);
+    });
+
+    it('never takes the last owner away', async () => {
+      await setRole('otto', 'member');
+      await expect(setRole('olga', 'member')).rejects.toThrow(LAST_OWNER);
+    });
+
+    it('leaves one owner when both are demoted at once', async () => {
+      for (let trial = 0; trial < 10; trial += 1) {
+        const settled = await Promise.allSettled([setRole('olga', 'member'), setRole('otto', 'member')]);
+        expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+        await Promise.all([setRole('olga', 'owner'), setRole('otto', 'owner')]);
+      }
+      expect((await run('owners status')).data).toMatchObject({
+        accounts: [{ activeOwners: 2, counted: 2 }, {}],
+      });
+    });
+
+    it('does not make an inactive person an owner', async () => {
+      await deactivate('mia');
+      await expect(setRole('mia', 'owner')).rejects.toThrow('mia@acme.example is not active');
+    });
+
+    it("knows nobody of another account's people", async () => {
+      const max = { account: 'acme', user: 'max@globex.example', role: 'owner' };
+      await expect(run('roles set', max)).rejects.toThrow('There is no max@globex.example in acme');
+    });
+  });
+
+  describe('owners status', () => {
+    it('shows counter, owners and the open warning, with exit code 0 while everybody has an owner', async () => {
+      await setRole('otto', 'member');
+      await app.settle();
+      const { data, exitCode } = await run('owners status', { account: 'acme' });
+      expect(exitCode).toBe(0);
+      const acme = { slug: 'acme', activeOwners: 1, counted: 1, owners: ['olga@acme.example'] };
+      expect(data).toMatchObject({
+        accounts: [{ ...acme, warning: { kind: 'one_owner', by: 'command line' } }],
+      });
+    });
+
+    it('has exit code 2 when an account has no active owner', async () => {
+      await deactivate('olga', 'otto');
+      const { lines, exitCode } = await run('owners status', { all: true });
+      expect(exitCode).toBe(2);
+      expect(lines[0]).toBe('acme: NO ACTIVE OWNER');
+      expect(lines[1]).toMatch(/^ {2}warning "no_owner" is open since .* by test, about otto@acme\.example$/);
+      expect((await run('owners status', { account: 'globex' })).exitCode).toBe(0);
+    });
+
+    it('has exit code 2 and says so when the counter and the count differ', async () => {
+      await app.dataSource.query(`UPDATE accounts SET active_owners = 3 WHERE slug = 'acme'`);
+      const { lines, exitCode } = await run('owners status');
+      expect(exitCode).toBe(2);
+      expect(lines[1]).toContain('the counter says 3 and the count is 2');
+    });
+
+    it('is for one account or for all', async () => {
+      const both = run('owners status', { account: 'acme', all: true });
+      await expect(both).rejects.toThrow('Say either --account or --all');
+    });
+  });
+
+  describe('owners recover', () => {
+    it('is refused while the account has an active owner', async () => {
+      await deactivate('olga');
+      await expect(recover('mia')).rejects.toThrow('the account has an active owner');
+    });
+
+    it('makes a member the owner, keeps the reason, closes the warning', async () => {
+      await deactivate('olga', 'otto');
+      await recover('mia');
+      await app.settle();
+      const change = { userEmail: 'mia@acme.example', newRole: 'owner', cause: 'recovery', reason: REASON };
+      expect(await lastRoleChange()).toMatchObject({ ...change, ownersBefore: 0, ownersAfter: 1 });
+      const { data, exitCode } = await run('owners status', { account: 'acme' });
+      expect(exitCode).toBe(0);
+      expect(data).toMatchObject({
+        accounts: [{ owners: ['mia@acme.example'], warning: { kind: 'one_owner' } }],
+      });
+    });
+
+    it('activates an inactive person, and a former owner comes back by recovery, not by reactivation', async () => {
+      await deactivate('olga', 'otto');
+      await recover('olga');
+      expect(await lastRoleChange()).toMatchObject({
+        userEmail: 'olga@acme.example',
+        cause: 'recovery',
+        reason: REASON,
+      });
+      const { id, olga } = await app.acme();
+      const after = await app.nest.get(UsersService).find(id, olga.id);
+      expect(after).toMatchObject({ active: true, role: 'owner', ownerUntil: null });
+    });
+
+    it('tells every active member and the recovery contact by mail, once', async () => {
+      await app.dataSource.query(
+        `UPDATE accounts SET recovery_contact = 'it@acme.example' WHERE slug = 'acme'`,
+      );
+      await deactivate('olga', 'otto');
+      expect((await recover('mia')).data).toMatchObject({ told: 3 });
+      const mails = await app.dataSource.getRepository(MailMessage).find({ order: { recipient: 'ASC' } });
+      const told = mails.filter(({ occasion }) => occasion.startsWith('recovery:'));
+      expect(told.map(({ recipient }) => recipient)).toEqual([
+        ...['adam@acme.example', 'it@acme.example', 'mia@acme.example'],
+      ]);
+      expect(told[0]!.text).toContain(REASON);
+    });
+
+    it('gives one owner when two are recovered at once', async () => {
+      await deactivate('olga', 'otto');
+      const settled = await Promise.allSettled([recover('mia'), recover('adam')]);
+      expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    });
+
+    it('needs a reason, and a person of the account', async () => {
+      await deactivate('olga', 'otto');
+      const silent = run('owners recover', { account: 'acme', user: 'mia@acme.example', reason: ' ' });
+      await expect(silent).rejects.toThrow('--reason must have 1 to 200 characters');
+      await expect(recover('nobody')).rejects.toThrow('There is no nobody@acme.example in acme');
+    });
+  });
+});
