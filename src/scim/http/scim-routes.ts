@@ -26,14 +26,14 @@ export class ScimRoutes {
   add(controller: object): void {
     const type = controller.constructor as Type;
     const base = String(Reflect.getMetadata(PATH_METADATA, type));
-    const endpoint = base.slice(SCIM_BASE.length + 1).toLowerCase();
+    const [endpoint = '', below = ''] = base.slice(SCIM_BASE.length + 1).toLowerCase().split('/');
     for (const name of Object.getOwnPropertyNames(type.prototype as object)) {
       const declared = (type.prototype as Record<string, Handler>)[name]!;
       const method = Reflect.getMetadata(METHOD_METADATA, declared) as RequestMethod | undefined;
       if (method === undefined) continue;
       const route = { controller: type, declared, handle: declared.bind(controller) };
       const paths = [Reflect.getMetadata(PATH_METADATA, declared) as string | string[]].flat();
-      for (const path of paths) this.put(endpoint, path, RequestMethod[method]!, route);
+      for (const path of paths) this.put(endpoint, below || path, RequestMethod[method]!, route);
     }
   }
 
