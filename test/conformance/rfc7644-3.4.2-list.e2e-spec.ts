@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expectRefusal, LIST, Scim } from './scim.js';
+
+describe('RFC 7644 §3.4.2: querying resources', () => {
+  let scim: Scim;
+
+  beforeAll(async () => {
+    scim = await Scim.open();
+  });
+  afterAll(() => scim?.close());
+
+  it('R-READ-04, R-PAGE-06: a list has the ListResponse URN, totalResults and Resources', async () => {
+    const created = await scim.create();
+    const { status, body } = await scim.get('/Users');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ schemas: [LIST], totalResults: body.Resources.length });
+    expect(body.Resources).toContainEqual(created);
+  });
+
+  it('R-READ-05: no match is 200 with totalResults 0', async () => {
+    const { status, body } = await scim.list({ filter: 'userName eq "nobody"' });
+    expect([status, body.totalResults, body.Resources ?? []]).toEqual([200, 0, []]);
+  });
+
+  it('R-READ-06: unknown query parameters are ignored', async () => {
+    expect((await scim.list({ colour: 'red' })).status).toBe(200);
+  });
+
+  it.each(['/Users/.search', '/.search'])('POST %s is not offered: 501', async (path) => {
+    const search = {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'],
+      filter: 'userName pr',
+    };
+    expectRefusal(await scim.post(search, path), 501);
+  });
+
+  it('GET at the root is not offered, and says so', async () => {
+    expect([404, 501]).toContain((await scim.get('/?filter=userName%20pr')).status);
+  });
+
+  it('groups are not offered: an empty list, 404 for each, 501 for writes', async () => {
+    const { status, body } = await scim.get('/Groups');
+    expect([status, body.schemas, body.totalResults]).toEqual([200, [LIST], 0]);
+    expectRefusal(await scim.get('/Groups/1'), 404);
+    for (const [method, path] of [
+      ['POST', '/Groups'],
+      ['PUT', '/Groups/1'],
+      ['PATCH', '/Groups/1'],
+      ['DELETE', '/Groups/1'],
+    ] as const)
+      expectRefusal(await scim.call(method, path, method === 'DELETE' ? undefined : {}), 501);
+  });
+
+  it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])('%s /Me is not offered: 501', async (method) => {
+    expectRefusal(
+      await scim.call(method, '/Me', method === 'GET' || method === 'DELETE' ? undefined : {}),
+      501,
+    );
+  });
+
+  it('POST /Bulk is not offered: 501', async () => {
+    expectRefusal(await scim.post({ Operations: [] }, '/Bulk'), 501);
+  });
+});
