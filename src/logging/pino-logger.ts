@@ -15,6 +15,15 @@ const ALLOWED = [
   'ownersVersion',
 ];
 
+/** Parts of Nest that tell of every class and route at the start. */
+const CHATTY = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
+
 /** Nest's logger as JSON lines on stderr: allow-listed fields only, line breaks escaped by JSON itself. */
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
@@ -24,7 +33,7 @@ export class PinoLogger implements LoggerService {
   }
 
   log(message: unknown, context?: string): void {
-    this.write('info', message, context);
+    this.write(CHATTY.has(context ?? '') ? 'debug' : 'info', message, context);
   }
 
   error(message: unknown, ...rest: string[]): void {

@@ -84,7 +84,8 @@ export class OwnerWatchService {
   ): Promise<void> {
     const warning = { accountId, id: uuidv7(), kind, ownersVersion, actorName: actor.name, userEmail: email };
     await manager.insert(OwnerWarning, { ...warning, openedAt: new Date() });
-    this.logger.warn({
+    const say = after < before ? 'warn' : 'log';
+    this.logger[say]({
       message:
         kind === 'no_owner' ? 'An account has no active owner' : 'An account has one active owner left',
       accountId,
