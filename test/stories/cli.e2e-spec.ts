@@ -63,7 +63,7 @@ describe("The operators' commands", () => {
 
     it('are not added twice, in whatever case the address is written', async () => {
       const again = { ...nina, email: 'mAx@globex.example' };
-      await expect(run('users create', again)).rejects.toThrow('userName is in use');
+      await expect(run('users create', again)).rejects.toThrow('in use by another person');
     });
 
     it('are listed up to a limit, with a line that says that there are more', async () => {
@@ -150,7 +150,9 @@ describe("The operators' commands", () => {
       for (const id of ids)
         await app.dataSource.getRepository(OutboxEvent).insert({ ...dead, id, deadAt: hoursAgo(6) });
       expect((await run('outbox status')).data).toMatchObject({
-        ...{ due: 0, delayed: 0, dead: 2 },
+        due: 0,
+        delayed: 0,
+        dead: 2,
         events: [{ name: 'test.unheard', dead: 2, oldestSeconds: expect.closeTo(30 * 3_600, -2) }],
       });
       expect((await run('outbox retry', { id: ids[0] })).data).toEqual({ retried: 1 });
