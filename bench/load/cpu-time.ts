@@ -13,12 +13,17 @@ export function cpuTimeOf(pid: number): number {
   return statOf(pid)?.microseconds ?? 0;
 }
 
-/** The same for the children of a process together: of PostgreSQL, one per connection and a few of its own. */
-export function cpuTimeOfChildren(pid: number): number {
-  const children = processes()
-    .map(statOf)
-    .filter((stat) => stat?.parent === pid);
-  return children.reduce((sum, stat) => sum + stat!.microseconds, 0);
+/** The same for each child of a process: of PostgreSQL, one per connection and a few of its own. */
+export function cpuTimesOfChildren(pid: number): Map<number, number> {
+  const children = processes().map((child) => [child, statOf(child)] as const);
+  return new Map(
+    children.flatMap(([child, stat]) => (stat?.parent === pid ? [[child, stat.microseconds]] : [])),
+  );
+}
+
+/** What the children used in between; one that has ended meanwhile does not count. */
+export function usedBetween(before: Map<number, number>, after: Map<number, number>): number {
+  return [...after].reduce((sum, [child, time]) => sum + time - (before.get(child) ?? 0), 0);
 }
 
 function processes(): number[] {

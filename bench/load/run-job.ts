@@ -1,5 +1,5 @@
 import { type Answer, Connection } from './connection.js';
-import { cpuTimeOf, cpuTimeOfChildren } from './cpu-time.js';
+import { cpuTimeOf, cpuTimesOfChildren, usedBetween } from './cpu-time.js';
 import type { Job, Result } from './job.js';
 import { type Operation, OPERATIONS } from './operations.js';
 
@@ -73,7 +73,7 @@ function check(operation: Operation, { status, head, body }: Answer, closely: bo
 }
 
 function usage({ serverPid, databasePid }: Job) {
-  return { at: performance.now(), server: cpuTimeOf(serverPid), database: cpuTimeOfChildren(databasePid) };
+  return { at: performance.now(), server: cpuTimeOf(serverPid), database: cpuTimesOfChildren(databasePid) };
 }
 
 function summary(
@@ -89,6 +89,6 @@ function summary(
     p50: sorted[Math.floor(requests * 0.5)]!,
     p99: sorted[Math.floor(requests * 0.99)]!,
     serverCpu: (after.server - before.server) / requests,
-    databaseCpu: (after.database - before.database) / requests,
+    databaseCpu: usedBetween(before.database, after.database) / requests,
   };
 }
