@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../database/refusal.js';
+import { newId } from '../database/new-id.js';
 import type { Statement } from '../database/statement.js';
 import { type Tx, Transactions } from '../database/transactions.js';
 import { Account } from './account.entity.js';
@@ -40,7 +40,7 @@ export class AccountsService {
     return this.transactions.run(async ({ manager }) => {
       if (await manager.existsBy(Account, { slug }))
         throw new Refusal(`There is an account "${slug}" already`);
-      const account = manager.create(Account, { id: uuidv7(), slug, name, createdAt: new Date() });
+      const account = manager.create(Account, { id: newId(), slug, name, createdAt: new Date() });
       await manager.insert(Account, account);
       return manager.findOneByOrFail(Account, { id: account.id });
     });

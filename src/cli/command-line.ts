@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamicModule } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
-import { EmbeddedDatabase } from '../database/embedded-database.js';
 import { Refusal } from '../database/refusal.js';
 import type { CommandRequest, CommandResult } from './command.js';
 import { faultLine } from './fault-line.js';
-import { runLocally } from './local-runner.js';
+import { holderOf, runLocally } from './local-runner.js';
+import { NotYet } from './not-yet.js';
 import { parseRequest } from './program.js';
-import { NobodyListens, runRemotely } from './remote-runner.js';
+import { runRemotely } from './remote-runner.js';
 
 const LONGEST_WAIT_MS = 5_000;
 
@@ -39,24 +39,19 @@ async function perform(
   const patience = Date.now() + LONGEST_WAIT_MS;
   for (;;) {
     const holder = holderOf(environment);
-    if (holder === undefined) return runLocally(environment, await application(environment), request);
     try {
-      return await runRemotely(environment.dataDir, request);
+      if (holder !== undefined) return await runRemotely(environment.dataDir, request);
+      return await runLocally(environment, await application(environment), request);
     } catch (error) {
-      if (!(error instanceof NobodyListens)) throw error;
+      if (!(error instanceof NotYet)) throw error;
       if (Date.now() > patience) throw new Refusal(noAnswer(environment.dataDir, holder));
     }
     await sleep(100);
   }
 }
 
-function holderOf({ databaseUrl, dataDir }: Environment): number | undefined {
-  const holder = databaseUrl ? undefined : EmbeddedDatabase.holder(dataDir);
-  return holder === process.pid ? undefined : holder;
-}
-
-function noAnswer(dataDir: string, holder: number): string {
-  return `Process ${holder} holds the database under ${dataDir} and takes no commands; stop it, or wait until it is up`;
+function noAnswer(dataDir: string, holder: number | undefined): string {
+  return `${holder === undefined ? 'Another process' : `Process ${holder}`} holds the database under ${dataDir} and takes no commands; stop it, or wait until it is up`;
 }
 
 /** Names come from outside: what would steer the terminal is not printed. */

@@ -1,4 +1,4 @@
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import type { Environment } from '../config/environment.js';
@@ -10,20 +10,27 @@ import { PinoLogger } from '../logging/pino-logger.js';
 import type { CommandRequest, CommandResult } from './command.js';
 import { CommandRunner } from './command-runner.js';
 import { Migrate, migrateResult } from './commands/migrate.command.js';
+import { NotYet } from './not-yet.js';
 
 const LONGEST_DELIVERY_MS = 10_000;
 
-/** Runs the command in this process, on an application without HTTP, and delivers the news of it before the end. */
+/** The other process that holds the embedded database, if it is the one in use. */
+export function holderOf({ databaseUrl, dataDir }: Environment): number | undefined {
+  const holder = databaseUrl ? undefined : EmbeddedDatabase.holder(dataDir);
+  return holder === process.pid ? undefined : holder;
+}
+
+/**
+ * Runs the command in this process, on an application without HTTP, and delivers the news of it before the end.
+ * @throws NotYet when another process took the embedded database in the meantime.
+ */
 export async function runLocally(
   environment: Environment,
   application: DynamicModule,
   request: CommandRequest,
 ): Promise<CommandResult> {
   if (request.command === Migrate.commandName) return migrateResult(await migrateAlone(environment));
-  const app = await NestFactory.createApplicationContext(application, {
-    abortOnError: false,
-    logger: new PinoLogger(quiet(environment.logLevel)),
-  });
+  const app = await open(environment, application);
   try {
     const result = await app.get(CommandRunner, { strict: false }).run(request);
     await deliver(app.get(OutboxRelay, { strict: false }));
@@ -31,6 +38,15 @@ export async function runLocally(
   } finally {
     await app.close();
   }
+}
+
+async function open(environment: Environment, application: DynamicModule): Promise<INestApplicationContext> {
+  const options = { abortOnError: false, logger: false } as const;
+  const app = await NestFactory.createApplicationContext(application, options).catch((error: Error) => {
+    throw holderOf(environment) === undefined ? error : new NotYet(error.message);
+  });
+  app.useLogger(new PinoLogger(quiet(environment.logLevel)));
+  return app;
 }
 
 /** Opening the application would run the migrations before anybody could name them. */

@@ -3,18 +3,14 @@ import { type Socket, connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { Refusal } from '../database/refusal.js';
 import type { CommandRequest, CommandResult } from './command.js';
+import { NotYet } from './not-yet.js';
 import { socketPathOf } from './socket-path.js';
 
 const LONGEST_ANSWER_MS = 60_000;
 
-/** Nobody listens on the socket: nothing was sent. */
-export class NobodyListens extends Error {
-  override readonly name = 'NobodyListens';
-}
-
 /**
  * Has the command run by the process that holds the embedded database under `dataDir`.
- * @throws NobodyListens when there is nobody to ask; Refusal with the answer's error, or when no answer came.
+ * @throws NotYet when nobody listens; Refusal with the answer's error, or when no answer came.
  */
 export async function runRemotely(dataDir: string, request: CommandRequest): Promise<CommandResult> {
   const socket = await open(dataDir);
@@ -30,11 +26,13 @@ export async function runRemotely(dataDir: string, request: CommandRequest): Pro
 function open(dataDir: string): Promise<Socket> {
   const path = socketPathOf(dataDir);
   return new Promise((resolve, reject) => {
-    if (!belongsToHolder(path, dataDir)) return reject(new NobodyListens(path));
+    if (!belongsToHolder(path, dataDir)) return reject(new NotYet(`Nobody listens on ${path}`));
     const socket = connect(path, () => resolve(socket));
     socket.once('error', ({ code }: NodeJS.ErrnoException) => {
       const closed = code === 'ENOENT' || code === 'ECONNREFUSED';
-      reject(closed ? new NobodyListens(path) : new Refusal(`${path} cannot be opened: ${code}`));
+      reject(
+        closed ? new NotYet(`Nobody listens on ${path}`) : new Refusal(`${path} cannot be opened: ${code}`),
+      );
     });
   });
 }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { Statement } from '../database/statement.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/transactions.js';
 import type { DomainEvent, DomainEventType } from './domain-event.js';
 import { EventHandlers } from './event-handlers.js';
@@ -42,7 +42,7 @@ export class Outbox {
 
   private rowOf(event: DomainEvent): { id: string; name: string; payload: object; heard: boolean } {
     const name = eventNameOf(event);
-    return { id: uuidv7(), name, payload: event.payload, heard: this.handlers.of(name).length > 0 };
+    return { id: newId(), name, payload: event.payload, heard: this.handlers.of(name).length > 0 };
   }
 }
 

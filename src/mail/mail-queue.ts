@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Environment } from '../config/environment.js';
 import type { Tx } from '../database/transactions.js';
+import { newId } from '../database/new-id.js';
 import { MailMessage } from './mail-message.entity.js';
 
 /** A mail as its writer thinks of it. */
@@ -28,7 +28,7 @@ export class MailQueue {
     const now = new Date();
     const rows = recipients.map((recipient) => ({
       accountId,
-      id: uuidv7(),
+      id: newId(),
       occasion,
       recipient,
       subject,

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { Account } from '../accounts/account.entity.js';
 import type { Statement } from '../database/statement.js';
+import { newId } from '../database/new-id.js';
 import { Transactions, type Tx } from '../database/transactions.js';
 import { MailQueue } from '../mail/mail-queue.js';
 import type { OwnerCountChanged } from '../roles/events/owner-count-changed.event.js';
@@ -82,7 +82,7 @@ export class OwnerWatchService {
     kind: OwnerWarningKind,
     { ownersVersion, actor, email, before, after }: OwnerCountChanged['payload'],
   ): Promise<void> {
-    const warning = { accountId, id: uuidv7(), kind, ownersVersion, actorName: actor.name, userEmail: email };
+    const warning = { accountId, id: newId(), kind, ownersVersion, actorName: actor.name, userEmail: email };
     await manager.insert(OwnerWarning, { ...warning, openedAt: new Date() });
     const say = after < before ? 'warn' : 'log';
     this.logger[say]({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { AccountsService, type OwnerCount } from '../accounts/accounts.service.js';
 import type { Statement } from '../database/statement.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
@@ -56,7 +56,7 @@ export class RolesService {
   private record(tx: Tx, step: RoleStep, { actor, requestId, at }: Origin, owners?: OwnerCount): void {
     tx.send(RECORD, [
       step.accountId,
-      uuidv7(),
+      newId(),
       step.userId,
       step.email,
       step.from,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { AccountsService, type OwnerCount } from '../accounts/accounts.service.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
@@ -69,7 +69,7 @@ export class UsersService {
     const { profile, active, role, source } = person;
     const { at } = origin;
     const started = { ownerUntil: null, version: 1, createdAt: at, updatedAt: at };
-    const user: User = { accountId, id: uuidv7(), ...profile, active, role, source, ...started };
+    const user: User = { accountId, id: newId(), ...profile, active, role, source, ...started };
     if (role === 'owner') await this.accounts.lock(tx, accountId);
     const { names, json } = profileValues(profile);
     tx.send(sql.INSERT_USER, [accountId, user.id, ...names, active, role, source, ...json, at], takenBy);

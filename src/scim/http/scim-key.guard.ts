@@ -81,6 +81,8 @@ export class ScimKeyGuard extends AuthGuard('scim-key') {
       ? await readBody(request, MAX_PAYLOAD_SIZE, MAX_JSON_DEPTH)
       : undefined;
     const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
-    return { ...opened, caller, method, agent, query, body, ifMatch, ifNoneMatch };
+    const { requestId, at, started, path, id, ip } = opened;
+    const known = { requestId, at, started, path, id, ip };
+    return { ...known, caller, method, agent, query, body, ifMatch, ifNoneMatch };
   }
 }

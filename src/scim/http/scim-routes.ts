@@ -26,7 +26,10 @@ export class ScimRoutes {
   add(controller: object): void {
     const type = controller.constructor as Type;
     const base = String(Reflect.getMetadata(PATH_METADATA, type));
-    const [endpoint = '', below = ''] = base.slice(SCIM_BASE.length + 1).toLowerCase().split('/');
+    const [endpoint = '', below = ''] = base
+      .slice(SCIM_BASE.length + 1)
+      .toLowerCase()
+      .split('/');
     for (const name of Object.getOwnPropertyNames(type.prototype as object)) {
       const declared = (type.prototype as Record<string, Handler>)[name]!;
       const method = Reflect.getMetadata(METHOD_METADATA, declared) as RequestMethod | undefined;

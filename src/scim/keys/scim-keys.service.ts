@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { Secret } from '../../config/secret.js';
 import { Refusal } from '../../database/refusal.js';
+import { newId } from '../../database/new-id.js';
 import { Transactions, type Tx } from '../../database/transactions.js';
 import { digestOf } from './key-digest.js';
 import { KeyVerifier } from './key-verifier.js';
@@ -93,7 +93,7 @@ export class ScimKeysService {
     const now = new Date();
     const record = tx.manager.create(ScimKey, {
       accountId,
-      id: uuidv7(),
+      id: newId(),
       publicId: publicIdOf(key),
       digest: digestOf(key, this.secret),
       secretId: this.secret.id,

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../database/database.js';
+import { newId } from '../../database/new-id.js';
 import type { Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/transactions.js';
 import type { Deed, LoggedRequest } from './logged-request.js';
@@ -33,7 +33,7 @@ const RECORD_READS: Statement = {
 @Injectable()
 export class ProvisioningLogService implements BeforeApplicationShutdown {
   private readonly logger = new Logger('ProvisioningLog');
-  private reads: object[] = [];
+  private reads: string[] = [];
   private timer: NodeJS.Timeout | undefined;
   private flushing: Promise<void> = Promise.resolve();
 
@@ -54,19 +54,7 @@ export class ProvisioningLogService implements BeforeApplicationShutdown {
   /** Notes a successful read, to be written a moment later. */
   noteRead(request: LoggedRequest, { status, summary }: Deed): void {
     if (this.reads.length >= MOST_BUFFERED) return;
-    const { caller, requestId, method, path, at, started } = request;
-    this.reads.push({
-      account_id: caller.accountId,
-      id: uuidv7(),
-      at,
-      request_id: requestId,
-      key_id: caller.keyId,
-      method,
-      path: cut(path),
-      summary: cut(summary),
-      status,
-      duration_ms: since(started),
-    });
+    this.reads.push(JSON.stringify(readOf(request, status, summary)));
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS).unref();
   }
 
@@ -83,18 +71,37 @@ export class ProvisioningLogService implements BeforeApplicationShutdown {
     await this.flush();
   }
 
-  private async write(batch: object[]): Promise<void> {
+  private async write(batch: string[]): Promise<void> {
     await this.database
-      .query(RECORD_READS, [JSON.stringify(batch)])
+      .query(RECORD_READS, [`[${batch.join(',')}]`])
       .catch((error: Error) => this.logger.warn(`${batch.length} reads were not recorded: ${error.message}`));
   }
+}
+
+function readOf(
+  { caller, requestId, method, path, at, started }: LoggedRequest,
+  status: number,
+  summary: string,
+) {
+  return {
+    account_id: caller.accountId,
+    id: newId(),
+    at,
+    request_id: requestId,
+    key_id: caller.keyId,
+    method,
+    path: cut(path),
+    summary: cut(summary),
+    status,
+    duration_ms: since(started),
+  };
 }
 
 function entryOf(request: LoggedRequest, deed: Deed): unknown[] {
   const { caller, requestId, method, path, ip, agent, at, started } = request;
   return [
     caller.accountId,
-    uuidv7(),
+    newId(),
     at,
     requestId,
     caller.keyId,

@@ -17,13 +17,15 @@ const EXTENDED = `"${ENTERPRISE}":`;
 /** A person as lists and single reads have them: the attributes as JSON text. */
 export interface Listed extends Pick<User, 'id' | 'userName' | 'externalId' | 'active' | 'version'> {
   readonly attributes: string;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
+  readonly created: string;
+  readonly lastModified: string;
 }
 
 /** A person as SCIM content: the columns and the JSON put together, without what the server assigns. */
 export function contentOf({ userName, externalId, active, attributes }: Content): ResourceContent {
-  return { ...(externalId !== null && { externalId }), userName, active, ...attributes };
+  const content: ResourceContent = { userName, active };
+  if (externalId !== null) content['externalId'] = externalId;
+  return Object.assign(content, attributes);
 }
 
 /**
@@ -36,8 +38,8 @@ export function resourceText(user: Listed, usersUrl: string): string {
   return (
     `{"schemas":${attributes.includes(EXTENDED) ? BOTH : ALONE},"id":"${id}"${external}` +
     `,"userName":${JSON.stringify(userName)},"active":${active},${attributes.slice(1, -1)}` +
-    `,"meta":{"resourceType":"User","created":"${user.createdAt.toISOString()}"` +
-    `,"lastModified":"${user.updatedAt.toISOString()}","location":"${usersUrl}/${id}"` +
+    `,"meta":{"resourceType":"User","created":"${user.created}"` +
+    `,"lastModified":"${user.lastModified}","location":"${usersUrl}/${id}"` +
     `,"version":${JSON.stringify(entityTag(version))}}}`
   );
 }

@@ -29,7 +29,7 @@ export class ScimUsersReader {
     const projection = this.answers.projection(call);
     const user = isUserId(call.id) ? await this.repository.find(call.caller.accountId, call.id) : undefined;
     if (!user) throw noSuchUser(call.id);
-    this.log.noteRead(call, { status: 200, summary: `Read ${user.email}` });
+    this.log.noteRead(call, { status: 200, summary: `Read ${user.userName}` });
     const headers = this.answers.headers(user);
     if (call.ifNoneMatch !== undefined && matchesEntityTag(call.ifNoneMatch, entityTag(user.version)))
       return { status: 304, headers };

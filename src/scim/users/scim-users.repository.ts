@@ -15,7 +15,12 @@ import { usersUrl } from './users-url.js';
 
 /** What a representation needs; the attributes stay text. */
 const LISTED = `id, user_name AS "userName", external_id AS "externalId", active, version,
-  attributes::text AS attributes, created_at AS "createdAt", updated_at AS "updatedAt", email`;
+  attributes::text AS attributes, ${isoText('created_at')} AS created, ${isoText('updated_at')} AS "lastModified"`;
+
+/** A time as RFC 7643 §2.3.5 writes it, in UTC and to the millisecond. */
+function isoText(column: string): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
 
 /** A list request, read and checked. */
 export interface UsersQuery {
@@ -73,9 +78,9 @@ export class ScimUsersRepository {
   }
 
   /** One person. */
-  async find(accountId: string, id: string): Promise<(Listed & { email: string }) | undefined> {
+  async find(accountId: string, id: string): Promise<Listed | undefined> {
     const text = `SELECT ${LISTED} FROM users WHERE account_id = $1 AND id = $2`;
-    const [user] = await this.run<Listed & { email: string }>(text, [accountId, id], true);
+    const [user] = await this.run<Listed>(text, [accountId, id], true);
     return user;
   }
 

@@ -49,6 +49,12 @@ export class UserAnswers {
   }
 }
 
-function listed(user: User): Listed {
-  return { ...user, attributes: JSON.stringify(user.attributes) };
+function listed({ id, userName, externalId, active, version, ...rest }: User): Listed {
+  const { attributes, createdAt, updatedAt } = rest;
+  return {
+    ...{ id, userName, externalId, active, version },
+    attributes: JSON.stringify(attributes),
+    created: createdAt.toISOString(),
+    lastModified: updatedAt.toISOString(),
+  };
 }

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { newId } from './new-id.js';
+
+describe('newId', () => {
+  it('makes UUIDs of version 7 and the RFC variant', () => {
+    expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  it('makes each greater than the one before, many within one millisecond', () => {
+    const ids = Array.from({ length: 20_000 }, newId);
+
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.toSorted()).toEqual(ids);
+  });
+
+  it('carries the time in its first 48 bits', () => {
+    const before = Date.now();
+    const ms = parseInt(newId().replaceAll('-', '').slice(0, 12), 16);
+
+    expect(ms).toBeGreaterThanOrEqual(before);
+    expect(ms).toBeLessThanOrEqual(Date.now() + 1);
+  });
+});
