@@ -52,7 +52,11 @@ export class UserAnswers {
 function listed({ id, userName, externalId, active, version, ...rest }: User): Listed {
   const { attributes, createdAt, updatedAt } = rest;
   return {
-    ...{ id, userName, externalId, active, version },
+    id,
+    userName,
+    externalId,
+    active,
+    version,
     attributes: JSON.stringify(attributes),
     created: createdAt.toISOString(),
     lastModified: updatedAt.toISOString(),
