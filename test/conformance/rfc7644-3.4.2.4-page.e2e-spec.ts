@@ -32,9 +32,9 @@ describe('RFC 7644 §3.4.2.4: pages', () => {
     expect([body.totalResults, body['itemsPerPage'], body.Resources ?? []]).toEqual([NAMES.length, 0, []]);
   });
 
-  it.each([{}, { count: 1_000_000 }])(
+  it.each<Record<string, number>>([{}, { count: 1_000_000 }])(
     'R-PAGE-04: with %j the page has filter.maxResults people',
-    async (query: Record<string, number>) => {
+    async (query) => {
       const { body } = await scim.get('/ServiceProviderConfig');
       const { maxResults } = body['filter'] as { maxResults: number };
       expect((await scim.list(query)).body.Resources).toHaveLength(maxResults);

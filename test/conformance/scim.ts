@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { send } from '../negative/send.js';
+import { tablesWith } from '../negative/snapshot.js';
 import { bootApp, type TestApp } from '../support/app.js';
 
 export const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -53,27 +54,13 @@ export class Scim {
     return this.app.close();
   }
 
-  async call(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Reply> {
-    const all = {
-      Authorization: `Bearer ${this.key}`,
-      'Content-Type': body && 'application/scim+json',
-      ...headers,
-    };
-    const answer = await send(this.app.url, {
-      method,
-      target: `/scim/v2${path}`,
-      headers: Object.fromEntries(
-        Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])),
-      ),
-      body: typeof body === 'object' ? JSON.stringify(body) : (body as string | undefined),
-    });
-    const isJson = answer.text !== '' && String(answer.headers['content-type']).includes('json');
-    return {
-      status: answer.status,
-      headers: answer.headers as Record<string, string>,
-      text: answer.text,
-      body: (isJson ? JSON.parse(answer.text) : {}) as Body,
-    };
+  call(method: string, path: string, body?: unknown, headers?: Headers): Promise<Reply> {
+    return this.request(method, `/scim/v2${path}`, body, headers);
+  }
+
+  /** GET of a path that need not be below /scim/v2. */
+  outside(target: string): Promise<Reply> {
+    return this.request('GET', target, undefined);
   }
 
   get(path: string, headers?: Headers): Promise<Reply> {
@@ -97,7 +84,7 @@ export class Scim {
   }
 
   /** Creates a person with these attributes. */
-  async create(attributes: object = {}): Promise<Body> {
+  async create(attributes: Readonly<Record<string, unknown>> = {}): Promise<Body> {
     const { status, body, text } = await this.post(person(attributes));
     if (status !== 201) throw new Error(`Not created: ${status} ${text}`);
     return body;
@@ -122,12 +109,46 @@ export class Scim {
   find(filter: string): Promise<string[]> {
     return this.names({ filter });
   }
+
+  /** The tables in which a text occurs, once everything is written. */
+  async tablesWith(text: string): Promise<string[]> {
+    await this.app.settle();
+    return tablesWith(this.app, text);
+  }
+
+  private async request(
+    method: string,
+    target: string,
+    body: unknown,
+    headers: Headers = {},
+  ): Promise<Reply> {
+    const all = {
+      Authorization: `Bearer ${this.key}`,
+      'Content-Type': body && 'application/scim+json',
+      ...headers,
+    };
+    const answer = await send(this.app.url, {
+      method,
+      target,
+      headers: Object.fromEntries(
+        Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])),
+      ),
+      body: typeof body === 'object' ? JSON.stringify(body) : (body as string | undefined),
+    });
+    const isJson = answer.text !== '' && String(answer.headers['content-type']).includes('json');
+    return {
+      status: answer.status,
+      headers: answer.headers as Record<string, string>,
+      text: answer.text,
+      body: (isJson ? JSON.parse(answer.text) : {}) as Body,
+    };
+  }
 }
 
 let count = 0;
 
 /** A whole User with a user name of its own. */
-export function person(attributes: object = {}): Record<string, unknown> {
+export function person(attributes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   count += 1;
   return {
     schemas: [USER],

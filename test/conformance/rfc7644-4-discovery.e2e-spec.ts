@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BASE_URL, ENTERPRISE, expectRefusal, LIST, Scim, USER } from './scim.js';
+
+describe('RFC 7644 §4: discovery', () => {
+  let scim: Scim;
+
+  beforeAll(async () => {
+    scim = await Scim.open();
+  });
+  afterAll(() => scim?.close());
+
+  const anonymous = (path: string) => scim.get(path, { Authorization: undefined });
+
+  it('R-DISC-01, R-DISC-05: the configuration is one object, and needs no key', async () => {
+    const { status, body } = await anonymous('/ServiceProviderConfig');
+    const schemas = ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'];
+    const meta = { resourceType: 'ServiceProviderConfig', location: `${BASE_URL}/ServiceProviderConfig` };
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ schemas, meta });
+  });
+
+  it('R-DISC-02, R-DISC-03: it says what is supported, and that bulk is not', async () => {
+    const { body } = await scim.get('/ServiceProviderConfig');
+    expect(body).toMatchObject({
+      patch: { supported: true },
+      bulk: { supported: false, maxOperations: expect.any(Number), maxPayloadSize: expect.any(Number) },
+      filter: { supported: true, maxResults: 200 },
+      changePassword: { supported: false },
+      sort: { supported: true },
+      etag: { supported: true },
+    });
+  });
+
+  it('R-DISC-04: authentication is by bearer key', async () => {
+    const { body } = await scim.get('/ServiceProviderConfig');
+    const scheme = { type: 'oauthbearertoken', name: expect.any(String), description: expect.any(String) };
+    expect(body['authenticationSchemes']).toEqual([expect.objectContaining(scheme)]);
+  });
+
+  it.each(['/ServiceProviderConfig', '/ResourceTypes', '/Schemas', `/Schemas/${USER}`])(
+    'R-DISC-06, R-DISC-12, R-DISC-15: %s cannot be modified',
+    async (path) => {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+        expectRefusal(await scim.call(method, path, method === 'DELETE' ? undefined : {}), 405);
+    },
+  );
+
+  it.each(['/Schemas', '/ResourceTypes'])(
+    'R-DISC-07, R-DISC-08: %s is a list of all, each with a URI of its own',
+    async (path) => {
+      const { status, body } = await anonymous(path);
+      expect([status, body.schemas, body.totalResults]).toEqual([200, [LIST], body.Resources.length]);
+      for (const resource of body.Resources) {
+        expect(resource.meta.location).toBe(`${BASE_URL}${path}/${resource.id}`);
+        expect((await anonymous(`${path}/${resource.id}`)).body).toEqual(resource);
+      }
+    },
+  );
+
+  it.each(['/Schemas/urn:x', '/ResourceTypes/Cat', '/ResourceTypes/Group'])(
+    'R-DISC-07, R-DISC-08: %s is 404',
+    async (path) => {
+      expectRefusal(await scim.get(path), 404);
+    },
+  );
+
+  it.each(['/ServiceProviderConfig', '/Schemas', '/ResourceTypes'])(
+    'R-DISC-09: sorting and paging are ignored at %s',
+    async (path) => {
+      const plain = await scim.get(path);
+      const asked = await scim.get(`${path}?sortBy=name&sortOrder=descending&startIndex=2&count=0`);
+      expect([asked.status, asked.text]).toEqual([200, plain.text]);
+    },
+  );
+
+  it.each(['/ServiceProviderConfig', '/Schemas', '/ResourceTypes'])(
+    'R-DISC-10: a filter at %s is 403',
+    async (path) => {
+      expectRefusal(await scim.get(`${path}?filter=name%20eq%20%22x%22`), 403);
+    },
+  );
+
+  it('R-DISC-11: message schemas are not listed', async () => {
+    const { body } = await scim.get('/Schemas');
+    expect(body.Resources.map(({ id }) => id)).toEqual([USER, ENTERPRISE]);
+  });
+
+  it('R-DISC-12, R-DISC-13: the one resource type names its endpoint and listed schemas', async () => {
+    const { body } = await scim.get('/ResourceTypes');
+    const schemaExtensions = [{ schema: ENTERPRISE, required: false }];
+    const type = { id: 'User', name: 'User', endpoint: '/Users', schema: USER, schemaExtensions };
+    expect(body.Resources).toEqual([expect.objectContaining({ ...type, description: expect.any(String) })]);
+  });
+});
