@@ -42,20 +42,28 @@ export async function runLocally(
 
 async function open(environment: Environment, application: DynamicModule): Promise<INestApplicationContext> {
   const options = { abortOnError: false, logger: false } as const;
-  const app = await NestFactory.createApplicationContext(application, options).catch((error: Error) => {
-    throw holderOf(environment) === undefined ? error : new NotYet(error.message);
-  });
+  const app = await NestFactory.createApplicationContext(application, options).catch(
+    unlessTaken(environment),
+  );
   app.useLogger(new PinoLogger(quiet(environment.logLevel)));
   return app;
 }
 
+/** Why opening failed: as it is said, or because another process was faster. */
+function unlessTaken(environment: Environment): (error: Error) => never {
+  return (error) => {
+    throw holderOf(environment) === undefined ? error : new NotYet(error.message);
+  };
+}
+
 /** Opening the application would run the migrations before anybody could name them. */
-async function migrateAlone({ databaseUrl, databasePool, dataDir }: Environment): Promise<string[]> {
+async function migrateAlone(environment: Environment): Promise<string[]> {
+  const { databaseUrl, databasePool, dataDir } = environment;
   if (databaseUrl) {
     const options = serverOptions([], databaseUrl, databasePool);
     return withDataSource(new DataSource(options), migrateTogether);
   }
-  const embedded = await EmbeddedDatabase.open(dataDir);
+  const embedded = await EmbeddedDatabase.open(dataDir).catch(unlessTaken(environment));
   try {
     return await withDataSource(new DataSource(embeddedOptions([], embedded.pglite)), migrate);
   } finally {
