@@ -9,7 +9,7 @@ describe('RFC 7644 §3.4.2: querying resources', () => {
   });
   afterAll(() => scim?.close());
 
-  it('R-READ-04, R-PAGE-06: a list has the ListResponse URN, totalResults and Resources', async () => {
+  it('R-READ-04, R-PAGE-06, R-HTTP-08: a list has the ListResponse URN, totalResults and Resources', async () => {
     const created = await scim.create();
     const { status, body } = await scim.get('/Users');
     expect(status).toBe(200);

@@ -60,7 +60,7 @@ describe('RFC 7644 §3.9: attributes and excludedAttributes', () => {
     expect((await scim.get('/Users?attributes=id&excludedAttributes=title')).status).toBe(400);
   });
 
-  it('R-PROJ-05: they hold for POST, PUT, PATCH and lists', async () => {
+  it('R-PROJ-01, R-PROJ-05: they hold for POST, PUT, PATCH and lists', async () => {
     const posted = await scim.post(person({ title: 'Clerk' }), '/Users?attributes=title');
     const path = `/Users/${posted.body.id}?attributes=title`;
     const operations = [{ op: 'replace', path: 'title', value: 'Chief' }];
