@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { ownersOf, until } from '../stories/records.js';
+import { person, ScimClient } from '../stories/scim-client.js';
+import { bootApp, type TestApp } from '../support/app.js';
+import { TEST_DATABASE_URL } from '../support/database.js';
+
+const TERMINATIONS = 15;
+const onServer = TEST_DATABASE_URL ? describe : describe.skip;
+
+onServer('A database server that ends every connection, again and again (the embedded one has none)', () => {
+  let app: TestApp;
+  let okta: ScimClient;
+  let accountId: string;
+  let admin: Client;
+  const statuses = new Set<number>();
+  const created: string[] = [];
+  const titles = new Map<string, string>();
+
+  beforeAll(async () => {
+    app = await bootApp();
+    const acme = await app.acme();
+    accountId = acme.id;
+    okta = new ScimClient(app.scimUrl, acme.key);
+    admin = new Client(TEST_DATABASE_URL);
+    await admin.connect();
+  });
+  afterAll(async () => {
+    await admin?.end();
+    await app?.close();
+  });
+
+  async function terminateAll(): Promise<void> {
+    const name = new URL(String(app.environment.databaseUrl)).pathname.slice(1);
+    await admin.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
+      [name],
+    );
+  }
+
+  /** Creates a person and gives them a title, over and over; notes what was acknowledged. */
+  async function work(lane: number, isOver: () => boolean): Promise<void> {
+    for (let at = 0; !isOver(); at += 1) {
+      const { status, body } = await okta.post('/Users', person(`p${lane}.${at}@acme.example`));
+      statuses.add(status);
+      if (status !== 201) continue;
+      created.push(body.id!);
+      const title = `Title ${at}`;
+      const patched = await okta.patch(body.id!, { op: 'replace', path: 'title', value: title });
+      statuses.add(patched.status);
+      if (patched.status === 200) titles.set(body.id!, title);
+      statuses.add((await okta.get(`/Users/${body.id}`)).status);
+    }
+  }
+
+  it('is answered for with 503, never with another fault', async () => {
+    let over = false;
+    const workers = [1, 2, 3, 4].map((lane) => work(lane, () => over));
+    for (let round = 0; round < TERMINATIONS; round += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await terminateAll();
+    }
+    over = true;
+    await Promise.all(workers);
+    expect([...statuses].filter((status) => ![200, 201, 503].includes(status))).toEqual([]);
+    expect(statuses).toContain(503);
+  }, 60_000);
+
+  it('has lost no acknowledged write', async () => {
+    await until(
+      async () => (await okta.get('/Users?count=1')).status,
+      (status) => status === 200,
+    );
+    expect(created.length).toBeGreaterThan(0);
+    for (const id of created) {
+      const { status, body } = await okta.get(`/Users/${id}`);
+      const title = titles.get(id) ?? body['title'];
+      expect({ status, title: body['title'] }).toEqual({ status: 200, title });
+    }
+  });
+
+  it('is served again without a restart, with its owners counted right', async () => {
+    for (let at = 0; at < 10; at += 1)
+      expect((await okta.post('/Users', person(`after${at}@acme.example`))).status).toBe(201);
+    await app.settle();
+    expect(await ownersOf(app, accountId)).toEqual({ counter: 2, rows: 2 });
+  });
+});

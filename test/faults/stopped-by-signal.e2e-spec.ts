@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { User } from '../../src/users/user.entity.js';
+import { person } from '../stories/scim-client.js';
+import { bootApp, type TestAccount, type TestApp } from '../support/app.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { ServerProcess } from './server-process.js';
+
+const IN_FLIGHT = 10;
+
+describe('A server that gets SIGTERM while requests are under way', () => {
+  let database: TestDatabase;
+  let account: TestAccount;
+  let server: ServerProcess;
+  let app: TestApp | undefined;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    app = await bootApp(database.settings);
+    account = await app.account('acme');
+    await app.close();
+    app = undefined;
+    server = await ServerProcess.start(database.settings);
+  }, 90_000);
+  afterAll(async () => {
+    await server?.kill();
+    await app?.close();
+    await database?.drop();
+  });
+
+  it('answers them, takes no new ones, and exits with 0', async () => {
+    const begun = Array.from({ length: IN_FLIGHT }, (_, at) => begin(`p${at}@acme.example`));
+    await pause(300);
+    const exit = server.stop();
+    await pause(300);
+    await expect(fetch(`${server.scimUrl}/Users`)).rejects.toThrow();
+    const answers = await Promise.all(begun.map((each) => each.finish()));
+    expect(answers).toEqual(begun.map(() => 201));
+    expect(await exit).toBe(0);
+  }, 60_000);
+
+  it('has kept what it answered', async () => {
+    app = await bootApp(database.settings);
+    expect(await app.dataSource.manager.countBy(User, { accountId: account.id })).toBe(IN_FLIGHT);
+  });
+
+  /** Sends a request but for the end of its body. */
+  function begin(userName: string): { finish(): Promise<number | undefined> } {
+    const body = JSON.stringify(person(userName));
+    const half = body.length >> 1;
+    const sending = request(`${server.scimUrl}/Users`, {
+      method: 'POST',
+      agent: false,
+      headers: {
+        Authorization: `Bearer ${account.key}`,
+        'Content-Type': 'application/scim+json',
+        'Content-Length': Buffer.byteLength(body),
+      },
+    });
+    const answered = statusOf(sending);
+    sending.write(body.slice(0, half));
+    return {
+      finish: () => {
+        sending.end(body.slice(half));
+        return answered;
+      },
+    };
+  }
+});
+
+async function statusOf(sending: ClientRequest): Promise<number | undefined> {
+  const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+  answer.resume();
+  await once(answer, 'end');
+  return answer.statusCode;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
