@@ -25,23 +25,25 @@ export class SharedConnection {
 
   /** Gives the connection back to the pool, which can only be closed then. */
   async close(): Promise<void> {
-    const client = await this.opening?.catch(() => undefined);
-    this.opening = undefined;
-    client?.release();
+    const { opening } = this;
+    const client = await opening?.catch(() => undefined);
+    if (client && this.letGo(opening)) client.release();
   }
 
-  /** A connection that breaks is dropped: the next read opens another. */
   private open(): Promise<PoolClient> {
     const opening = this.pool.connect();
-    const drop = (client?: PoolClient) => {
-      if (this.opening === opening) this.opening = undefined;
-      client?.release(true);
-    };
     opening.then(
-      (client) => client.once('error', () => drop(client)),
-      () => drop(),
+      (client) => client.once('error', () => this.letGo(opening) && client.release(true)),
+      () => this.letGo(opening),
     );
     return opening;
+  }
+
+  /** Forgets the connection, so that the next read opens another; true for the one who is to release it. */
+  private letGo(opening: Promise<PoolClient> | undefined): boolean {
+    if (this.opening !== opening) return false;
+    this.opening = undefined;
+    return true;
   }
 }
 

@@ -59,6 +59,7 @@ export class Tx {
   static async begin(runner: QueryRunner): Promise<Tx> {
     const tx = new Tx(runner, (await runner.connect()) as PoolClient);
     markActive(runner, true);
+    if (!isPipelined(tx.client)) tx.queueBehind(runner);
     tx.follow(tx.submit({ text: 'BEGIN' }));
     return tx;
   }
@@ -80,7 +81,18 @@ export class Tx {
       gatherWrites(this.client);
       return this.client.query<T>(config);
     }
-    const answer = this.turn.then(() => this.client.query<T>(config));
+    return this.inTurn(() => this.client.query<T>(config));
+  }
+
+  /** What TypeORM sends on this connection waits its turn too. */
+  private queueBehind(runner: QueryRunner): void {
+    const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
+    const inTurn = (...args: unknown[]) => this.inTurn(() => query(...args));
+    (runner as { query: unknown }).query = inTurn;
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const answer = this.turn.then(work);
     this.turn = answer.catch(() => undefined);
     return answer;
   }

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A domain event on its way to the listeners; kept for a while after that. */
 @Entity('outbox_events')
 @Index('outbox_events_due', ['dueAt'], { where: '"handled_at" IS NULL AND "dead_at" IS NULL' })
+@Index('outbox_events_dead', ['deadAt'], { where: '"dead_at" IS NOT NULL' })
 export class OutboxEvent {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'outbox_events_pkey' })
   accountId: string;
@@ -35,6 +36,10 @@ export class OutboxEvent {
   /** When the relay gave up; an operator can send it again. */
   @Column('timestamptz', { name: 'dead_at', nullable: true })
   deadAt: Date | null;
+
+  /** When an operator sent a dead letter again: it gets its full time anew. */
+  @Column('timestamptz', { name: 'retried_at', nullable: true })
+  retriedAt: Date | null;
 
   @Column('text', { name: 'last_error', nullable: true })
   lastError: string | null;

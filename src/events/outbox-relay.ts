@@ -25,7 +25,7 @@ const MARK: Statement = {
            handled_at = CASE WHEN $4::text IS NULL THEN now() END,
            attempts = attempts + 1,
            due_at = now() + make_interval(secs => least(3600, power(2, least(attempts, 12)))),
-           dead_at = CASE WHEN $4::text IS NOT NULL AND created_at < now() - make_interval(hours => $5)
+           dead_at = CASE WHEN $4::text IS NOT NULL AND coalesce(retried_at, created_at) < now() - make_interval(hours => $5)
                           THEN now() END,
            last_error = $4
          WHERE account_id = $1 AND id = $2`,

@@ -44,6 +44,7 @@ export class MailSender implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly transport: Transporter | undefined;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private stopped = false;
 
   constructor(
     private readonly database: Database,
@@ -66,19 +67,21 @@ export class MailSender implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.timer);
     await this.running;
     this.transport?.close();
   }
 
   private wake(): void {
+    if (this.stopped) return;
     this.running ??= this.sendDue()
       .catch((error: Error) => this.logger.warn(`The mail queue could not be read: ${error.message}`))
       .finally(() => (this.running = undefined));
   }
 
   private async sendDue(): Promise<void> {
-    for (;;) {
+    while (!this.stopped) {
       const [mail] = await this.database.query<MailMessage>(LEASE, []);
       if (!mail) return;
       await this.send(mail);

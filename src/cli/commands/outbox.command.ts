@@ -19,7 +19,7 @@ const WAITING: Statement = {
 
 const REVIVE: Statement = {
   name: 'cli-outbox-revive',
-  text: `UPDATE outbox_events SET dead_at = NULL, due_at = now()
+  text: `UPDATE outbox_events SET dead_at = NULL, due_at = now(), retried_at = now(), attempts = 0
          WHERE dead_at IS NOT NULL AND ($1::uuid IS NULL OR id = $1) RETURNING id`,
 };
 

@@ -60,10 +60,12 @@ const UP = [
       handled_by text[] NOT NULL DEFAULT '{}',
       handled_at timestamptz,
       dead_at timestamptz,
+      retried_at timestamptz,
       last_error text,
       CONSTRAINT outbox_events_pkey PRIMARY KEY (account_id, id)
     )`,
   `CREATE INDEX outbox_events_due ON outbox_events (due_at) WHERE handled_at IS NULL AND dead_at IS NULL`,
+  `CREATE INDEX outbox_events_dead ON outbox_events (dead_at) WHERE dead_at IS NOT NULL`,
   `CREATE TABLE mail_messages (
       account_id uuid NOT NULL,
       id uuid NOT NULL,

@@ -1,10 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, Injectable, Logger, NotFoundException } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
+import { Environment } from '../../config/environment.js';
 import { isDatabaseFault } from '../../database/database-fault.js';
 import type { ScimError } from '../protocol/index.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
 import type { LoggedRequest } from '../provisioning-log/logged-request.js';
+import { openRequest } from './open-request.js';
 import type { Opened, ScimRequest } from './scim-call.js';
 import { isScimUrl, pathOf } from './scim-path.js';
 import { ScimRoutes } from './scim-routes.js';
@@ -23,6 +25,7 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
   constructor(
     private readonly log: ProvisioningLogService,
     private readonly routes: ScimRoutes,
+    private readonly environment: Environment,
   ) {
     super();
   }
@@ -34,6 +37,8 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
       super.catch(error, host);
       return;
     }
+    const { path, id } = pathOf(request.url ?? '/');
+    openRequest(request, path, id, this.environment.trustedProxies);
     await this.refuse(this.explain(error, request), request, http.getResponse<ServerResponse>());
   }
 

@@ -6,6 +6,7 @@ import { KeyUsage } from '../keys/key-usage.js';
 import type { Caller } from '../keys/key-verifier.js';
 import { ScimError } from '../protocol/index.js';
 import { MAX_JSON_DEPTH, MAX_PAYLOAD_SIZE } from './limits.js';
+import { BearerKeyStrategy } from './bearer-key.strategy.js';
 import { openRequest } from './open-request.js';
 import { PUBLIC } from './public.decorator.js';
 import { RateLimits } from './rate-limits.js';
@@ -21,14 +22,15 @@ const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH']);
  * read. What it has found stands in `request.scim.call`.
  */
 @Injectable()
-export class ScimKeyGuard extends AuthGuard('scim-key') {
+export class ScimKeyGuard extends AuthGuard() {
   constructor(
     private readonly reflector: Reflector,
     private readonly limits: RateLimits,
     private readonly usage: KeyUsage,
     private readonly environment: Environment,
+    strategy: BearerKeyStrategy,
   ) {
-    super();
+    super({ defaultStrategy: itself(strategy) });
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -85,4 +87,12 @@ export class ScimKeyGuard extends AuthGuard('scim-key') {
     const known = { requestId, at, started, path, id, ip };
     return { ...known, caller, method, agent, query, body, ifMatch, ifNoneMatch };
   }
+}
+
+/**
+ * Passport takes a strategy where Nest's types know a name only. By name it would be looked up in the process, where
+ * a second application has one of the same name.
+ */
+function itself(strategy: BearerKeyStrategy): string {
+  return strategy as unknown as string;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
+import { AccountsService } from '../../accounts/accounts.service.js';
 import { Secret } from '../../config/secret.js';
 import { Refusal } from '../../database/refusal.js';
 import { newId } from '../../database/new-id.js';
@@ -32,13 +33,18 @@ export interface KeyWish {
 export class ScimKeysService {
   constructor(
     private readonly transactions: Transactions,
+    private readonly accounts: AccountsService,
     private readonly secret: Secret,
     private readonly verifier: KeyVerifier,
   ) {}
 
-  /** @throws Refusal when the account has five live keys, or the wish makes no sense. */
+  /** @throws Refusal when the account has five live keys (those that are being replaced aside), or for a bad wish. */
   create(accountId: string, wish: KeyWish): Promise<NewScimKey> {
-    return this.transactions.run((tx) => this.insert(tx, accountId, wish));
+    return this.transactions.run(async (tx) => {
+      await this.accounts.lock(tx, accountId);
+      await this.refuseTooMany(tx, accountId);
+      return this.insert(tx, accountId, wish);
+    });
   }
 
   list(accountId: string): Promise<ScimKey[]> {
@@ -88,7 +94,6 @@ export class ScimKeysService {
     if (!name.trim()) throw new Refusal('A key needs a name');
     if (!(expiresInDays > 0 && expiresInDays <= LONGEST_LIFE_DAYS))
       throw new Refusal(`A key lives for 1 to ${LONGEST_LIFE_DAYS} days`);
-    await this.refuseTooMany(tx, accountId);
     const key = makeKey();
     const now = new Date();
     const record = tx.manager.create(ScimKey, {
@@ -112,6 +117,7 @@ export class ScimKeysService {
     const live = await tx.manager.countBy(ScimKey, {
       accountId,
       revokedAt: IsNull(),
+      replacedBy: IsNull(),
       expiresAt: MoreThan(new Date()),
     });
     if (live >= MOST_LIVE_KEYS)
