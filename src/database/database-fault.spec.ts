@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { isDatabaseFault } from './database-fault.js';
 
 const coded = (code: string) => Object.assign(new Error('x'), { code });
@@ -31,6 +33,13 @@ describe('A database fault', () => {
 
   it.each(['23505', '22P02', '42703', '42601'])('does not have the code %s', (code) => {
     expect(isDatabaseFault(coded(code))).toBe(false);
+  });
+
+  it('is what the system says of a server that is not there', async () => {
+    const [error] = (await once(connect(1, '127.0.0.1'), 'error').catch((refused: unknown) => [
+      refused,
+    ])) as unknown[];
+    expect(isDatabaseFault(error)).toBe(true);
   });
 
   it.each([[new TypeError('x is not a function')], ['timeout'], [undefined], [null]])(

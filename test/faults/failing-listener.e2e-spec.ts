@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventHandlers } from '../../src/events/event-handlers.js';
 import type { OutboxEvent } from '../../src/events/outbox-event.entity.js';
-import { eventsOf } from '../stories/records.js';
+import { eventsOf, settle } from '../stories/records.js';
 import { person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { effectsIn, FragileListener, GoodListener, makeEffectsTable } from './test-listeners.js';
@@ -23,7 +23,7 @@ describe('An event one of whose listeners fails', () => {
     app.nest.get(EventHandlers).register(fragile);
     app.nest.get(EventHandlers).register(new GoodListener());
     await okta.post('/Users', person('one@acme.example'));
-    await app.settle();
+    await settle(app);
   });
   afterAll(() => app?.close());
 
@@ -34,7 +34,7 @@ describe('An event one of whose listeners fails', () => {
   /** Delivers again what would be due later. */
   async function retry(): Promise<void> {
     await app.dataSource.query('UPDATE outbox_events SET due_at = now() WHERE handled_at IS NULL');
-    await app.settle();
+    await settle(app);
   }
 
   it('is postponed with the error kept; the other listener has run, the failed one left nothing', async () => {
@@ -57,7 +57,7 @@ describe('An event one of whose listeners fails', () => {
 
   it('does not hold up the events behind it', async () => {
     await okta.post('/Users', person('two@acme.example'));
-    await app.settle();
+    await settle(app);
     const { id } = await event(1);
     expect(await effectsIn(app.dataSource)).toContain(`good ${id}`);
   });
@@ -89,7 +89,7 @@ describe('An event one of whose listeners fails', () => {
   it('can be sent again as a dead letter by an operator', async () => {
     const { id } = await event(1);
     await app.dataSource.query('UPDATE outbox_events SET dead_at = NULL, due_at = now() WHERE id = $1', [id]);
-    await app.settle();
+    await settle(app);
     expect((await event(1)).handledAt).toBeInstanceOf(Date);
     expect(await effectsIn(app.dataSource)).toHaveLength(4);
   });

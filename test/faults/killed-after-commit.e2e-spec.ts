@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventsOf, openWarningsOf, ownerCountsOf, ownersOf, warningsOf } from '../stories/records.js';
+import { eventsOf, openWarningsOf, ownerCountsOf, ownersOf, settle, warningsOf } from '../stories/records.js';
 import { person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestAccount, type TestApp } from '../support/app.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
@@ -28,13 +28,13 @@ describe('A server that is killed right after its answer', () => {
   }
 
   async function makeAccount(slug: string): Promise<TestAccount> {
-    const { account } = await restart();
-    const made = await account(slug, {
+    const restarted = await restart();
+    const made = await restarted.account(slug, {
       olga: { givenName: 'Olga', familyName: 'Owner', role: 'owner' },
       otto: { givenName: 'Otto', familyName: 'Owner', role: 'owner' },
     });
-    await app!.settle();
-    await app!.close();
+    await settle(restarted);
+    await restarted.close();
     app = undefined;
     return made;
   }
@@ -73,7 +73,7 @@ describe('A server that is killed right after its answer', () => {
     { id, key, people }: TestAccount,
     acknowledged: string[],
   ): Promise<void> {
-    await restarted.settle();
+    await settle(restarted);
     const client = new ScimClient(restarted.scimUrl, key);
     expect(acknowledged.length).toBeGreaterThan(0);
     for (const each of acknowledged) expect((await client.get(`/Users/${each}`)).status).toBe(200);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
 import type { Role } from '../../src/roles/role.js';
 import { UsersService } from '../../src/users/users.service.js';
-import { openWarningsOf, ownerCountsOf, ownersOf } from '../stories/records.js';
+import { openWarningsOf, ownerCountsOf, ownersOf, settle } from '../stories/records.js';
 import { ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
 import { TEST_DATABASE_URL } from '../support/database.js';
@@ -33,7 +33,7 @@ describe('Owners who leave at once', () => {
   }
 
   async function expectCounts({ id }: TestAccount, counts: number[]): Promise<void> {
-    await app.settle();
+    await settle(app);
     expect((await ownerCountsOf(app, id)).slice(-counts.length)).toEqual(counts);
     expect(await ownersOf(app, id)).toEqual({ counter: counts.at(-1), rows: counts.at(-1) });
   }
@@ -77,7 +77,7 @@ describe('Owners who leave at once', () => {
   });
 
   async function settledCounts({ id }: TestAccount): Promise<number[]> {
-    await app.settle();
+    await settle(app);
     return ownerCountsOf(app, id);
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
-import { openWarningsOf, warningsOf } from '../stories/records.js';
+import { openWarningsOf, settle, warningsOf } from '../stories/records.js';
 import { ScimClient } from '../stories/scim-client.js';
 
 const SHUFFLED = `now() - random() * interval '1 hour'`;
@@ -21,7 +21,7 @@ describe('The whole outbox, replayed in any order,', () => {
     for (const { id } of [acme.otto, acme.olga]) await okta.setActive(id, true);
     for (const { id } of [acme.otto]) await okta.setActive(id, false);
     await new ScimClient(app.scimUrl, globex.key).delete(globex.gus.id);
-    await app.settle();
+    await settle(app);
   });
   afterAll(() => app?.close());
 
@@ -35,7 +35,7 @@ describe('The whole outbox, replayed in any order,', () => {
     await app.dataSource.query(
       `UPDATE outbox_events SET handled_at = NULL, handled_by = '{}', due_at = ${dueAt}`,
     );
-    await app.settle();
+    await settle(app);
   }
 
   it('starts from the warnings that the last change of each account calls for', async () => {

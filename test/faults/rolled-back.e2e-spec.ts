@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Tx, Transactions } from '../../src/database/transactions.js';
 import type { User } from '../../src/users/user.entity.js';
 import { UsersService } from '../../src/users/users.service.js';
-import { eventsOf, logOf, ownersOf, roleChangesOf } from '../stories/records.js';
+import { eventsOf, logOf, ownersOf, roleChangesOf, settle } from '../stories/records.js';
 import { ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 
@@ -18,7 +18,7 @@ describe('A change that fails half-way', () => {
     accountId = acme.id;
     olga = acme.olga;
     okta = new ScimClient(app.scimUrl, acme.key);
-    await app.settle();
+    await settle(app);
   });
   afterAll(() => app?.close());
 

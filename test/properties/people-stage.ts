@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/scim/protocol/index.js';
-import { ScimClient } from '../stories/scim-client.js';
+import { type Resource, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { oddPeople } from './odd-people.js';
 
@@ -8,7 +8,7 @@ export interface PeopleStage {
   readonly app: TestApp;
   readonly client: ScimClient;
   /** Every person as GET gives them, in the order of creation. */
-  readonly resources: readonly JsonObject[];
+  readonly resources: readonly Resource[];
 }
 
 /** Boots OpsHelm with the owners of Acme and `count` odd people, whose user names may be anything. */
@@ -44,6 +44,6 @@ export function stringsIn(resources: readonly JsonObject[]): string[] {
   return [...found];
 }
 
-export function idsOf(resources: readonly JsonObject[]): string[] {
-  return resources.map(({ id }) => String(id));
+export function idsOf(resources: readonly Resource[]): string[] {
+  return resources.map(({ id }) => id);
 }

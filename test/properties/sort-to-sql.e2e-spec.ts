@@ -3,6 +3,7 @@ import { type Json, type JsonObject, foldCase, readSortRequest } from '../../src
 import { type SortRequest, USER_RESOURCE_TYPE } from '../../src/scim/protocol/index.js';
 import { compareCodePoints } from '../../src/scim/protocol/filters/compare-code-points.js';
 import { memberOf, valuesAt } from '../../src/scim/protocol/paths/values-at.js';
+import type { Resource } from '../stories/scim-client.js';
 import { comparable, namedAttributes } from './filter-texts.js';
 import { idsOf, peopleStage, type PeopleStage } from './people-stage.js';
 
@@ -17,14 +18,14 @@ describe('Sorting by SQL puts people where RFC 7644 §3.4.2.3 puts them', () => 
   it.each(comparable(namedAttributes()).map(({ text }) => text))('by %s, either way', async (sortBy) => {
     for (const sortOrder of ['ascending', 'descending']) {
       const query = new URLSearchParams({ sortBy, sortOrder });
-      const { body } = await stage.client.get(`/Users?${query}`);
+      const { body } = await stage.client.get(`/Users?${query.toString()}`);
       const request = readSortRequest(sortBy, sortOrder, USER_RESOURCE_TYPE)!;
       expect(idsOf(body.Resources ?? [])).toEqual(idsOf(sorted(stage.resources, request)));
     }
   });
 
   it('on pages that together hold everybody once', async () => {
-    const pages: JsonObject[] = [];
+    const pages: Resource[] = [];
     for (let startIndex = 1; startIndex <= 64; startIndex += 10) {
       const { body } = await stage.client.get(`/Users?sortBy=title&count=10&startIndex=${startIndex}`);
       pages.push(...(body.Resources ?? []));
@@ -35,7 +36,7 @@ describe('Sorting by SQL puts people where RFC 7644 §3.4.2.3 puts them', () => 
 });
 
 /** Sorts in memory: equal ones in the order of creation, those without a value last, or first if descending. */
-function sorted(resources: readonly JsonObject[], request: SortRequest): JsonObject[] {
+function sorted(resources: readonly Resource[], request: SortRequest): Resource[] {
   const sign = request.descending ? -1 : 1;
   return resources.toSorted((left, right) => sign * compareKeys(keyOf(left, request), keyOf(right, request)));
 }

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { User } from '../../src/users/user.entity.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { logOf, openWarningsOf, ownerCountsOf, ownersOf, roleChangesOf, warningsOf } from './records.js';
+import {
+  logOf,
+  openWarningsOf,
+  ownerCountsOf,
+  ownersOf,
+  roleChangesOf,
+  settle,
+  warningsOf,
+} from './records.js';
 import { type Answer, ScimClient } from './scim-client.js';
 
 describe('Okta deactivates the owners of an account, one after the other,', () => {
@@ -17,7 +25,7 @@ describe('Okta deactivates the owners of an account, one after the other,', () =
     const acme = await app.acme();
     ({ id: accountId, olga, otto } = acme);
     okta = new ScimClient(app.scimUrl, acme.key);
-    await app.settle();
+    await settle(app);
   });
   afterAll(() => app?.close());
 
@@ -33,7 +41,7 @@ describe('Okta deactivates the owners of an account, one after the other,', () =
   it('is answered with 200 for the first one, and warns at once that one is left', async () => {
     answer = await okta.setActive(olga.id, false);
     expect(answer).toMatchObject({ status: 200, body: { active: false } });
-    await app.settle();
+    await settle(app);
     expect(await ownersOf(app, accountId)).toEqual({ counter: 1, rows: 1 });
     const [warning] = (await warningsOf(app, accountId)).slice(-1);
     expect(warning).toMatchObject({
@@ -62,7 +70,7 @@ describe('Okta deactivates the owners of an account, one after the other,', () =
   it('is answered with 200 for the last one too, and warns that nobody is left', async () => {
     answer = await okta.setActive(otto.id, false);
     expect(answer).toMatchObject({ status: 200, body: { active: false } });
-    await app.settle();
+    await settle(app);
     expect(await ownersOf(app, accountId)).toEqual({ counter: 0, rows: 0 });
     expect(await openWarningsOf(app, accountId)).toEqual(['no_owner']);
     expect(await lastRoleChange()).toMatchObject({ userId: otto.id, ownersBefore: 1, ownersAfter: 0 });
@@ -93,14 +101,14 @@ describe('Okta deactivates the owners of an account, one after the other,', () =
 
   it('changes nothing when it is sent again', async () => {
     expect(await okta.setActive(otto.id, false)).toMatchObject({ status: 200, body: { active: false } });
-    await app.settle();
+    await settle(app);
     expect(await ownerCountsOf(app, accountId)).toEqual([1, 2, 1, 0]);
     expect((await logOf(app, accountId)).at(-1)?.summary).toBe(`Nothing to change for ${otto.email}`);
   });
 
   it('is undone by the first former owner who comes back: an owner again', async () => {
     expect((await okta.setActive(olga.id, true)).status).toBe(200);
-    await app.settle();
+    await settle(app);
     expect(await ownersOf(app, accountId)).toEqual({ counter: 1, rows: 1 });
     expect(await openWarningsOf(app, accountId)).toEqual(['one_owner']);
     expect(await lastRoleChange()).toMatchObject({
@@ -113,7 +121,7 @@ describe('Okta deactivates the owners of an account, one after the other,', () =
 
   it('brings the second one back as a member', async () => {
     expect((await okta.setActive(otto.id, true)).status).toBe(200);
-    await app.settle();
+    await settle(app);
     expect(await ownersOf(app, accountId)).toEqual({ counter: 1, rows: 1 });
     expect(await lastRoleChange()).toMatchObject({ userId: olga.id });
     expect((await logOf(app, accountId)).at(-1)?.summary).toContain('comes back as a member');
@@ -129,7 +137,7 @@ describe('Okta deactivates the owners of an account, one after the other,', () =
     okta = new ScimClient(app.scimUrl, key);
     const { body } = await okta.get(`/Users/${people['ada']!.id}`);
     expect((await leave(people['ada']!.id, body)).status).toBe(status);
-    await app.settle();
+    await settle(app);
     expect(await ownerCountsOf(app, id)).toEqual([1, 0]);
     expect(await openWarningsOf(app, id)).toEqual(['no_owner']);
   });

@@ -33,7 +33,7 @@ describe('An import that walks page by page', () => {
       const { body } = await okta.get(`/Users?startIndex=${1 + page * count}&count=${count}`);
       const found = body.Resources ?? [];
       if (found.length === 0) return seen;
-      seen.push(...found.map(({ id }) => String(id)));
+      seen.push(...found.map(({ id }) => id));
       await between(page);
     }
   }

@@ -4,7 +4,7 @@ import { Transactions } from '../../src/database/transactions.js';
 import type { Role } from '../../src/roles/role.js';
 import { UsersService } from '../../src/users/users.service.js';
 import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
-import { openWarningsOf, ownerCountsOf, ownersOf } from './records.js';
+import { openWarningsOf, ownerCountsOf, ownersOf, settle } from './records.js';
 import { person, ScimClient } from './scim-client.js';
 
 const NAMES = ['ana', 'ben', 'cleo', 'dan'];
@@ -64,7 +64,7 @@ describe('The owner counter', () => {
     userName: string,
   ): Promise<void> {
     const found = await client.find(`userName eq "${userName}"`);
-    const id = found.body.Resources?.[0]?.['id'] as string | undefined;
+    const id = found.body.Resources?.[0]?.id;
     if (id === undefined || deed === 'post') await client.post('/Users', person(userName));
     else if (deed === 'delete') await client.delete(id);
     else if (deed.startsWith('put')) await client.put(id, person(userName, { active: deed === 'put on' }));
@@ -81,7 +81,7 @@ describe('The owner counter', () => {
   }
 
   async function checkNews({ id }: TestAccount): Promise<void> {
-    await app.settle();
+    await settle(app);
     const counts = await ownerCountsOf(app, id);
     counts.forEach((after, at) => expect(Math.abs(after - (counts[at - 1] ?? 0))).toBe(1));
     const { rows } = await ownersOf(app, id);

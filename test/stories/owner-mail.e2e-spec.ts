@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '../../src/roles/role.js';
 import { bootApp, type TestAccount, type TestApp } from '../support/app.js';
 import { type MailServer, startMailServer } from './mail-server.js';
-import { mailsOf, openWarningsOf, until } from './records.js';
+import { mailsOf, openWarningsOf, settle, until } from './records.js';
 import { ScimClient } from './scim-client.js';
 
 const owner = (givenName: string) => ({ givenName, familyName: 'Owner', role: 'owner' as Role });
@@ -30,7 +30,7 @@ describe('A mail about the owners', () => {
 
   async function leave({ key }: TestAccount, id: string): Promise<void> {
     expect((await new ScimClient(app.scimUrl, key).setActive(id, false)).status).toBe(200);
-    await app.settle();
+    await settle(app);
   }
 
   function sentTo(recipient: string): string[] {
@@ -83,7 +83,7 @@ describe('A mail about the owners', () => {
       `UPDATE outbox_events SET handled_at = NULL, handled_by = '{}' WHERE account_id = $1`,
       [id],
     );
-    await app.settle();
+    await settle(app);
     await until(
       async () => sentTo('cleo@once.example'),
       ({ length }) => length > 0,
@@ -131,7 +131,7 @@ describe('Without a mail server', () => {
   it('no mail is queued, and the warning is there all the same', async () => {
     const { id, key, olga } = await app.acme();
     await new ScimClient(app.scimUrl, key).setActive(olga.id, false);
-    await app.settle();
+    await settle(app);
     expect(await mailsOf(app, id)).toEqual([]);
     expect(await openWarningsOf(app, id)).toEqual(['one_owner']);
   });

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { PinoLogger } from '../../src/logging/pino-logger.js';
 import { ProvisioningRead } from '../../src/scim/provisioning-log/provisioning-read.entity.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { logOf } from './records.js';
+import { logOf, settle } from './records.js';
 import { person, ScimClient } from './scim-client.js';
 
 describe('The provisioning log', () => {
@@ -24,9 +24,9 @@ describe('The provisioning log', () => {
 
   it('keeps reads apart from writes', async () => {
     const { body } = await okta.find('userName eq "mia@acme.example"');
-    await okta.get(`/Users/${String(body.Resources![0]!['id'])}`);
+    await okta.get(`/Users/${body.Resources![0]!.id}`);
     await okta.get('/Users?count=2');
-    await app.settle();
+    await settle(app);
     const where = { accountId };
     const reads = await app.dataSource.manager.find(ProvisioningRead, { where, order: { id: 'ASC' } });
     expect(reads.map(({ summary }) => summary)).toEqual([
@@ -63,7 +63,7 @@ describe('The provisioning log', () => {
     await okta.post('/Users', person('no address', { password: canary }));
     await okta.find(`password eq "${canary}"`);
     await okta.find(`title eq "${canary}"`);
-    await app.settle();
+    await settle(app);
     expect(await tablesWith(app.dataSource, canary)).toEqual([]);
     expect(lines.join('')).not.toContain(canary);
     expect(JSON.stringify(await okta.get(`/Users/${body.id}`))).not.toContain(canary);

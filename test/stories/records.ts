@@ -59,6 +59,18 @@ export async function ownersOf(
   return { counter, rows: await manager.countBy(User, { accountId, role: 'owner', active: true }) };
 }
 
+/**
+ * Delivers every due event and waits for those that a relay in the background has taken; a postponed event is not due.
+ */
+export async function settle(app: Pick<TestApp, 'dataSource' | 'settle'>): Promise<void> {
+  const due = () =>
+    app.dataSource.query<object[]>(
+      `SELECT 1 FROM outbox_events WHERE handled_at IS NULL AND dead_at IS NULL AND due_at <= now() LIMIT 1`,
+    );
+  await app.settle();
+  await until(due, ({ length }) => length === 0);
+}
+
 /** Asks again until the answer is as wanted, at most for `ms`; gives the last answer. */
 export async function until<T>(
   ask: () => Promise<T>,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
-import { eventsOf, logOf } from './records.js';
+import { eventsOf, logOf, settle } from './records.js';
 import { person, ScimClient } from './scim-client.js';
 
 describe('A person who marries and is renamed by Okta', () => {
@@ -23,7 +23,7 @@ describe('A person who marries and is renamed by Okta', () => {
       emails: [{ value: 'mia.moss@acme.example', type: 'work', primary: true }],
     };
     expect((await okta.put(mia, renamed)).status).toBe(200);
-    await app.settle();
+    await settle(app);
   });
   afterAll(() => app?.close());
 

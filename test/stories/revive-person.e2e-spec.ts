@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { User } from '../../src/users/user.entity.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { eventsOf, logOf, ownersOf } from './records.js';
+import { eventsOf, logOf, ownersOf, settle } from './records.js';
 import { person, ScimClient } from './scim-client.js';
 
 describe('A person who was unassigned in Okta and is assigned again', () => {
@@ -90,6 +90,7 @@ describe('A person who was unassigned in Okta and is assigned again', () => {
 
   /** Everything that a write leaves behind, its log entry aside. */
   async function traces(): Promise<object> {
+    await settle(app);
     const tables = ['users', 'outbox_events', 'role_changes', 'removed_users'];
     const states: Record<string, unknown> = {};
     for (const table of tables)

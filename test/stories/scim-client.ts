@@ -5,11 +5,14 @@ import { ENTERPRISE_USER_SCHEMA, USER_RESOURCE_TYPE } from '../../src/scim/proto
 export const CORE = USER_RESOURCE_TYPE.schema.id;
 export const ENTERPRISE = ENTERPRISE_USER_SCHEMA.id;
 
+/** A person as an answer has them. */
+export type Resource = JsonObject & { readonly id: string };
+
 /** An answer with its body read; `{}` where there is none. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: JsonObject & { id?: string; Resources?: JsonObject[]; totalResults?: number };
+  readonly body: JsonObject & { id?: string; Resources?: Resource[]; totalResults?: number };
 }
 
 /** One operation of a PATCH. */
