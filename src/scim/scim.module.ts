@@ -1,6 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_FILTER, ModuleRef } from '@nestjs/core';
-import { PassportModule } from '@nestjs/passport';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { DiscoveryService } from './discovery/discovery.service.js';
@@ -45,7 +44,7 @@ const controllers = [
 
 /** The SCIM 2.0 service provider under /scim/v2. */
 @Module({
-  imports: [PassportModule, AccountsModule, UsersModule, ScimKeysModule, ProvisioningLogModule],
+  imports: [AccountsModule, UsersModule, ScimKeysModule, ProvisioningLogModule],
   controllers,
   providers: [
     BearerKeyStrategy,

@@ -9,8 +9,8 @@ import type { ScimRequest } from './scim-call.js';
 const REALM = 'Bearer realm="OpsHelm SCIM"';
 
 /** What passport adds to a strategy for each request. */
-interface Passport {
-  success(user: object): void;
+export interface Passport {
+  success(caller: Caller): void;
   error(error: Error): void;
 }
 

@@ -1,12 +1,11 @@
-import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AuthGuard } from '@nestjs/passport';
 import { Environment } from '../../config/environment.js';
 import { KeyUsage } from '../keys/key-usage.js';
 import type { Caller } from '../keys/key-verifier.js';
 import { ScimError } from '../protocol/index.js';
 import { MAX_JSON_DEPTH, MAX_PAYLOAD_SIZE } from './limits.js';
-import { BearerKeyStrategy } from './bearer-key.strategy.js';
+import { BearerKeyStrategy, type Passport } from './bearer-key.strategy.js';
 import { openRequest } from './open-request.js';
 import { PUBLIC } from './public.decorator.js';
 import { RateLimits } from './rate-limits.js';
@@ -22,42 +21,30 @@ const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH']);
  * read. What it has found stands in `request.scim.call`.
  */
 @Injectable()
-export class ScimKeyGuard extends AuthGuard() {
+export class ScimKeyGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly limits: RateLimits,
     private readonly usage: KeyUsage,
     private readonly environment: Environment,
-    strategy: BearerKeyStrategy,
-  ) {
-    super({ defaultStrategy: itself(strategy) });
-  }
+    private readonly strategy: BearerKeyStrategy,
+  ) {}
 
-  override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<ScimRequest & { user?: Caller }>();
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<ScimRequest>();
     const { path, id } = pathOf(request.url ?? '/');
     const opened = openRequest(request, path, id, this.environment.trustedProxies);
     if (this.reflector.get<boolean | undefined>(PUBLIC, context.getHandler())) return true;
-    const caller = await this.authenticate(context, request, opened);
+    const caller = await this.authenticate(request, opened);
     opened.caller = caller;
     await this.admit(request, caller);
     opened.call = await this.read(request, opened, caller);
     return true;
   }
 
-  override handleRequest<User>(error: Error | null, user: User): User {
-    if (error) throw error;
-    return user;
-  }
-
-  private async authenticate(
-    context: ExecutionContext,
-    request: ScimRequest & { user?: Caller },
-    { ip }: Opened,
-  ): Promise<Caller> {
+  private async authenticate(request: ScimRequest, { ip }: Opened): Promise<Caller> {
     try {
-      await super.canActivate(context);
-      return request.user!;
+      return await this.runStrategy(request);
     } catch (error) {
       if (error instanceof ScimError && error.status === 401) {
         await this.limits.refuseGuessing(ip);
@@ -65,6 +52,17 @@ export class ScimKeyGuard extends AuthGuard() {
       }
       throw error;
     }
+  }
+
+  /**
+   * Runs the strategy as passport does, on an object of its own for each request; not through passport's register,
+   * which is one for the process, whatever applications live in it.
+   */
+  private runStrategy(request: ScimRequest): Promise<Caller> {
+    return new Promise((success, error) => {
+      const own = Object.create(this.strategy) as BearerKeyStrategy & Passport;
+      Object.assign(own, { success, error }).authenticate(request);
+    });
   }
 
   private async admit(request: ScimRequest, caller: Caller): Promise<void> {
@@ -87,12 +85,4 @@ export class ScimKeyGuard extends AuthGuard() {
     const known = { requestId, at, started, path, id, ip };
     return { ...known, caller, method, agent, query, body, ifMatch, ifNoneMatch };
   }
-}
-
-/**
- * Passport takes a strategy where Nest's types know a name only. By name it would be looked up in the process, where
- * a second application has one of the same name.
- */
-function itself(strategy: BearerKeyStrategy): string {
-  return strategy as unknown as string;
 }
