@@ -2,7 +2,8 @@
 export default {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.{e2e-spec,spec}.ts'],
   testEnvironment: 'node',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   coverageProvider: 'v8',
