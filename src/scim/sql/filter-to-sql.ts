@@ -47,7 +47,8 @@ function attributeToSql(
 
 function presenceToSql(path: AttributePath, columns: AttributeColumns): string {
   if (!path.attribute.multiValued) return presentOperand(path, columns);
-  return anyValue(columnOf(path, columns), undefined, isPresent(elementOperand(path)));
+  const whole = path.attribute.type === 'complex' && !path.sub;
+  return anyValue(columnOf(path, columns), undefined, whole ? HAS_A_PART : isPresent(elementOperand(path)));
 }
 
 function valuesToSql(
@@ -91,6 +92,9 @@ function anyValue(column: AttributeColumn, hint: string | undefined, test: strin
   const any = `EXISTS (SELECT 1 FROM ${valuesOf(column)} AS v(exact, key) WHERE ${test})`;
   return hint ? `(${hint} AND ${any})` : any;
 }
+
+/** Whether a complex value has a part that is not the empty string. */
+const HAS_A_PART = `EXISTS (SELECT 1 FROM jsonb_each_text(v.exact) AS part WHERE part.value <> '')`;
 
 function isPresent({ exact }: Operand): string {
   return `coalesce(${exact} <> '', false)`;
