@@ -4,10 +4,8 @@ const FAULT_WORDS =
 
 /** Whether an error says that the database cannot serve now (down, full, too slow), not that the request is wrong. */
 export function isDatabaseFault(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  return (
-    (typeof code === 'string' && FAULT_CODES.test(code)) ||
-    FAULT_WORDS.test(`${String(code)} ${error.message}`)
-  );
+  if (typeof error !== 'object' || error === null || !('message' in error)) return false;
+  const { code, message } = error as { code?: unknown; message: unknown };
+  if (typeof code === 'string' && FAULT_CODES.test(code)) return true;
+  return FAULT_WORDS.test(`${String(code)} ${String(message)}`);
 }
