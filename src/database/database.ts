@@ -16,6 +16,7 @@ export class Database {
 
   constructor(dataSource: DataSource) {
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
+    outliveLostConnections(this.pool);
     const pipelined = (this.pool.options as { pipeline?: boolean }).pipeline;
     this.shared = pipelined ? Array.from({ length: SHARED }, () => new SharedConnection(this.pool)) : [];
   }
@@ -42,4 +43,12 @@ export class Database {
   async release(): Promise<void> {
     for (const connection of this.shared) await connection.close();
   }
+}
+
+/**
+ * A connection can break in the moment between the pool and its borrower, when nobody listens: its statements fail,
+ * which is enough; the event alone must not end the process.
+ */
+function outliveLostConnections(pool: Pool): void {
+  pool.on('connect', (client) => client.on('error', () => undefined));
 }
