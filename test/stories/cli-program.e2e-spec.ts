@@ -101,71 +101,74 @@ describe('The program opshelm', () => {
 /** A PostgreSQL server takes many clients, so there is no socket then and nothing to test. */
 const onEmbeddedDatabase = TEST_DATABASE_URL ? describe.skip : describe;
 
-onEmbeddedDatabase('The program opshelm while a server holds the embedded database', () => {
-  let database: TestDatabase;
-  let server: ChildProcess;
+onEmbeddedDatabase(
+  'The program opshelm while a server holds the embedded database (a PostgreSQL server needs no socket)',
+  () => {
+    let database: TestDatabase;
+    let server: ChildProcess;
 
-  beforeAll(async () => {
-    database = await freshDatabase();
-    writeFileSync(socket(), 'left by a server that died');
-    server = start('src/main.ts', database.settings);
-    for await (const line of createInterface(server.stdout!)) if (line.startsWith('OpsHelm listens')) break;
-  }, PATIENCE_MS);
+    beforeAll(async () => {
+      database = await freshDatabase();
+      writeFileSync(socket(), 'left by a server that died');
+      server = start('src/main.ts', database.settings);
+      for await (const line of createInterface(server.stdout!)) if (line.startsWith('OpsHelm listens')) break;
+    }, PATIENCE_MS);
 
-  afterAll(async () => {
-    server?.kill('SIGKILL');
-    await database?.drop();
-  });
+    afterAll(async () => {
+      server?.kill('SIGKILL');
+      await database?.drop();
+    });
 
-  const dataDir = () => database.settings['OPSHELM_DATA_DIR']!;
-  const socket = () => join(dataDir(), 'opshelm.sock');
-  const run = (...args: string[]) => opshelm(database.settings, ...args);
+    const dataDir = () => database.settings['OPSHELM_DATA_DIR']!;
+    const socket = () => join(dataDir(), 'opshelm.sock');
+    const run = (...args: string[]) => opshelm(database.settings, ...args);
 
-  it(
-    'has the server do it',
-    async () => {
-      const created = await run('accounts', 'create', '--slug', 'acme', '--name', 'Acme', '--json');
-      expect(created).toMatchObject({ code: 0, stderr: '' });
-      const [status, again, wrong] = await Promise.all([
-        run('owners', 'status'),
-        run('accounts', 'create', '--slug', 'acme', '--name', 'Acme'),
-        run('keys', 'list', '--account', 'globex', '--json'),
-      ]);
-      expect(status).toEqual({ code: 2, stdout: 'acme: NO ACTIVE OWNER\n', stderr: '' });
-      expect(again).toEqual({ code: 1, stdout: '', stderr: 'There is an account "acme" already\n' });
-      expect(wrong.code).toBe(1);
-      expect(JSON.parse(wrong.stdout)).toEqual({ error: expect.stringContaining('no account "globex"') });
-    },
-    PATIENCE_MS,
-  );
+    it(
+      'has the server do it',
+      async () => {
+        const created = await run('accounts', 'create', '--slug', 'acme', '--name', 'Acme', '--json');
+        expect(created).toMatchObject({ code: 0, stderr: '' });
+        const [status, again, wrong] = await Promise.all([
+          run('owners', 'status'),
+          run('accounts', 'create', '--slug', 'acme', '--name', 'Acme'),
+          run('keys', 'list', '--account', 'globex', '--json'),
+        ]);
+        expect(status).toEqual({ code: 2, stdout: 'acme: NO ACTIVE OWNER\n', stderr: '' });
+        expect(again).toEqual({ code: 1, stdout: '', stderr: 'There is an account "acme" already\n' });
+        expect(wrong.code).toBe(1);
+        expect(JSON.parse(wrong.stdout)).toEqual({ error: expect.stringContaining('no account "globex"') });
+      },
+      PATIENCE_MS,
+    );
 
-  it('listens on a socket for its own user alone', () => {
-    expect(statSync(socket()).mode & 0o777).toBe(0o600);
-  });
+    it('listens on a socket for its own user alone', () => {
+      expect(statSync(socket()).mode & 0o777).toBe(0o600);
+    });
 
-  it(
-    'takes the socket away when it stops, and the program works on its own again',
-    async () => {
-      server.kill('SIGTERM');
-      await once(server, 'exit');
-      expect(server.exitCode).toBe(0);
-      expect(existsSync(socket())).toBe(false);
-      expect(await run('owners', 'status')).toMatchObject({ code: 2, stdout: 'acme: NO ACTIVE OWNER\n' });
-      expect(existsSync(join(dataDir(), 'database.pid'))).toBe(false);
-    },
-    PATIENCE_MS,
-  );
+    it(
+      'takes the socket away when it stops, and the program works on its own again',
+      async () => {
+        server.kill('SIGTERM');
+        await once(server, 'exit');
+        expect(server.exitCode).toBe(0);
+        expect(existsSync(socket())).toBe(false);
+        expect(await run('owners', 'status')).toMatchObject({ code: 2, stdout: 'acme: NO ACTIVE OWNER\n' });
+        expect(existsSync(join(dataDir(), 'database.pid'))).toBe(false);
+      },
+      PATIENCE_MS,
+    );
 
-  it(
-    'says so when the process that holds the database takes no commands',
-    async () => {
-      const pid = String(process.pid);
-      writeFileSync(join(dataDir(), 'database.pid'), pid);
-      const { code, stderr } = await run('accounts', 'list');
-      expect(code).toBe(1);
-      expect(stderr).toMatch(new RegExp(`^Process ${pid} holds the database .* takes no commands; .*\n$`));
-      expect(readFileSync(join(dataDir(), 'database.pid'), 'utf8')).toBe(pid);
-    },
-    PATIENCE_MS,
-  );
-});
+    it(
+      'says so when the process that holds the database takes no commands',
+      async () => {
+        const pid = String(process.pid);
+        writeFileSync(join(dataDir(), 'database.pid'), pid);
+        const { code, stderr } = await run('accounts', 'list');
+        expect(code).toBe(1);
+        expect(stderr).toMatch(new RegExp(`^Process ${pid} holds the database .* takes no commands; .*\n$`));
+        expect(readFileSync(join(dataDir(), 'database.pid'), 'utf8')).toBe(pid);
+      },
+      PATIENCE_MS,
+    );
+  },
+);

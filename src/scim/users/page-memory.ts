@@ -29,6 +29,7 @@ export class PageMemory {
   /** How many people match, counted by `count` if it is not known. */
   async total(accountId: string, filter: string, count: () => Promise<number>): Promise<number> {
     const known = this.totals.get(accountId) ?? new Map<string, Remembered<number>>();
+    bound(this.totals);
     this.totals.set(accountId, known);
     const total = known.get(filter);
     if (total && total.until > Date.now()) return total.value;
