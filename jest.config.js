@@ -14,8 +14,12 @@ export default {
         jsc: {
           target: 'es2022',
           keepClassNames: true,
-          parser: { syntax: 'typescript', decorators: true, tsx: false },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
+          parser: { syntax: 'typescript', decorators: true, tsx: true },
+          transform: {
+            legacyDecorator: true,
+            decoratorMetadata: true,
+            react: { runtime: 'automatic', importSource: 'preact' },
+          },
         },
         module: { type: 'es6' },
         sourceMaps: 'inline',

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** What happens when a directory deactivates the last owner. */
 export type OwnerPolicy = 'warn' | 'handover' | 'protect';
@@ -9,6 +9,8 @@ export type UserNamePolicy = 'email' | 'any';
 /** A tenant. */
 @Entity('accounts')
 @Unique('accounts_slug', ['slug'])
+@Index('accounts_idp_issuer', ['idpIssuer'], { where: '"idp_issuer" IS NOT NULL' })
+@Check('accounts_log_retention_positive', '"log_retention_days" > 0')
 @Check('accounts_active_owners_not_negative', '"active_owners" >= 0')
 @Check('accounts_owner_policy_known', `"owner_policy" IN ('warn', 'handover', 'protect')`)
 @Check('accounts_user_name_policy_known', `"user_name_policy" IN ('email', 'any')`)
@@ -29,6 +31,7 @@ export class Account {
   @Column('text', { name: 'idp_client_id', nullable: true })
   idpClientId: string | null;
 
+  /** Encrypted under the installation's secret. */
   @Column('bytea', { name: 'idp_client_secret', nullable: true })
   idpClientSecret: Buffer | null;
 
@@ -49,6 +52,17 @@ export class Account {
   /** The address that is told when nobody else is left. */
   @Column('text', { name: 'recovery_contact', nullable: true })
   recoveryContact: string | null;
+
+  /** Since when SCIM requests are answered with 503, and at whose wish; null while they are served. */
+  @Column('timestamptz', { name: 'provisioning_paused_at', nullable: true })
+  provisioningPausedAt: Date | null;
+
+  @Column('text', { name: 'provisioning_paused_by', nullable: true })
+  provisioningPausedBy: string | null;
+
+  /** How long the provisioning log is kept; null is the installation's setting. */
+  @Column('integer', { name: 'log_retention_days', nullable: true })
+  logRetentionDays: number | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;

@@ -22,13 +22,15 @@ export class Outbox {
 
   /**
    * Puts events of one account into the outbox: they exist if and only if the transaction commits. An event that
-   * nobody listens to is kept as history, marked as handled from the start.
+   * nobody listens to is kept as history, marked as handled from the start. Hooks (`@InTransactionOf`) are called
+   * here, with the same transaction.
    */
   append(tx: Tx, ...events: DomainEvent[]): void {
     const [first] = events;
     if (!first) return;
     const rows = events.map((event) => this.rowOf(event));
     tx.send(INSERT, [first.accountId, JSON.stringify(rows)]);
+    for (const event of events) for (const join of this.handlers.joining(eventNameOf(event))) join(tx, event);
     tx.afterCommit(() => this.news.emit('appended', events));
   }
 

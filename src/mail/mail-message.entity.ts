@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 /** A mail to one recipient, sent once; kept with what became of it. */
 @Entity('mail_messages')
 @Unique('mail_messages_once', ['accountId', 'occasion', 'recipient'])
+@Index('mail_messages_dead', ['accountId', 'id'], { where: '"dead_at" IS NOT NULL' })
 @Index('mail_messages_due', ['dueAt'], { where: '"sent_at" IS NULL AND "dead_at" IS NULL' })
 export class MailMessage {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'mail_messages_pkey' })
@@ -23,6 +24,9 @@ export class MailMessage {
 
   @Column('text')
   text: string;
+
+  @Column('text', { nullable: true })
+  html: string | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;

@@ -1,14 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import type { Statement } from '../database/statement.js';
-import { newId } from '../database/new-id.js';
 import { Transactions, type Tx } from '../database/transactions.js';
 import { MailQueue } from '../mail/mail-queue.js';
 import type { OwnerCountChanged } from '../roles/events/owner-count-changed.event.js';
 import { User } from '../users/user.entity.js';
+import { Warning, type WarningKind } from '../warnings/warning.entity.js';
+import { WarningsService } from '../warnings/warnings.service.js';
 import { ownerMail } from './owner-mail.js';
-import { OwnerWarning, type OwnerWarningKind } from './owner-warning.entity.js';
 
 /** Gives a row if and only if this version is newer than all that was seen; others wait for the same row. */
 const SEE_VERSION: Statement = {
@@ -25,7 +25,7 @@ export interface OwnerStatus {
   readonly owners: readonly string[];
   /** How many rows say owner and active; any difference from the counter is a fault of ours. */
   readonly counted: number;
-  readonly warning: OwnerWarning | null;
+  readonly warning: Warning | null;
 }
 
 /**
@@ -39,6 +39,7 @@ export class OwnerWatchService {
   constructor(
     private readonly transactions: Transactions,
     private readonly mails: MailQueue,
+    private readonly warnings: WarningsService,
   ) {}
 
   /** Opens, adjusts or closes the account's warning, and tells those who can act. */
@@ -68,22 +69,24 @@ export class OwnerWatchService {
       where: { accountId, role: 'owner', active: true },
       order: { id: 'ASC' },
     });
-    const warning = await manager.findOneBy(OwnerWarning, { accountId, closedAt: IsNull() });
+    const kind = In<WarningKind>(['no_owner', 'one_owner']);
+    const warning = await manager.findOneBy(Warning, { accountId, kind, closedAt: IsNull() });
     return { account, owners: owners.map(({ email }) => email), counted: owners.length, warning };
   }
 
-  private async close({ manager }: Tx, accountId: string): Promise<void> {
-    await manager.update(OwnerWarning, { accountId, closedAt: IsNull() }, { closedAt: new Date() });
+  private async close(tx: Tx, accountId: string): Promise<void> {
+    await this.warnings.close(tx, accountId, 'no_owner');
+    await this.warnings.close(tx, accountId, 'one_owner');
   }
 
   private async open(
-    { manager }: Tx,
+    tx: Tx,
     accountId: string,
-    kind: OwnerWarningKind,
+    kind: WarningKind,
     { ownersVersion, actor, email, before, after }: OwnerCountChanged['payload'],
   ): Promise<void> {
-    const warning = { accountId, id: newId(), kind, ownersVersion, actorName: actor.name, userEmail: email };
-    await manager.insert(OwnerWarning, { ...warning, openedAt: new Date() });
+    const facts = { ownersVersion, actorName: actor.name, userEmail: email };
+    await this.warnings.open(tx, accountId, { kind, facts });
     const say = after < before ? 'warn' : 'log';
     this.logger[say]({
       message:
@@ -109,7 +112,7 @@ export class OwnerWatchService {
   }
 }
 
-function kindFor(owners: number): OwnerWarningKind | undefined {
+function kindFor(owners: number): WarningKind | undefined {
   if (owners === 0) return 'no_owner';
   return owners === 1 ? 'one_owner' : undefined;
 }

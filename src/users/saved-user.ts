@@ -28,6 +28,8 @@ export function profileValues(profile: Profile): { names: unknown[]; json: [stri
       keys,
       givenName,
       familyName,
+      nameKey(givenName),
+      nameKey(familyName),
       displayName,
       externalId,
     ],

@@ -3,7 +3,8 @@ import type { Statement } from '../database/statement.js';
 /** The columns of a person as `User` names them; keys and search columns stay in the database. */
 export const USER_COLUMNS = `account_id AS "accountId", id, user_name AS "userName", email,
   given_name AS "givenName", family_name AS "familyName", display_name AS "displayName",
-  external_id AS "externalId", active, role, owner_until AS "ownerUntil", source, attributes, version,
+  external_id AS "externalId", active, role, owner_until AS "ownerUntil",
+  deactivation_pending_since AS "deactivationPendingSince", deactivation_pending_by AS "deactivationPendingBy", source, attributes, version,
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 export const FIND_USER: Statement = {
@@ -33,17 +34,17 @@ export const FIND_HOLDERS: Statement = {
 export const INSERT_USER: Statement = {
   name: 'user-insert',
   text: `INSERT INTO users (account_id, id, user_name, user_name_key, email, email_key, email_keys, given_name,
-           family_name, display_name, external_id, active, role, source, attributes, search_keys, version,
-           created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $17)`,
+           family_name, given_key, family_key, display_name, external_id, active, role, source, attributes, search_keys,
+           version, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $19)`,
 };
 
 export const SAVE_USER: Statement = {
   name: 'user-save',
   text: `UPDATE users SET user_name = $3, user_name_key = $4, email = $5, email_key = $6, email_keys = $7,
-           given_name = $8, family_name = $9, display_name = $10, external_id = $11, attributes = $12,
-           search_keys = $13, active = $14, role = $15, owner_until = $16, source = $17, updated_at = $18,
-           version = $19
+           given_name = $8, family_name = $9, given_key = $10, family_key = $11, display_name = $12,
+           external_id = $13, attributes = $14, search_keys = $15, active = $16, role = $17, owner_until = $18,
+           source = $19, updated_at = $20, version = $21
          WHERE account_id = $1 AND id = $2`,
 };
 

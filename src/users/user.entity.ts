@@ -11,6 +11,10 @@ export type Source = 'scim' | 'manual';
 @Unique('users_user_name', ['accountId', 'userNameKey'])
 @Unique('users_email', ['accountId', 'emailKey'])
 @Index('users_external_id', ['accountId', 'externalId'])
+@Index('users_given_name', ['accountId', 'givenKey'])
+@Index('users_family_name', ['accountId', 'familyKey'])
+@Index('users_inactive', ['accountId', 'emailKey'], { where: 'NOT "active"' })
+@Index('users_unlinked', ['accountId', 'emailKey'], { where: '"external_id" IS NULL' })
 @Index('users_owners', ['accountId'], { where: `"role" = 'owner'` })
 @Check('users_role_known', `"role" IN ('owner', 'member')`)
 @Check('users_owner_is_active', `"role" <> 'owner' OR "active"`)
@@ -50,6 +54,13 @@ export class User {
   @Column('text', { name: 'family_name' })
   familyName: string;
 
+  /** The names as keys, by whose beginning people are searched. */
+  @Column({ type: 'text', name: 'given_key', collation: 'C', select: false })
+  givenKey?: string;
+
+  @Column({ type: 'text', name: 'family_key', collation: 'C', select: false })
+  familyKey?: string;
+
   @Column('text', { name: 'display_name', nullable: true })
   displayName: string | null;
 
@@ -65,6 +76,14 @@ export class User {
   /** When a former owner stopped being one by deactivation; null for everybody else. */
   @Column('timestamptz', { name: 'owner_until', nullable: true })
   ownerUntil: Date | null;
+
+  /** Since when a directory wants this last owner to be inactive, which policy `protect` puts off; else null. */
+  @Column('timestamptz', { name: 'deactivation_pending_since', nullable: true })
+  deactivationPendingSince: Date | null;
+
+  /** The name of the key that asked for it. */
+  @Column('text', { name: 'deactivation_pending_by', nullable: true })
+  deactivationPendingBy: string | null;
 
   @Column('text')
   source: Source;

@@ -26,6 +26,8 @@ export interface UserChange {
   readonly attributes: readonly string[];
 }
 
+const NEVER_OWNER = { ownerUntil: null, deactivationPendingSince: null, deactivationPendingBy: null };
+
 /** The one writer of users. Every method is scoped by account; a person of another account is as good as unknown. */
 @Injectable()
 export class UsersService {
@@ -68,7 +70,7 @@ export class UsersService {
   ): Promise<User> {
     const { profile, active, role, source } = person;
     const { at } = origin;
-    const started = { ownerUntil: null, version: 1, createdAt: at, updatedAt: at };
+    const started = { ...NEVER_OWNER, version: 1, createdAt: at, updatedAt: at };
     const user: User = { accountId, id: newId(), ...profile, active, role, source, ...started };
     if (role === 'owner') await this.accounts.lock(tx, accountId);
     const { names, json } = profileValues(profile);

@@ -88,7 +88,7 @@ describe('A server that is killed right after its answer', () => {
     expect(await ownerCountsOf(restarted, accountId)).toEqual([1, 2, 1, 0]);
     expect(await ownersOf(restarted, accountId)).toEqual({ counter: 0, rows: 0 });
     expect(await openWarningsOf(restarted, accountId)).toEqual(['no_owner']);
-    const versions = (await warningsOf(restarted, accountId)).map(({ ownersVersion }) => ownersVersion);
+    const versions = (await warningsOf(restarted, accountId)).map(({ facts }) => facts['ownersVersion']);
     expect(new Set(versions).size).toBe(versions.length);
     const created = events.filter(({ name }) => name === 'user.created').length;
     const [{ people }] = (await restarted.dataSource.query(

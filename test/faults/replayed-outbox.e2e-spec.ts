@@ -59,7 +59,7 @@ describe('The whole outbox, replayed in any order,', () => {
 
   it('opens the right warnings, once, where they had been lost', async () => {
     await app.dataSource.query('DELETE FROM owner_watch_states');
-    await app.dataSource.query('DELETE FROM owner_warnings');
+    await app.dataSource.query('DELETE FROM warnings');
     for (const dueAt of [SHUFFLED, SHUFFLED]) await replay(dueAt);
     expect(await openWarningsOf(app, accounts['acme']!)).toEqual(['no_owner']);
     expect(await openWarningsOf(app, accounts['globex']!)).toEqual(['one_owner']);

@@ -1,3 +1,4 @@
+import { migrations } from '../../src/database/migrations/index.js';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -43,7 +44,7 @@ describe('The program opshelm', () => {
     'opens an account, adds an owner, makes a key and shows it all as JSON',
     async () => {
       if (TEST_DATABASE_URL)
-        expect(await json('migrate')).toEqual({ migrations: [expect.stringMatching(/^CreateTables/)] });
+        expect(await json('migrate')).toEqual({ migrations: migrations.map((migration) => migration.name) });
       expect(await run('migrate')).toEqual({ code: 0, stdout: 'nothing to do\n', stderr: '' });
       const id = expect.any(String);
       expect(await json('accounts', 'create', '--slug', 'acme', '--name', 'Acme')).toMatchObject({ id });

@@ -47,8 +47,7 @@ describe('Okta deactivates the owners of an account, one after the other,', () =
     expect(warning).toMatchObject({
       kind: 'one_owner',
       closedAt: null,
-      userEmail: olga.email,
-      actorName: 'Okta',
+      facts: { userEmail: olga.email, actorName: 'Okta' },
     });
   });
 

@@ -1,7 +1,7 @@
 import { Account } from '../../src/accounts/account.entity.js';
 import { OutboxEvent } from '../../src/events/outbox-event.entity.js';
 import { MailMessage } from '../../src/mail/mail-message.entity.js';
-import { OwnerWarning } from '../../src/owner-watch/owner-warning.entity.js';
+import { Warning } from '../../src/warnings/warning.entity.js';
 import { RoleChange } from '../../src/roles/role-change.entity.js';
 import { ProvisioningLogEntry } from '../../src/scim/provisioning-log/provisioning-log-entry.entity.js';
 import { User } from '../../src/users/user.entity.js';
@@ -32,8 +32,8 @@ export function roleChangesOf({ dataSource }: Rooms, accountId: string): Promise
   return dataSource.manager.find(RoleChange, { where: { accountId }, ...OLDEST_FIRST });
 }
 
-export function warningsOf({ dataSource }: Rooms, accountId: string): Promise<OwnerWarning[]> {
-  return dataSource.manager.find(OwnerWarning, { where: { accountId }, ...OLDEST_FIRST });
+export function warningsOf({ dataSource }: Rooms, accountId: string): Promise<Warning[]> {
+  return dataSource.manager.find(Warning, { where: { accountId }, ...OLDEST_FIRST });
 }
 
 /** The kinds of the warnings that are open: one or none. */

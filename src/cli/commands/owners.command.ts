@@ -5,6 +5,7 @@ import { Transactions } from '../../database/transactions.js';
 import { type OwnerStatus, OwnerWatchService } from '../../owner-watch/owner-watch.service.js';
 import { OwnerChangesService } from '../../users/owner-changes.service.js';
 import { UsersReader } from '../../users/users-reader.js';
+import type { Warning } from '../../warnings/warning.entity.js';
 import { cliOrigin } from '../cli-origin.js';
 import type { Command, CommandResult } from '../command.js';
 import { OwnerStatusOptions, RecoverOptions } from '../dto/owner.options.js';
@@ -75,7 +76,7 @@ function isWrong({ account, counted }: OwnerStatus): boolean {
 
 function statusData({ account, owners, counted, warning }: OwnerStatus) {
   const { id, slug, name, activeOwners, ownerPolicy } = account;
-  const open = warning && { kind: warning.kind, openedAt: warning.openedAt, by: warning.actorName };
+  const open = warning && { kind: warning.kind, openedAt: warning.openedAt, by: warning.facts['actorName'] };
   return { id, slug, name, activeOwners, counted, owners, ownerPolicy, warning: open };
 }
 
@@ -85,7 +86,9 @@ function statusLines({ account: { slug, activeOwners }, owners, counted, warning
     `${slug}: ${activeOwners === 0 ? 'NO ACTIVE OWNER' : `${activeOwners} active owner(s)`}${names}`,
   ];
   if (warning)
-    lines.push(`  warning "${warning.kind}" is open since ${minuteOf(warning.openedAt)}, ${whose(warning)}`);
+    lines.push(
+      `  warning "${warning.kind}" is open since ${minuteOf(warning.openedAt)}, ${whose(warning.facts)}`,
+    );
   if (activeOwners !== counted)
     lines.push(
       `  the counter says ${activeOwners} and the count is ${counted}: they must not differ, please report it`,
@@ -93,6 +96,6 @@ function statusLines({ account: { slug, activeOwners }, owners, counted, warning
   return lines;
 }
 
-function whose({ actorName, userEmail }: { actorName: string; userEmail: string }): string {
+function whose({ actorName, userEmail }: Warning['facts']): string {
   return `by ${actorName}, about ${userEmail}`;
 }

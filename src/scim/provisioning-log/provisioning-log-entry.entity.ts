@@ -1,9 +1,15 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AttributeChange } from '../protocol/index.js';
 
+/** What a request did, in a word; `refused` is any answer of 400 and above. */
+export type ProvisioningAct =
+  'create' | 'update' | 'deactivate' | 'reactivate' | 'delete' | 'unchanged' | 'refused' | 'other';
+
 /** One write, or one refused request, under /scim: what it did in words and in figures. */
 @Entity('provisioning_log_entries')
-@Index('provisioning_log_entries_person', ['accountId', 'userId'], { where: '"user_id" IS NOT NULL' })
+@Index('provisioning_log_entries_person', ['accountId', 'userId', 'id'], { where: '"user_id" IS NOT NULL' })
+@Index('provisioning_log_entries_failed', ['accountId', 'id'], { where: '"status" >= 400' })
+@Index('provisioning_log_entries_act', ['accountId', 'act', 'id'])
 export class ProvisioningLogEntry {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'provisioning_log_entries_pkey' })
   accountId: string;
@@ -29,6 +35,10 @@ export class ProvisioningLogEntry {
 
   @Column('text')
   path: string;
+
+  /** What kind of thing the request did. */
+  @Column('text', { default: 'other' })
+  act: ProvisioningAct;
 
   /** What the request did, in a sentence: "Deactivated mia@acme.example". */
   @Column('text')
@@ -64,4 +74,12 @@ export class ProvisioningLogEntry {
 
   @Column('text', { nullable: true })
   agent: string | null;
+
+  /** The body as it was sent, as JSON text without secrets, cut where it is long. */
+  @Column('text', { nullable: true })
+  request: string | null;
+
+  /** The answer's body, likewise. */
+  @Column('text', { nullable: true })
+  response: string | null;
 }

@@ -18,6 +18,9 @@ export class ProvisioningRead {
   @Column('uuid', { name: 'key_id' })
   keyId: string;
 
+  @Column('text', { name: 'key_name', default: '' })
+  keyName: string;
+
   @Column('text')
   method: string;
 

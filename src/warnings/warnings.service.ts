@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
+import { Refusal } from '../database/refusal.js';
+import type { Statement } from '../database/statement.js';
+import type { Tx } from '../database/transactions.js';
+import type { Warning, WarningKind } from './warning.entity.js';
+
+const COLUMNS = `account_id AS "accountId", id, kind, subject, facts, opened_at AS "openedAt",
+  acknowledged_at AS "acknowledgedAt", acknowledged_by AS "acknowledgedBy", closed_at AS "closedAt"`;
+
+const OPEN: Statement = {
+  name: 'warning-open',
+  text: `INSERT INTO warnings (account_id, id, kind, subject, facts, opened_at) VALUES ($1, $2, $3, $4, $5, now())
+         ON CONFLICT (account_id, kind, subject) WHERE closed_at IS NULL DO UPDATE SET facts = excluded.facts
+         RETURNING (xmax = 0) AS opened`,
+};
+
+const CLOSE: Statement = {
+  name: 'warning-close',
+  text: `UPDATE warnings SET closed_at = now()
+         WHERE account_id = $1 AND kind = $2 AND subject = $3 AND closed_at IS NULL RETURNING id`,
+};
+
+const ACKNOWLEDGE: Statement = {
+  name: 'warning-acknowledge',
+  text: `UPDATE warnings SET acknowledged_at = now(), acknowledged_by = $3
+         WHERE account_id = $1 AND id = $2 AND closed_at IS NULL AND acknowledged_at IS NULL RETURNING id`,
+};
+
+const UNRESOLVED: Statement = {
+  name: 'warnings-unresolved',
+  text: `SELECT ${COLUMNS} FROM warnings WHERE account_id = $1 AND closed_at IS NULL
+         ORDER BY (acknowledged_at IS NOT NULL), id DESC`,
+};
+
+const RESOLVED: Statement = {
+  name: 'warnings-resolved',
+  text: `SELECT ${COLUMNS} FROM warnings WHERE account_id = $1 AND closed_at IS NOT NULL
+         ORDER BY closed_at DESC, id DESC LIMIT $2`,
+};
+
+/** What a warning says: its kind, what it is about (empty: the account), and facts for the words. */
+export interface WarningFact {
+  readonly kind: WarningKind;
+  readonly subject?: string;
+  readonly facts: Warning['facts'];
+}
+
+/** The warnings of the accounts: open, acknowledged, resolved. Each call may be repeated without harm. */
+@Injectable()
+export class WarningsService {
+  constructor(private readonly database: Database) {}
+
+  /** Opens a warning, or brings the facts of the open one up to date; tells whether it was opened just now. */
+  async open(tx: Tx, accountId: string, { kind, subject = '', facts }: WarningFact): Promise<boolean> {
+    const values = [accountId, newId(), kind, subject, JSON.stringify(facts)];
+    const [row] = await tx.query<{ opened: boolean }>(OPEN, values);
+    return row!.opened;
+  }
+
+  /** Closes the open warning of this kind about this subject, if there is one. */
+  async close(tx: Tx, accountId: string, kind: WarningKind, subject = ''): Promise<boolean> {
+    return (await tx.query(CLOSE, [accountId, kind, subject])).length > 0;
+  }
+
+  /**
+   * Notes that somebody has seen an open warning and takes care of it.
+   * @throws Refusal when the account has no such open warning that nobody has acknowledged.
+   */
+  async acknowledge(tx: Tx, accountId: string, warningId: string, by: string): Promise<void> {
+    const [row] = await tx.query(ACKNOWLEDGE, [accountId, warningId, by]);
+    if (!row) throw new Refusal('This warning is resolved or acknowledged already');
+  }
+
+  /** The warnings that are not resolved: those that nobody has acknowledged first, the newest first. */
+  unresolved(accountId: string): Promise<Warning[]> {
+    return this.database.query<Warning>(UNRESOLVED, [accountId]);
+  }
+
+  /** The last resolved ones. */
+  resolved(accountId: string, limit: number): Promise<Warning[]> {
+    return this.database.query<Warning>(RESOLVED, [accountId, limit]);
+  }
+}
