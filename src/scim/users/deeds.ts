@@ -1,11 +1,18 @@
 import type { User } from '../../users/user.entity.js';
 import type { Deed } from '../provisioning-log/logged-request.js';
+import type { ProvisioningAct } from '../provisioning-log/provisioning-log-entry.entity.js';
 import type { AttributeChange } from '../protocol/index.js';
 import type { SavedUser } from '../../users/saved-user.js';
 
 /** What a change did to a person, in words and figures for the provisioning log. */
 export function deedOf(before: User, { user, owners }: SavedUser, changes: readonly AttributeChange[]): Deed {
-  return { status: 200, summary: summaryOf(before, user, changes), person: user, changes, owners };
+  const summary = summaryOf(before, user, changes);
+  return { status: 200, act: actOf(before, user), summary, person: user, changes, owners };
+}
+
+function actOf(before: User, after: User): ProvisioningAct {
+  if (before.active && !after.active) return 'deactivate';
+  return !before.active && after.active ? 'reactivate' : 'update';
 }
 
 function summaryOf(before: User, after: User, changes: readonly AttributeChange[]): string {

@@ -82,7 +82,7 @@ export class ScimUsersService {
       const user = await this.locked(tx, call);
       const { owners } = await this.users.remove(tx, user, originOf(call));
       const summary = `Deleted ${user.email}${owners ? ', who was an owner' : ''}`;
-      this.log.record(tx, call, { status: 204, summary, person: user, owners });
+      this.log.record(tx, call, { status: 204, act: 'delete', summary, person: user, owners });
     });
     return { status: 204 };
   }
@@ -110,12 +110,18 @@ export class ScimUsersService {
     const attributes = changes.map(({ attribute }) => attribute).filter((name) => name !== 'active');
     const touched = attributes.length > 0 && { profile, source: 'scim' as const };
     const saved = await this.users.update(tx, user, { active, attributes, ...touched }, originOf(call));
-    this.log.record(tx, call, deedOf(user, saved, changes));
+    this.log.record(tx, call, { ...deedOf(user, saved, changes), response: this.answers.text(saved.user) });
     return saved.user;
   }
 
   private leave(tx: Tx, call: ScimCall, user: User): User {
-    this.log.record(tx, call, { status: 200, summary: `Nothing to change for ${user.email}`, person: user });
+    this.log.record(tx, call, {
+      status: 200,
+      act: 'unchanged',
+      summary: `Nothing to change for ${user.email}`,
+      person: user,
+      response: this.answers.text(user),
+    });
     return user;
   }
 
@@ -124,9 +130,11 @@ export class ScimUsersService {
     const user = await this.users.create(tx, call.caller.accountId, person, originOf(call));
     this.log.record(tx, call, {
       status: 201,
+      act: 'create',
       summary: `Created ${user.email}`,
       person: user,
       changes: changedAttributes({}, contentOf(user)),
+      response: this.answers.text(user),
     });
     return user;
   }

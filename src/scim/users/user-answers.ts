@@ -27,6 +27,11 @@ export class UserAnswers {
     return parseProjection(query.get('attributes'), query.get('excludedAttributes'), USER_RESOURCE_TYPE);
   }
 
+  /** A whole person as JSON text, as the provisioning log keeps it. */
+  text(user: User): string {
+    return resourceText(listed(user), this.url);
+  }
+
   /** A person as JSON text. */
   resource(user: Listed, projection: Projection | undefined): string {
     const text = resourceText(user, this.url);
