@@ -11,6 +11,7 @@ import { HealthController } from './health/health.controller.js';
 import { OwnerWatchModule } from './owner-watch/owner-watch.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { ScimModule } from './scim/scim.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** The rooms of OpsHelm. */
@@ -26,6 +27,7 @@ export class AppModule {
         AccountsModule,
         RolesModule,
         UsersModule,
+        SessionsModule,
         OwnerWatchModule,
         ScimModule,
         DemoModule,

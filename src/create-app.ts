@@ -24,6 +24,7 @@ export async function createApp(
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.set('trust proxy', environment.trustedProxies);
   app.use(securityHeaders());
   await app.init();
   boundWaits(app.getHttpServer());

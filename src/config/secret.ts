@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from './environment.js';
@@ -25,5 +25,10 @@ export class Secret {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     return new Secret(readFileSync(file, 'utf8').trim());
+  }
+
+  /** A key of 256 bits for one purpose, from which neither the secret nor another purpose's key can be told. */
+  keyFor(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.value, '', purpose, 32));
   }
 }
