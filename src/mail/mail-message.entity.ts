@@ -44,6 +44,10 @@ export class MailMessage {
   @Column('timestamptz', { name: 'dead_at', nullable: true })
   deadAt: Date | null;
 
+  /** When somebody sent a mail again that was given up: it gets its full time anew. */
+  @Column('timestamptz', { name: 'retried_at', nullable: true })
+  retriedAt: Date | null;
+
   @Column('text', { name: 'last_error', nullable: true })
   lastError: string | null;
 }

@@ -15,6 +15,7 @@ export type Source = 'scim' | 'manual';
 @Index('users_family_name', ['accountId', 'familyKey'])
 @Index('users_inactive', ['accountId', 'emailKey'], { where: 'NOT "active"' })
 @Index('users_unlinked', ['accountId', 'emailKey'], { where: '"external_id" IS NULL' })
+@Index('users_name_differs', ['accountId'], { where: '"user_name_key" <> "email_key"' })
 @Index('users_owners', ['accountId'], { where: `"role" = 'owner'` })
 @Check('users_role_known', `"role" IN ('owner', 'member')`)
 @Check('users_owner_is_active', `"role" <> 'owner' OR "active"`)

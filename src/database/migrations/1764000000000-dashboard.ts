@@ -40,6 +40,7 @@ const UP = [
   `CREATE INDEX users_family_name ON users (account_id, family_key)`,
   `CREATE INDEX users_inactive ON users (account_id, email_key) WHERE NOT active`,
   `CREATE INDEX users_unlinked ON users (account_id, email_key) WHERE external_id IS NULL`,
+  `CREATE INDEX users_name_differs ON users (account_id) WHERE user_name_key <> email_key`,
 
   `CREATE TABLE sessions (
       account_id uuid NOT NULL,
@@ -119,7 +120,7 @@ const UP = [
       SELECT account_id, id, kind, '', jsonb_build_object('ownersVersion', owners_version, 'actorName', actor_name,
         'userEmail', user_email), opened_at, closed_at FROM owner_warnings`,
   `DROP TABLE owner_warnings`,
-  `ALTER TABLE mail_messages ADD html text`,
+  `ALTER TABLE mail_messages ADD html text, ADD retried_at timestamptz`,
   `CREATE INDEX mail_messages_dead ON mail_messages (account_id, id) WHERE dead_at IS NOT NULL`,
 
   `ALTER TABLE provisioning_log_entries ADD act text NOT NULL DEFAULT 'other', ADD request text, ADD response text`,
@@ -159,7 +160,7 @@ const DOWN = [
       WHERE user_id IS NOT NULL`,
   'ALTER TABLE provisioning_log_entries DROP act, DROP request, DROP response',
   'DROP INDEX mail_messages_dead',
-  'ALTER TABLE mail_messages DROP html',
+  'ALTER TABLE mail_messages DROP html, DROP retried_at',
   `CREATE TABLE owner_warnings (
       account_id uuid NOT NULL,
       id uuid NOT NULL,
@@ -181,6 +182,7 @@ const DOWN = [
   'DROP FUNCTION refuse_change_of_history()',
   'DROP TABLE sign_in_links',
   'DROP TABLE sessions',
+  'DROP INDEX users_name_differs',
   'DROP INDEX users_unlinked',
   'DROP INDEX users_inactive',
   'DROP INDEX users_family_name',
