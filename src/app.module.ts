@@ -3,6 +3,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { CliModule } from './cli/cli.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
+import { DashboardModule } from './dashboard/dashboard.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { entities } from './entities.js';
@@ -32,6 +33,7 @@ export class AppModule {
         ScimModule,
         DemoModule,
         CliModule,
+        DashboardModule,
       ],
       controllers: [HealthController],
     };

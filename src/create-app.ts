@@ -3,6 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
+import { ASSETS } from './dashboard/http/assets.js';
 import { AppModule } from './app.module.js';
 import type { Environment } from './config/environment.js';
 import { PinoLogger } from './logging/pino-logger.js';
@@ -26,6 +27,7 @@ export async function createApp(
   app.set('query parser', 'simple');
   app.set('trust proxy', environment.trustedProxies);
   app.use(securityHeaders());
+  app.useStaticAssets(ASSETS, { prefix: '/assets/', immutable: true, maxAge: '1y', index: false });
   await app.init();
   boundWaits(app.getHttpServer());
   if (lane) mountLane(app.getHttpServer(), app.get(ScimLane));
@@ -61,9 +63,12 @@ function securityHeaders() {
         imgSrc: ["'self'", 'data:'],
         connectSrc: ONLY_SELF,
         formAction: ONLY_SELF,
-        baseUri: ONLY_SELF,
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
       },
     },
+    // With `no-referrer` browsers send `Origin: null` along with our own forms, which the session guard refuses.
+    referrerPolicy: { policy: 'same-origin' },
   });
 }

@@ -56,7 +56,7 @@ export async function bootApp(
   const database = await freshDatabase();
   const environment = Environment.read({ ...QUIET, ...database.settings, ...settings });
   const nest = await createApp(environment, options);
-  await nest.listen(0, '127.0.0.1');
+  await nest.listen(environment.port, '127.0.0.1');
   const { port } = nest.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const made = new Map<string, Promise<TestAccount>>();

@@ -1,0 +1,33 @@
+/** What makes the pages smoother; each of them works without it. */
+
+const LIVE_MS = 2_000;
+
+/** Pages that show what happens now are brought up to date while somebody looks at them. */
+setInterval(() => {
+  const page = document.querySelector('[data-live]');
+  const busy = document.activeElement?.closest('form, details[open]');
+  if (page && !busy && document.visibilityState === 'visible') window.htmx?.trigger(page, 'live');
+}, LIVE_MS);
+
+/** Looking at a page is not using it: such requests keep no session alive. */
+document.addEventListener('htmx:configRequest', (event) => {
+  if (event.detail.triggeringEvent?.type === 'live') event.detail.headers['X-OpsHelm-Live'] = '1';
+});
+
+/** A page that asks for signing in is shown as a whole, not within another one. */
+document.addEventListener('htmx:beforeSwap', (event) => {
+  if (event.detail.xhr.status === 401) window.location.reload();
+});
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('[data-copy]');
+  if (button) void copy(button);
+});
+
+async function copy(button) {
+  const field = document.getElementById(button.dataset.copy);
+  await navigator.clipboard.writeText(field.value ?? field.textContent);
+  const before = button.textContent;
+  button.textContent = 'Copied';
+  setTimeout(() => (button.textContent = before), 2_000);
+}

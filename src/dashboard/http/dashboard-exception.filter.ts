@@ -1,0 +1,74 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Injectable,
+  Logger,
+} from '@nestjs/common';
+import type { Response } from 'express';
+import { isDatabaseFault } from '../../database/database-fault.js';
+import { Refusal } from '../../database/refusal.js';
+import { NeedsFreshSignIn, NotSignedIn } from '../../sessions/not-signed-in.js';
+import type { VisitorRequest } from '../../sessions/visitor.js';
+import { faultPage, freshSignInPage, refusalPage } from '../views/fault.js';
+import { PageRenderer } from './page-renderer.js';
+import type { Page } from './page.js';
+import { address } from '../views/parts/pager.js';
+
+/** Turns every failure of a page into a page that says what happened and what to do; nothing inside is shown. */
+@Catch()
+@Injectable()
+export class DashboardExceptionFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Dashboard');
+
+  constructor(private readonly renderer: PageRenderer) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const [request, response] = [http.getRequest<VisitorRequest>(), http.getResponse<Response>()];
+    if (response.headersSent) return;
+    response.setHeader('Cache-Control', 'no-store');
+    if (error instanceof NotSignedIn && wantsSignIn(request)) {
+      response.redirect(303, address('/sign-in', { next: request.originalUrl }));
+      return;
+    }
+    const page = this.pageOf(error, request);
+    response.send(await this.rendered(page, request, response));
+  }
+
+  private pageOf(error: unknown, { originalUrl, headers }: VisitorRequest): Page {
+    const back = pathOf(headers.referer) ?? '/';
+    if (error instanceof NeedsFreshSignIn) return freshSignInPage(back);
+    if (error instanceof Refusal) return refusalPage(error.message, back);
+    if (error instanceof HttpException) return faultPage(error.getStatus(), sentencesOf(error));
+    if (isDatabaseFault(error)) return faultPage(503, ['The database cannot be reached now. Try again.']);
+    const { name, message, stack } = error as Error;
+    this.logger.error({ message: `${name}: ${message}`, stack, path: originalUrl.split('?')[0] });
+    return faultPage(500, ['OpsHelm failed to show this page. Its operators find the reason in the log.']);
+  }
+
+  /** The frame needs the database too: where that is gone, the page goes without. */
+  private async rendered(page: Page, request: VisitorRequest, response: Response): Promise<string> {
+    try {
+      return await this.renderer.send(page, request, response);
+    } catch {
+      request.visitor = undefined;
+      return this.renderer.send(page, request, response);
+    }
+  }
+}
+
+/** A page is asked for again after signing in; a form is not sent twice, and a refresh shows nothing in between. */
+function wantsSignIn({ method, headers }: VisitorRequest): boolean {
+  return method === 'GET' && headers['hx-request'] === undefined;
+}
+
+function pathOf(referer: string | undefined): string | undefined {
+  return referer && URL.canParse(referer) ? new URL(referer).pathname : undefined;
+}
+
+function sentencesOf(error: HttpException): string[] {
+  const body = error.getResponse() as { message?: string | string[] } | string;
+  return [typeof body === 'string' ? body : (body.message ?? error.message)].flat();
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.js';
+import type { Statement } from '../../database/statement.js';
+import type { Visitor } from '../../sessions/visitor.js';
+
+const FRAME: Statement = {
+  name: 'dashboard-frame',
+  text: `SELECT a.active_owners AS "activeOwners", a.provisioning_paused_at AS "pausedAt",
+           (SELECT count(*)::int FROM warnings w
+              WHERE w.account_id = a.id AND w.closed_at IS NULL AND w.acknowledged_at IS NULL) AS "openWarnings",
+           (SELECT coalesce(array_agg(o.email ORDER BY o.id), '{}') FROM (SELECT id, email FROM users
+              WHERE account_id = a.id AND role = 'owner' AND active ORDER BY id LIMIT 3) o) AS owners,
+           NOT EXISTS (SELECT 1 FROM users
+              WHERE account_id = a.id AND role = 'owner' AND active AND source <> 'scim') AS "allManaged"
+         FROM accounts a WHERE a.id = $1`,
+};
+
+/** What every page of an account shows around its own content. */
+export interface Frame {
+  /** The exact number of active owners. */
+  readonly activeOwners: number;
+  /** The first three of them, by e-mail. */
+  readonly owners: readonly string[];
+  /** Whether the directory could deactivate each of them. */
+  readonly allManaged: boolean;
+  readonly openWarnings: number;
+  readonly pausedAt: Date | null;
+}
+
+/** Reads the frame of a page. */
+@Injectable()
+export class FrameReader {
+  constructor(private readonly database: Database) {}
+
+  async of({ accountId }: Visitor): Promise<Frame> {
+    const [frame] = await this.database.query<Frame>(FRAME, [accountId]);
+    return frame!;
+  }
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import { render } from 'preact-render-to-string';
+import { h } from 'preact';
+import type { VisitorRequest } from '../../sessions/visitor.js';
+import { Document } from '../views/document.js';
+import { FrameReader } from './frame-reader.js';
+import { takeNotice } from './notice-cookie.js';
+import type { Page } from './page.js';
+
+/** Turns pages into HTML: the frame's facts are read, the document is put around the page's body. */
+@Injectable()
+export class PageRenderer {
+  constructor(private readonly frames: FrameReader) {}
+
+  async send(page: Page, request: VisitorRequest, response: Response): Promise<string> {
+    const { visitor } = request;
+    const frame = visitor && !page.options.bare ? await this.frames.of(visitor) : undefined;
+    const notice = takeNotice(request, response);
+    response.status(page.options.status ?? response.statusCode);
+    response.type('html');
+    return `<!doctype html>${render(h(Document, { page, visitor, frame, notice, path: request.path }))}`;
+  }
+}

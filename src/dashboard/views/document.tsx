@@ -1,0 +1,86 @@
+import type { VNode } from 'preact';
+import type { Visitor } from '../../sessions/visitor.js';
+import type { Frame } from '../http/frame-reader.js';
+import type { Page } from '../http/page.js';
+import { asset } from '../http/assets.js';
+import { Navigation } from './navigation.js';
+import { OwnerStrip } from './owner-strip.js';
+import { CsrfToken } from './parts/form.js';
+
+/** htmx may neither write styles nor evaluate code: the content security policy forbids both. */
+const HTMX = JSON.stringify({ includeIndicatorStyles: false, allowEval: false, historyCacheSize: 0 });
+
+interface DocumentProps {
+  readonly page: Page;
+  readonly visitor: Visitor | undefined;
+  readonly frame: Frame | undefined;
+  readonly notice: string | undefined;
+  readonly path: string;
+}
+
+/** The whole HTML document. */
+export function Document({ page, visitor, frame, notice, path }: DocumentProps): VNode {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="htmx-config" content={HTMX} />
+        <title>{`${page.title} · ${visitor && frame ? `${visitor.account.name} · ` : ''}OpsHelm`}</title>
+        <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={asset('pico.min.css')} />
+        <link rel="stylesheet" href={asset('opshelm.css')} />
+        <script src={asset('htmx.min.js')} defer />
+        <script src={asset('opshelm.js')} defer />
+      </head>
+      <body class={frame ? 'framed' : 'bare'}>
+        <CsrfToken.Provider value={visitor?.csrf ?? ''}>
+          {visitor && frame ? (
+            <Framed page={page} visitor={visitor} frame={frame} notice={notice} path={path} />
+          ) : (
+            <main id="content" class="bare-content">
+              <p class="brand">OpsHelm</p>
+              <Notice notice={notice} />
+              {page.body}
+            </main>
+          )}
+        </CsrfToken.Provider>
+      </body>
+    </html>
+  );
+}
+
+interface FramedProps extends DocumentProps {
+  readonly visitor: Visitor;
+  readonly frame: Frame;
+}
+
+function Framed({ page, visitor, frame, notice, path }: FramedProps): VNode {
+  const live = page.options.live ? { 'data-live': 'true', 'hx-get': '', 'hx-trigger': 'live' } : {};
+  return (
+    <>
+      <a class="skip" href="#content">
+        Skip to content
+      </a>
+      <Navigation visitor={visitor} frame={frame} path={path} />
+      <div class="page" id="page" {...live} hx-select="#page" hx-swap="outerHTML">
+        <OwnerStrip frame={frame} visitor={visitor} />
+        <main id="content" tabindex={-1}>
+          <Notice notice={notice} />
+          {page.body}
+        </main>
+        <footer class="foot">Times are in UTC.</footer>
+      </div>
+    </>
+  );
+}
+
+function Notice({ notice }: { readonly notice: string | undefined }): VNode | null {
+  if (!notice) return null;
+  return (
+    <p class="notice" role="status">
+      {notice}
+    </p>
+  );
+}

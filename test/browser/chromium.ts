@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe } from '@jest/globals';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { bootApp, type TestApp } from '../support/app.js';
+import { signIn } from '../support/dashboard-client.js';
+
+const PLACES = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+const EXECUTABLE = PLACES.find((place) => place && existsSync(place));
+const QUIET = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+];
+
+/** Where the pictures of the pages are put. */
+const PICTURES = 'artifacts/screenshots';
+
+/** The sizes in which pages are looked at. */
+export const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } } as const;
+
+/** `describe` for what needs a browser: without one it is skipped by name, and in CI it fails. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (EXECUTABLE) return describe(name, tests);
+  if (process.env['CI']) throw new Error('CI needs Chromium: apt-get install chromium');
+  return describe.skip(`${name} (skipped: no Chromium here; set CHROMIUM to its path)`, tests);
+}
+
+/** Boots the application under the address that a browser will open. */
+export async function bootForBrowser(settings: Record<string, string> = {}): Promise<TestApp> {
+  const port = await freePort();
+  return bootApp({ PORT: String(port), OPSHELM_BASE_URL: `http://localhost:${port}`, ...settings });
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: EXECUTABLE, args: QUIET });
+}
+
+/** A window in which a person is signed in. */
+export async function windowOf(
+  browser: Browser,
+  app: TestApp,
+  person: { accountId: string; id: string },
+  options: { size?: keyof typeof SIZES; script?: boolean; dark?: boolean } = {},
+): Promise<BrowserContext> {
+  const { size = 'wide', script = true, dark = false } = options;
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    javaScriptEnabled: script,
+    colorScheme: dark ? 'dark' : 'light',
+    baseURL: app.environment.baseUrl,
+  });
+  const { cookie } = await signIn(app, person);
+  const [domain, secure] = ['localhost', true];
+  await context.addCookies([
+    { name: '__Host-opshelm', value: cookie, domain, path: '/', secure, httpOnly: true, sameSite: 'Lax' },
+  ]);
+  return context;
+}
+
+/** Keeps a picture of the whole page. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
