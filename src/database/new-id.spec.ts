@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { newId } from './new-id.js';
+import { idBefore, newId } from './new-id.js';
 
 describe('newId', () => {
   it('makes UUIDs of version 7 and the RFC variant', () => {
@@ -19,5 +19,20 @@ describe('newId', () => {
 
     expect(ms).toBeGreaterThanOrEqual(before);
     expect(ms).toBeLessThanOrEqual(Date.now() + 1);
+  });
+});
+
+describe('idBefore', () => {
+  it('is a UUID of version 7 that divides the ids made before a moment from those made since', () => {
+    const earlier = newId();
+    const ms = parseInt(earlier.replaceAll('-', '').slice(0, 12), 16);
+
+    expect(idBefore(new Date(ms))).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7000-8000-0{12}$/);
+    expect(idBefore(new Date(ms)) <= earlier).toBe(true);
+    expect(idBefore(new Date(ms + 1)) > earlier).toBe(true);
+  });
+
+  it('knows no time before 1970', () => {
+    expect(idBefore(new Date(-1))).toBe('00000000-0000-7000-8000-000000000000');
   });
 });

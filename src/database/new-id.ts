@@ -20,6 +20,12 @@ export function newId(): string {
   return v7({ msecs: lastMs, seq: sequence, random: sixteenBytes() });
 }
 
+/** The least id of a moment: all that were made before it are below, all that were made since are not. */
+export function idBefore(time: Date): string {
+  const ms = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
+  return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-000000000000`;
+}
+
 function sixteenBytes(): Buffer {
   if (used + 16 > POOL.length) {
     randomFillSync(POOL);

@@ -18,8 +18,8 @@ function requestOf(
   }) as unknown as IncomingMessage;
 }
 
-function read(body: string | Buffer, headers?: Record<string, string>): Promise<unknown> {
-  return readBody(requestOf([body], headers), LIMIT, DEPTH);
+async function read(body: string | Buffer, headers?: Record<string, string>): Promise<unknown> {
+  return (await readBody(requestOf([body], headers), LIMIT, DEPTH)).value;
 }
 
 describe('A body', () => {
@@ -36,7 +36,10 @@ describe('A body', () => {
   it('is read from many pieces, cut within a character', async () => {
     const bytes = Buffer.from('{"a":"😀"}');
     const pieces = Array.from(bytes, (byte) => Buffer.of(byte));
-    expect(await readBody(requestOf(pieces), LIMIT, DEPTH)).toEqual({ a: '😀' });
+    expect(await readBody(requestOf(pieces), LIMIT, DEPTH)).toEqual({
+      value: { a: '😀' },
+      text: '{"a":"😀"}',
+    });
   });
 
   it.each<[string, Record<string, string>]>([

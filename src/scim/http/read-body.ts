@@ -5,18 +5,24 @@ const MEDIA_TYPE = /^application\/(?:scim\+)?json\s*(?:;|$)/i;
 const FOREIGN_CHARSET = /;\s*charset\s*=\s*(?!"?utf-?8"?\s*(?:;|$))/i;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** A body that is JSON: what it says, and its text. */
+export interface JsonBody {
+  readonly value: unknown;
+  readonly text: string;
+}
+
 /**
  * Reads a JSON body of `application/scim+json` or `application/json`, not compressed, in UTF-8.
  * @throws ScimError 415 for another form, 413 over `limit` bytes, 400 `invalidSyntax` for what is not JSON or is
  * nested deeper than `depth`.
  */
-export async function readBody(request: IncomingMessage, limit: number, depth: number): Promise<unknown> {
+export async function readBody(request: IncomingMessage, limit: number, depth: number): Promise<JsonBody> {
   checkForm(request);
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   const text = decode(await collect(request, limit));
   checkDepth(text, depth);
   try {
-    return JSON.parse(text) as unknown;
+    return { value: JSON.parse(text) as unknown, text };
   } catch {
     throw ScimError.invalidSyntax('The body is not valid JSON');
   }

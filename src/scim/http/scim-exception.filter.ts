@@ -3,7 +3,7 @@ import { type ArgumentsHost, Catch, Injectable, Logger, NotFoundException } from
 import { BaseExceptionFilter } from '@nestjs/core';
 import { Environment } from '../../config/environment.js';
 import { isDatabaseFault } from '../../database/database-fault.js';
-import type { ScimError } from '../protocol/index.js';
+import { ScimError } from '../protocol/index.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
 import type { LoggedRequest } from '../provisioning-log/logged-request.js';
 import { openRequest } from './open-request.js';
@@ -46,14 +46,11 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
   async refuse(error: unknown, request: ScimRequest, response: ServerResponse): Promise<void> {
     const opened = request.scim;
     const refusal = toScimError(error, opened?.requestId ?? '', isDatabaseFault);
-    if (refusal.status >= 500 && refusal.status !== 501) this.report(error, opened);
+    if (refusal.status >= 500 && !(error instanceof ScimError)) this.report(error, opened);
     if (refusal.status === 401) this.logger.warn({ message: 'A SCIM key was refused', ...audit(opened) });
-    await this.record(request, refusal);
-    writeAnswer(request, response, {
-      status: refusal.status,
-      body: refusal.toBody(),
-      headers: refusal.headers,
-    });
+    const body = JSON.stringify(refusal.toBody());
+    await this.record(request, refusal, body, isMomentary(refusal, error));
+    writeAnswer(request, response, { status: refusal.status, body, headers: refusal.headers });
   }
 
   /** Nest's router says 404 whatever is wrong with a route; ours knows methods and versions. */
@@ -67,12 +64,18 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
     }
   }
 
-  private async record(request: ScimRequest, refusal: ScimError): Promise<void> {
+  /** A refusal that lasts for a moment and is repeated meanwhile is kept as briefly as a read. */
+  private async record(
+    request: ScimRequest,
+    refusal: ScimError,
+    response: string,
+    brief: boolean,
+  ): Promise<void> {
     const logged = loggedRequestOf(request);
     if (!logged) return;
     const { status, scimType, detail } = refusal;
-    const deed = { status, scimType, summary: `Refused: ${detail}` };
-    if (status === 429) this.log.noteRead(logged, deed);
+    const deed = { status, act: 'refused', scimType, summary: `Refused: ${detail}`, response } as const;
+    if (brief) this.log.noteRead(logged, deed);
     else await this.log.recordRefusal(logged, deed);
   }
 
@@ -80,6 +83,11 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
     const { name, message, code, stack } = error as Error & { code?: string };
     this.logger.error({ message: `${name}: ${message}`, code, stack, ...audit(opened) });
   }
+}
+
+/** The rate is used up, or provisioning is paused; a fault that became a 503 is none of them. */
+function isMomentary({ status }: ScimError, error: unknown): boolean {
+  return status === 429 || (status === 503 && error instanceof ScimError);
 }
 
 function audit(opened: Opened | undefined): object {

@@ -80,9 +80,10 @@ export class ScimKeyGuard implements CanActivate {
     const body = BODY_METHODS.has(method)
       ? await readBody(request, MAX_PAYLOAD_SIZE, MAX_JSON_DEPTH)
       : undefined;
+    const sent = { body: body?.value, text: body?.text };
     const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
     const { requestId, at, started, path, id, ip } = opened;
     const known = { requestId, at, started, path, id, ip };
-    return { ...known, caller, method, agent, query, body, ifMatch, ifNoneMatch };
+    return { ...known, caller, method, agent, query, ...sent, ifMatch, ifNoneMatch };
   }
 }

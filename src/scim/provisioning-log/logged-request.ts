@@ -19,13 +19,19 @@ export interface LoggedRequest {
   readonly body?: unknown;
 }
 
-/** What a request did. */
-export interface Deed {
+/** How a request was answered. */
+export interface Answered {
   readonly status: number;
-  /** What kind of thing a write did; a read has none. */
-  readonly act?: ProvisioningAct;
   /** In a sentence, for an owner to read. */
   readonly summary: string;
+  readonly act?: ProvisioningAct;
+  /** What a read shows of the directory's setup. */
+  readonly proves?: 'test_credentials' | 'import';
+}
+
+/** What a write did. */
+export interface Deed extends Answered {
+  readonly act: ProvisioningAct;
   readonly scimType?: string;
   readonly person?: { readonly id: string; readonly userName: string };
   readonly changes?: readonly AttributeChange[];

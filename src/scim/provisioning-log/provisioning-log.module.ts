@@ -1,9 +1,20 @@
 import { Module } from '@nestjs/common';
 import { LogRetention } from './log-retention.js';
+import { MilestoneKeeper } from './milestone-keeper.js';
+import { ProvisioningActivityReader } from './provisioning-activity-reader.js';
+import { ProvisioningLogReader } from './provisioning-log-reader.js';
 import { ProvisioningLogService } from './provisioning-log.service.js';
+import { TrafficCounter } from './traffic-counter.js';
 
 @Module({
-  providers: [ProvisioningLogService, LogRetention],
-  exports: [ProvisioningLogService, LogRetention],
+  providers: [
+    ProvisioningLogService,
+    TrafficCounter,
+    MilestoneKeeper,
+    LogRetention,
+    ProvisioningLogReader,
+    ProvisioningActivityReader,
+  ],
+  exports: [ProvisioningLogService, LogRetention, ProvisioningLogReader, ProvisioningActivityReader],
 })
 export class ProvisioningLogModule {}

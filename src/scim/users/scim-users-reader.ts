@@ -10,10 +10,14 @@ import {
   readSortRequest,
   USER_RESOURCE_TYPE as USER,
 } from '../protocol/index.js';
+import type { Answered } from '../provisioning-log/logged-request.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
 import { ScimUsersRepository, type UsersPage, type UsersQuery } from './scim-users.repository.js';
 import { isUserId, noSuchUser } from './scim-users.service.js';
 import { UserAnswers } from './user-answers.js';
+
+/** How many people Okta's test asks for: two from the admin page, one in the suite of its reviewers. */
+const TEST_COUNT = 2;
 
 /** The reads of the Users endpoint. */
 @Injectable()
@@ -42,7 +46,11 @@ export class ScimUsersReader {
     const query = readUsersQuery(call.query);
     const page = await this.repository.page(call.caller.accountId, call.caller.keyId, query);
     const resources = page.users.map((user) => this.answers.resource(user, projection));
-    this.log.noteRead(call, { status: 200, summary: summaryOf(call, query, page) });
+    this.log.noteRead(call, {
+      status: 200,
+      summary: summaryOf(call, query, page),
+      proves: proofOf(call, query, page),
+    });
     return { status: 200, body: listResponseText(resources, page.total, query.startIndex) };
   }
 }
@@ -65,4 +73,18 @@ function summaryOf(
   if (sought) return `Looked up ${sought}: ${total > 0 ? 'found' : 'not found'}`;
   const range = users.length === 0 ? 'none' : `${startIndex}–${startIndex + users.length - 1}`;
   return `Listed people${filter ? ' by a filter' : ''}: ${range} of ${total}`;
+}
+
+/**
+ * What a list shows of the setup. Okta's "Test API Credentials" is always the first two of everybody; an import is a
+ * walk through everybody that has come to its end, page by page, of which only the last page is seen here.
+ */
+function proofOf(
+  { query }: ScimCall,
+  { filter, startIndex, count }: UsersQuery,
+  { users, total }: UsersPage,
+): Answered['proves'] {
+  if (filter || users.length === 0) return undefined;
+  if (startIndex === 1 && query.has('count') && count <= TEST_COUNT) return 'test_credentials';
+  return startIndex + users.length > total ? 'import' : undefined;
 }

@@ -1,0 +1,77 @@
+import { newId } from '../../database/new-id.js';
+import type { Statement } from '../../database/statement.js';
+import { cut, cutBody } from './cut.js';
+import type { Answered, Deed, LoggedRequest } from './logged-request.js';
+import { redactText, withoutKeys } from './redact.js';
+
+/** Puts an entry in; the values come from `entryValues`. */
+export const RECORD: Statement = {
+  name: 'provisioning-log-record',
+  text: `INSERT INTO provisioning_log_entries (account_id, id, at, request_id, key_id, key_name, method, path, act,
+           summary, status, scim_type, duration_ms, user_id, user_name, changes, owners_before, owners_after, ip,
+           agent, request, response)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+};
+
+/** Puts many reads in; its one value is a JSON list of what `readValues` gives. */
+export const RECORD_READS: Statement = {
+  name: 'provisioning-log-record-reads',
+  text: `INSERT INTO provisioning_reads (account_id, id, at, request_id, key_id, key_name, method, path, summary,
+           status, duration_ms)
+         SELECT r.account_id, r.id, r.at, r.request_id, r.key_id, r.key_name, r.method, r.path, r.summary, r.status,
+           r.duration_ms
+         FROM jsonb_to_recordset($1::jsonb) AS r(account_id uuid, id uuid, at timestamptz, request_id text,
+           key_id uuid, key_name text, method text, path text, summary text, status smallint,
+           duration_ms double precision)`,
+};
+
+/** A write or a refusal as it is stored: without secrets, cut where it is long. */
+export function entryValues(request: LoggedRequest, deed: Deed): unknown[] {
+  const { caller, requestId, method, path, ip, agent, at, started } = request;
+  return [
+    caller.accountId,
+    newId(),
+    at,
+    requestId,
+    caller.keyId,
+    caller.keyName,
+    method,
+    cut(withoutKeys(path)),
+    deed.act,
+    cut(withoutKeys(deed.summary)),
+    deed.status,
+    deed.scimType ?? null,
+    since(started),
+    deed.person?.id ?? null,
+    deed.person?.userName ?? null,
+    deed.changes ? withoutKeys(JSON.stringify(deed.changes)) : null,
+    deed.owners?.before ?? null,
+    deed.owners?.after ?? null,
+    ip,
+    cut(withoutKeys(agent)),
+    request.text === undefined ? null : cutBody(redactText(request.text, request.body)),
+    deed.response === undefined ? null : cutBody(withoutKeys(deed.response)),
+  ];
+}
+
+/** A read as it is stored. */
+export function readValues(request: LoggedRequest, { status, summary }: Answered): object {
+  const { caller, requestId, method, path, at, started } = request;
+  return {
+    account_id: caller.accountId,
+    id: newId(),
+    at,
+    request_id: requestId,
+    key_id: caller.keyId,
+    key_name: caller.keyName,
+    method,
+    path: cut(withoutKeys(path)),
+    summary: cut(withoutKeys(summary)),
+    status,
+    duration_ms: since(started),
+  };
+}
+
+function since(started: number): number {
+  return Math.round((performance.now() - started) * 1_000) / 1_000;
+}
