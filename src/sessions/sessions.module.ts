@@ -1,23 +1,28 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { IdentityProviders } from './identity-provider/identity-providers.service.js';
+import { ProviderClients } from './identity-provider/provider-clients.js';
 import { SessionEndHook } from './session-end.hook.js';
 import { SessionGuard } from './session.guard.js';
 import { SessionRetention } from './session-retention.js';
 import { SessionsReader } from './sessions-reader.js';
 import { SessionsService } from './sessions.service.js';
+import { AdmissionService } from './sign-in/admission.service.js';
+import { OktaSignIn } from './sign-in/okta-sign-in.service.js';
+import { ProviderDialogue } from './sign-in/provider-dialogue.js';
+import { SignInAttempts } from './sign-in/sign-in-attempts.js';
+import { SignInLimits } from './sign-in/sign-in-limits.js';
+import { SignInLinks } from './sign-in/sign-in-links.service.js';
 import { VisitorsService } from './visitors.service.js';
 
-/** Who is signed in, and for how long. What the guard needs is exported too, for the doors that use it. */
+const sessions = [SessionsService, SessionsReader, VisitorsService, SessionGuard];
+const doors = [OktaSignIn, SignInLinks, SignInLimits, IdentityProviders, ProviderClients, ProviderDialogue];
+
+/** Who signs in, who is signed in, and until when. The audit trail comes along: the guard writes in it. */
 @Module({
-  imports: [AuditModule],
-  providers: [
-    SessionsService,
-    SessionsReader,
-    VisitorsService,
-    SessionGuard,
-    SessionEndHook,
-    SessionRetention,
-  ],
-  exports: [AuditModule, SessionsService, SessionsReader, VisitorsService, SessionGuard],
+  imports: [AuditModule, UsersModule],
+  providers: [...sessions, ...doors, AdmissionService, SignInAttempts, SessionEndHook, SessionRetention],
+  exports: [AuditModule, ...sessions, ...doors],
 })
 export class SessionsModule {}

@@ -6,7 +6,7 @@ import { type Tx, Transactions } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { digestOf, newCookieValue } from './session-cookie.js';
 import type { SignInMethod } from './session.entity.js';
-import { SignInRefused } from './sign-in-refused.js';
+import { SignInRefused } from './sign-in/sign-in-refused.js';
 import { originOf, type Visitor } from './visitor.js';
 
 /** Whoever deactivates the person waits for this lock, or this waits for them and sees what they did. */
@@ -36,15 +36,19 @@ const END: Statement = {
          WHERE account_id = $1 AND id = $2 AND ended_at IS NULL`,
 };
 
-/** Who signs in, how, and from where; `presented` is the session cookie that the browser has already. */
-export interface SignIn {
-  readonly accountId: string;
-  readonly userId: string;
-  readonly method: SignInMethod;
+/** From where somebody signs in; `presented` is the session cookie that the browser has already. */
+export interface Browser {
   readonly ip: string;
   readonly agent: string;
   readonly requestId: string;
   readonly presented?: string;
+}
+
+/** Who signs in, how, and from where. */
+export interface SignIn extends Browser {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly method: SignInMethod;
 }
 
 /** A session just begun: the only moment at which its cookie can be seen. */

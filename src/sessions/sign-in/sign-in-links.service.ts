@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../../audit/audit.service.js';
+import { Environment } from '../../config/environment.js';
+import { newId } from '../../database/new-id.js';
+import { Refusal } from '../../database/refusal.js';
+import type { Statement } from '../../database/statement.js';
+import { type Tx, Transactions } from '../../database/transactions.js';
+import type { Origin } from '../../events/origin.js';
+import { digestOf, newCookieValue } from '../session-cookie.js';
+import { type Browser, type NewSession, SessionsService } from '../sessions.service.js';
+import { SignInRefused } from './sign-in-refused.js';
+
+/** Whoever deactivates the person voids the link, or it is not made. */
+const MAKE: Statement = {
+  name: 'sign-in-link-make',
+  text: `INSERT INTO sign_in_links (account_id, id, user_id, digest, created_by, created_at, expires_at)
+         SELECT account_id, $3, id, $4, $5, $6, $6 + interval '10 minutes' FROM users
+         WHERE account_id = $1 AND id = $2 AND active FOR SHARE
+         RETURNING expires_at AS "expiresAt", (SELECT email FROM users u WHERE u.account_id = $1 AND u.id = $2) AS email`,
+};
+
+const FIND: Statement = {
+  name: 'sign-in-link-find',
+  text: 'SELECT account_id AS "accountId", id, user_id AS "userId" FROM sign_in_links WHERE digest = $1',
+};
+
+const USE: Statement = {
+  name: 'sign-in-link-use',
+  text: `UPDATE sign_in_links SET used_at = now()
+         WHERE account_id = $1 AND id = $2 AND used_at IS NULL AND expires_at > now() RETURNING id`,
+};
+
+/** A link just made: the only moment at which it can be seen. */
+export interface NewSignInLink {
+  readonly url: string;
+  readonly email: string;
+  readonly expiresAt: Date;
+}
+
+/** Links that sign one person in, once, within ten minutes: the way in where there is no identity provider yet. */
+@Injectable()
+export class SignInLinks {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly sessions: SessionsService,
+    private readonly audit: AuditService,
+    private readonly environment: Environment,
+  ) {}
+
+  /** @throws Refusal when the person is not active. */
+  async make(accountId: string, userId: string, origin: Origin): Promise<NewSignInLink> {
+    const token = newCookieValue();
+    const { actor, at } = origin;
+    const row = [accountId, userId, newId(), digestOf(token), actor.name, at];
+    const made = await this.transactions.run(async (tx) => {
+      const [link] = await tx.query<{ email: string; expiresAt: Date }>(MAKE, row);
+      if (!link) throw new Refusal('A sign-in link is for active people only');
+      const summary = `${actor.name} made a sign-in link for ${link.email}`;
+      this.audit.record(tx, accountId, { action: 'sign-in-link', summary, userId }, origin);
+      return link;
+    });
+    return { ...made, url: `${this.environment.baseUrl}/sign-in/link?token=${token}` };
+  }
+
+  /** @throws SignInRefused when the link is not there, used or too old, or its person may not come in. */
+  async redeem(token: string, browser: Browser): Promise<NewSession> {
+    return this.transactions.run(async (tx) => {
+      const [link] = await tx.query<FoundLink>(FIND, [digestOf(token)]);
+      if (!link) throw new SignInRefused('link-void');
+      const { accountId, userId } = link;
+      const session = await this.sessions.signIn(tx, { ...browser, accountId, userId, method: 'link' });
+      await this.use(tx, link);
+      return session;
+    });
+  }
+
+  /** After the person's row was taken: a deactivation takes that first, too, and then voids the link. */
+  private async use(tx: Tx, { accountId, id }: FoundLink): Promise<void> {
+    const used = await tx.query(USE, [accountId, id]);
+    if (used.length === 0) throw new SignInRefused('link-void');
+  }
+}
+
+interface FoundLink {
+  readonly accountId: string;
+  readonly id: string;
+  readonly userId: string;
+}
