@@ -7,6 +7,7 @@ import { ASSETS } from './dashboard/http/assets.js';
 import { AppModule } from './app.module.js';
 import type { Environment } from './config/environment.js';
 import { PinoLogger } from './logging/pino-logger.js';
+import { answerClientError } from './scim/http/answer-client-error.js';
 import { ScimLane } from './scim/http/scim-lane.js';
 
 const ONLY_SELF = ["'self'"];
@@ -30,6 +31,7 @@ export async function createApp(
   app.useStaticAssets(ASSETS, { prefix: '/assets/', immutable: true, maxAge: '1y', index: false });
   await app.init();
   boundWaits(app.getHttpServer());
+  app.getHttpServer().on('clientError', answerClientError);
   if (lane) mountLane(app.getHttpServer(), app.get(ScimLane));
   return app;
 }

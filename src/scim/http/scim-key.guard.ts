@@ -14,6 +14,8 @@ import { readQuery } from './read-query.js';
 import type { Opened, ScimCall, ScimRequest } from './scim-call.js';
 import { pathOf } from './scim-path.js';
 
+/** What Okta takes for itself where it is told nothing. */
+const PAUSED_RETRY_SECONDS = 300;
 const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
@@ -68,6 +70,7 @@ export class ScimKeyGuard implements CanActivate {
   private async admit(request: ScimRequest, caller: Caller): Promise<void> {
     const scope = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
     await this.limits.spend(caller.keyId, scope);
+    if (caller.paused) throw paused(caller);
     if (!caller.scopes.includes(scope))
       throw ScimError.forbidden('This SCIM key may only read; use a key that may write');
   }
@@ -86,4 +89,12 @@ export class ScimKeyGuard implements CanActivate {
     const known = { requestId, at, started, path, id, ip };
     return { ...known, caller, method, agent, query, ...sent, ifMatch, ifNoneMatch };
   }
+}
+
+function paused({ pausedBy }: Caller): ScimError {
+  const who = pausedBy ? `an owner (${pausedBy})` : 'an owner';
+  return ScimError.unavailable(
+    `Provisioning is paused by ${who}; resume it in OpsHelm: Settings`,
+    PAUSED_RETRY_SECONDS,
+  );
 }

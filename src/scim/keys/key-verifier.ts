@@ -15,7 +15,8 @@ const LOOK_UP: Statement = {
   name: 'scim-key-look-up',
   text: `SELECT k.account_id AS "accountId", k.id AS "keyId", k.name AS "keyName", k.digest, k.scopes,
            k.secret_id AS "secretId", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
-           a.user_name_policy AS "userNamePolicy", a.closed_at AS "closedAt"
+           a.user_name_policy AS "userNamePolicy", a.closed_at AS "closedAt",
+           a.provisioning_paused_at IS NOT NULL AS paused, a.provisioning_paused_by AS "pausedBy"
          FROM scim_keys k JOIN accounts a ON a.id = k.account_id WHERE k.public_id = $1`,
 };
 
@@ -26,6 +27,9 @@ export interface Caller {
   readonly keyName: string;
   readonly scopes: readonly Scope[];
   readonly userNamePolicy: 'email' | 'any';
+  /** Whether the account's provisioning is paused, and who wished so. */
+  readonly paused: boolean;
+  readonly pausedBy: string | null;
 }
 
 /** Why a key is refused; `known` attributes the refusal to the key that it names. */
@@ -79,6 +83,13 @@ export class KeyVerifier {
   /** Drops what is remembered of a key, so that its next use is looked up. */
   forget(publicId: string): void {
     this.cache.delete(publicId);
+    this.forgotten += 1;
+  }
+
+  /** Drops what is remembered of all keys of an account. */
+  forgetAccount(accountId: string): void {
+    for (const [publicId, { row }] of this.cache)
+      if (row?.accountId === accountId) this.cache.delete(publicId);
     this.forgotten += 1;
   }
 

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/accounts.module.js';
+import { AuditModule } from '../../audit/audit.module.js';
 import { KeyUsage } from './key-usage.js';
 import { KeyVerifier } from './key-verifier.js';
+import { ProvisioningSwitch } from './provisioning-switch.service.js';
 import { ScimKeysService } from './scim-keys.service.js';
 
 @Module({
-  imports: [AccountsModule],
-  providers: [ScimKeysService, KeyVerifier, KeyUsage],
-  exports: [ScimKeysService, KeyVerifier, KeyUsage],
+  imports: [AccountsModule, AuditModule],
+  providers: [ScimKeysService, KeyVerifier, KeyUsage, ProvisioningSwitch],
+  exports: [ScimKeysService, KeyVerifier, KeyUsage, ProvisioningSwitch],
 })
 export class ScimKeysModule {}

@@ -6,33 +6,19 @@ import {
 } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { Database } from '../../database/database.js';
+import { idBefore } from '../../database/new-id.js';
 import type { Statement } from '../../database/statement.js';
+import { PRUNE_ENTRIES, PRUNE_EVENTS, PRUNE_READS, PRUNE_TRAFFIC, RETENTIONS } from './prune-statements.js';
 
-const EVERY_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const TRAFFIC_DAYS = 90;
 const BATCH = 5_000;
 
-const PRUNE_READS: Statement = {
-  name: 'provisioning-reads-prune',
-  text: `DELETE FROM provisioning_reads WHERE (account_id, id) IN
-           (SELECT account_id, id FROM provisioning_reads WHERE at < now() - make_interval(hours => $1) LIMIT $2)
-         RETURNING 1`,
-};
-
-const PRUNE_ENTRIES: Statement = {
-  name: 'provisioning-log-prune',
-  text: `DELETE FROM provisioning_log_entries WHERE (account_id, id) IN
-           (SELECT account_id, id FROM provisioning_log_entries WHERE at < now() - make_interval(days => $1) LIMIT $2)
-         RETURNING 1`,
-};
-
-const PRUNE_EVENTS: Statement = {
-  name: 'outbox-prune',
-  text: `DELETE FROM outbox_events WHERE (account_id, id) IN
-           (SELECT account_id, id FROM outbox_events WHERE handled_at < now() - make_interval(days => $1) LIMIT $2)
-         RETURNING 1`,
-};
-
-/** Drops what is older than its retention, an hour apart and in small batches, so that no lock is held for long. */
+/**
+ * Drops what is older than its retention, an hour apart: account by account, since each may say how long its log is
+ * kept, and in small batches, so that no lock is held for long.
+ */
 @Injectable()
 export class LogRetention implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('LogRetention');
@@ -44,7 +30,7 @@ export class LogRetention implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.prune(), EVERY_MS).unref();
+    this.timer = setInterval(() => void this.prune(), HOUR_MS).unref();
   }
 
   beforeApplicationShutdown(): void {
@@ -53,23 +39,40 @@ export class LogRetention implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** Drops everything that is due; gives the number of rows dropped. */
   async prune(): Promise<number> {
-    const { logDays, readLogHours } = this.environment.retention;
+    const { logDays } = this.environment.retention;
+    let dropped = 0;
     try {
-      const reads = await this.pruneAll(PRUNE_READS, readLogHours);
-      const entries = await this.pruneAll(PRUNE_ENTRIES, logDays);
-      return reads + entries + (await this.pruneAll(PRUNE_EVENTS, logDays));
+      for (const { accountId, days } of await this.retentions(logDays))
+        dropped += await this.pruneAccount(accountId, days);
+      dropped += await this.pruneAll(PRUNE_EVENTS, [ago(logDays * DAY_MS)]);
     } catch (error) {
       this.logger.warn(`Old entries were not dropped: ${(error as Error).message}`);
-      return 0;
     }
+    return dropped;
   }
 
-  private async pruneAll(statement: Statement, age: number): Promise<number> {
+  private retentions(logDays: number): Promise<{ accountId: string; days: number }[]> {
+    return this.database.query(RETENTIONS, [logDays]);
+  }
+
+  private async pruneAccount(accountId: string, days: number): Promise<number> {
+    const log = days * DAY_MS;
+    const reads = Math.min(log, this.environment.retention.readLogHours * HOUR_MS);
+    const entries = await this.pruneAll(PRUNE_ENTRIES, [accountId, idBefore(ago(log))]);
+    const others = await this.pruneAll(PRUNE_READS, [accountId, idBefore(ago(reads))]);
+    return entries + others + (await this.pruneAll(PRUNE_TRAFFIC, [accountId, ago(TRAFFIC_DAYS * DAY_MS)]));
+  }
+
+  private async pruneAll(statement: Statement, values: readonly unknown[]): Promise<number> {
     let dropped = 0;
     for (;;) {
-      const batch = (await this.database.query(statement, [age, BATCH])).length;
-      dropped += batch;
-      if (batch < BATCH) return dropped;
+      const [batch] = await this.database.query<{ dropped: number }>(statement, [...values, BATCH]);
+      dropped += batch!.dropped;
+      if (batch!.dropped < BATCH) return dropped;
     }
   }
+}
+
+function ago(ms: number): Date {
+  return new Date(Date.now() - ms);
 }
