@@ -3,8 +3,11 @@ import type { Account } from '../accounts/account.entity.js';
 import { Environment } from '../config/environment.js';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/transactions.js';
+import { actorWords } from '../events/actor-words.js';
 import type { Origin } from '../events/origin.js';
 import { MailQueue } from '../mail/mail-queue.js';
+import type { MailWords } from '../mail/mail-words.js';
+import { utcTime } from '../mail/utc-time.js';
 
 const BATCH = 500;
 
@@ -50,16 +53,27 @@ export class RecoveryNotice {
     }
   }
 
-  private put(tx: Tx, account: Account, recovery: Recovery, recipients: readonly string[]): Promise<void> {
-    const { id, name, slug } = account;
-    const { newOwner, reason, version, origin } = recovery;
-    const text = [
-      `${newOwner} is now an owner of the OpsHelm account ${name} (${slug}), which had no active owner.`,
-      `An operator of OpsHelm did this at the command line, at ${origin.at.toISOString()}.`,
-      `The reason given: ${reason}`,
-      'If this is a surprise to you, ask an owner of the account or the operators of OpsHelm.',
-    ].join('\n\n');
-    const subject = `${name}: an operator has made ${newOwner} an owner`;
-    return this.mails.put(tx, id, `recovery:${version}`, { recipients, subject, text });
+  private put(tx: Tx, account: Account, recovery: Recovery, to: readonly string[]): Promise<void> {
+    return this.mails.put(tx, account.id, `recovery:${recovery.version}`, wordsOf(account, recovery, to));
   }
+}
+
+function wordsOf(
+  { name, slug }: Account,
+  { newOwner, reason, origin }: Recovery,
+  to: readonly string[],
+): MailWords {
+  return {
+    to,
+    subject: `${name}: an operator has made ${newOwner} an owner`,
+    heading: `${newOwner} is now an owner of the OpsHelm account ${name}, which had no active owner.`,
+    facts: [
+      ['Account', `${name} (${slug})`],
+      ['New owner', newOwner],
+      ['When', utcTime(origin.at)],
+      ['By', actorWords(origin.actor)],
+      ['Reason given', reason],
+    ],
+    advice: 'If this is a surprise to you, ask an owner of the account or the operators of OpsHelm.',
+  };
 }

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { DeadLetters } from './dead-letters.js';
 import { EventHandlers } from './event-handlers.js';
 import { Outbox } from './outbox.js';
 import { OutboxRelay } from './outbox-relay.js';
@@ -8,7 +9,7 @@ import { OutboxRelay } from './outbox-relay.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [Outbox, EventHandlers, OutboxRelay],
-  exports: [Outbox, EventHandlers, OutboxRelay],
+  providers: [Outbox, EventHandlers, OutboxRelay, DeadLetters],
+  exports: [Outbox, EventHandlers, OutboxRelay, DeadLetters],
 })
 export class EventsModule {}

@@ -1,16 +1,18 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
+import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/transactions.js';
 import { newId } from '../database/new-id.js';
-import { MailMessage } from './mail-message.entity.js';
+import { composeMail } from './compose-mail.js';
+import type { MailWords } from './mail-words.js';
 
-/** A mail as its writer thinks of it. */
-export interface Mail {
-  readonly recipients: readonly string[];
-  readonly subject: string;
-  readonly text: string;
-}
+const PUT: Statement = {
+  name: 'mail-put',
+  text: `INSERT INTO mail_messages (account_id, id, occasion, recipient, subject, text, html, created_at, due_at)
+         SELECT $1, r.id, $2, r.recipient, $3, $4, $5, now(), now()
+         FROM unnest($6::uuid[], $7::text[]) AS r(id, recipient) ON CONFLICT DO NOTHING`,
+};
 
 /** Where mails are put, in the transaction of what they tell of; the sender takes them from here after commit. */
 @Injectable()
@@ -23,20 +25,11 @@ export class MailQueue {
    * Queues one mail for each recipient who has not been told of this occasion yet; without a mail server configured
    * nothing is queued.
    */
-  async put(tx: Tx, accountId: string, occasion: string, { recipients, subject, text }: Mail): Promise<void> {
-    if (!this.environment.smtpUrl || recipients.length === 0) return;
-    const now = new Date();
-    const rows = recipients.map((recipient) => ({
-      accountId,
-      id: newId(),
-      occasion,
-      recipient,
-      subject,
-      text,
-      createdAt: now,
-      dueAt: now,
-    }));
-    await tx.manager.createQueryBuilder().insert().into(MailMessage).values(rows).orIgnore().execute();
+  async put(tx: Tx, accountId: string, occasion: string, words: MailWords): Promise<void> {
+    if (!this.environment.smtpUrl || words.to.length === 0) return;
+    const { recipients, subject, text, html } = composeMail(words, this.environment.baseUrl);
+    const ids = recipients.map(() => newId());
+    await tx.query(PUT, [accountId, occasion, subject, text, html, ids, recipients]);
     tx.afterCommit(() => this.news.emit('put'));
   }
 

@@ -4,7 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 import { Environment } from '../config/environment.js';
 import { Database } from '../database/database.js';
 import type { Statement } from '../database/statement.js';
@@ -22,7 +22,7 @@ const LEASE: Statement = {
            due_at = now() + make_interval(secs => greatest(60, least(3600, power(2, attempts) * 15)))
          WHERE (account_id, id) IN (SELECT account_id, id FROM mail_messages
            WHERE sent_at IS NULL AND dead_at IS NULL AND due_at <= now() ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-         RETURNING account_id AS "accountId", id, recipient, subject, text`,
+         RETURNING account_id AS "accountId", id, recipient, subject, text, html`,
 };
 
 const SENT: Statement = {
@@ -33,7 +33,7 @@ const SENT: Statement = {
 const FAILED: Statement = {
   name: 'mail-failed',
   text: `UPDATE mail_messages SET last_error = $3,
-           dead_at = CASE WHEN created_at < now() - make_interval(hours => $4) THEN now() END
+           dead_at = CASE WHEN coalesce(retried_at, created_at) < now() - make_interval(hours => $4) THEN now() END
          WHERE account_id = $1 AND id = $2`,
 };
 
@@ -88,13 +88,27 @@ export class MailSender implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
-  private async send({ accountId, id, recipient, subject, text }: MailMessage): Promise<void> {
+  private async send(mail: MailMessage): Promise<void> {
+    const { accountId, id } = mail;
     try {
-      await this.transport!.sendMail({ from: this.environment.mailFrom, to: recipient, subject, text });
+      await this.transport!.sendMail(this.messageOf(mail));
       await this.database.query(SENT, [accountId, id]);
     } catch (error) {
       this.logger.warn(`A mail was not sent and will be tried again: ${(error as Error).message}`);
       await this.database.query(FAILED, [accountId, id, (error as Error).message, GIVE_UP_AFTER_HOURS]);
     }
+  }
+
+  /** The address is an object, so that a comma in it names nobody else; the same id again is the same mail. */
+  private messageOf({ id, recipient, subject, text, html }: MailMessage): SendMailOptions {
+    return {
+      from: this.environment.mailFrom,
+      to: { name: '', address: recipient },
+      subject,
+      text,
+      html: html ?? undefined,
+      messageId: `<${id}@opshelm>`,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    };
   }
 }

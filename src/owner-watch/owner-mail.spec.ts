@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Account } from '../accounts/account.entity.js';
+import type { Addressees } from '../notices/owner-addresses.js';
 import { ownerMail } from './owner-mail.js';
 
-const account = { name: 'Acme', slug: 'acme' } as Account;
+const acme: Addressees = {
+  slug: 'acme',
+  name: 'Acme',
+  owners: ['otto@acme.example'],
+  recoveryContact: 'help@acme.example',
+};
 const news = {
   before: 2,
   after: 1,
@@ -14,20 +19,41 @@ const news = {
   at: '2026-01-31T12:00:00.000Z',
 } as const;
 
-describe('The mail about a fallen owner count', () => {
+describe('The mail about an owner who left', () => {
   it('says what happened to whom, by whom and when', () => {
-    const { recipients, text } = ownerMail(account, ['otto@acme.example'], news);
-    expect(recipients).toEqual(['otto@acme.example']);
-    for (const fact of ['Acme (acme)', 'olga@acme.example', 'deactivation', 'Okta', news.at])
-      expect(text).toContain(fact);
+    const { facts } = ownerMail(acme, news);
+    expect(facts).toEqual([
+      ['Account', 'Acme (acme)'],
+      ['Who', 'olga@acme.example'],
+      ['What happened', 'was deactivated, and so is no longer an owner'],
+      ['When', '2026-01-31 12:00:00 UTC'],
+      ['By', 'the SCIM key "Okta"'],
+    ]);
   });
 
   it.each([
-    [1, 'only one active owner left', 'make another person an owner now'],
+    [1, 'only one active owner left', 'Make another person an owner now'],
     [0, 'no active owner', 'opshelm owners recover --account acme'],
   ])('with %d left says so in its subject, and what to do', (after, state, advice) => {
-    const { subject, text } = ownerMail(account, [], { ...news, after });
-    expect(subject).toContain(state);
-    expect(text).toContain(advice);
+    const words = ownerMail(acme, { ...news, after });
+    expect(words.subject).toContain(state);
+    expect(words.heading).toContain(state);
+    expect(words.advice).toContain(advice);
+  });
+
+  it.each([
+    ['the owner who is left', 1, {}, ['otto@acme.example']],
+    ['the recovery contact where none is left', 0, { owners: [] }, ['help@acme.example']],
+    ['nobody where there is nobody', 0, { owners: [], recoveryContact: null }, []],
+  ])('goes to %s', (_who, after, left, recipients) => {
+    expect(ownerMail({ ...acme, ...left }, { ...news, after }).to).toEqual(recipients);
+  });
+
+  it('after a handover goes to the successor and to the recovery contact, and names the successor', () => {
+    const words = ownerMail(acme, { ...news, before: 1 });
+    expect(words.to).toEqual(['otto@acme.example', 'help@acme.example']);
+    expect(words.subject).toBe('Acme: ownership was handed over');
+    expect(words.facts).toContainEqual(['Owner now', 'otto@acme.example']);
+    expect(words.advice).toContain('name new successors');
   });
 });

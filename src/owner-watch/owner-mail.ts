@@ -1,33 +1,69 @@
-import type { Account } from '../accounts/account.entity.js';
-import type { Mail } from '../mail/mail-queue.js';
+import { actorWords } from '../events/actor-words.js';
+import type { MailWords } from '../mail/mail-words.js';
+import { utcTime } from '../mail/utc-time.js';
+import { accountFact, type Addressees, thoseWhoCanAct } from '../notices/owner-addresses.js';
 import type { OwnerCountChanged } from '../roles/events/owner-count-changed.event.js';
 
-/** The mail that tells of a fallen owner count: what happened, by whom and when, and what to do. */
-export function ownerMail(
-  account: Account,
-  recipients: readonly string[],
-  { after, actor, email, at, cause }: OwnerCountChanged['payload'],
-): Mail {
-  const state = after === 0 ? 'has no active owner' : 'has only one active owner left';
+type News = OwnerCountChanged['payload'];
+
+/** The mail about an owner who left: what happened to whom, by whom and when, and what to do. */
+export function ownerMail(addressees: Addressees, news: News): MailWords {
+  if (news.after === news.before) return handoverMail(addressees, news);
+  return news.after === 0 ? noOwnerMail(addressees, news) : oneOwnerMail(addressees, news);
+}
+
+function noOwnerMail(addressees: Addressees, news: News): MailWords {
   return {
-    recipients,
-    subject: `${account.name}: the account ${state}`,
-    text: [
-      `The OpsHelm account ${account.name} (${account.slug}) ${state}.`,
-      `What happened: ${email} is no longer an active owner (${cause}), by ${actor.name}, at ${at}.`,
-      after === 0 ? noOwnerAdvice(account.slug) : ONE_OWNER_ADVICE,
-    ].join('\n\n'),
+    to: thoseWhoCanAct(addressees),
+    subject: `${addressees.name}: the account has no active owner`,
+    heading: `The OpsHelm account ${addressees.name} has no active owner. Nobody can change its roles or keys.`,
+    facts: factsOf(addressees, news),
+    advice:
+      'Reactivate a former owner in Okta (assign them to the OpsHelm app again): the first one who comes back is an ' +
+      'owner again. Or ask the operators of OpsHelm to run: ' +
+      `opshelm owners recover --account ${addressees.slug} --user EMAIL --reason TEXT`,
   };
 }
 
-const ONE_OWNER_ADVICE =
-  'What to do: make another person an owner now. If your directory deactivates the last one, nobody can change roles ' +
-  'or keys any more.';
-
-function noOwnerAdvice(slug: string): string {
-  return (
-    'What to do: reactivate a former owner in Okta (assign them to the OpsHelm app again): the first one who comes ' +
-    'back is an owner again. Or ask the operators of OpsHelm to run: ' +
-    `opshelm owners recover --account ${slug} --user EMAIL --reason TEXT`
-  );
+function oneOwnerMail(addressees: Addressees, news: News): MailWords {
+  return {
+    to: thoseWhoCanAct(addressees),
+    subject: `${addressees.name}: the account has only one active owner left`,
+    heading: `The OpsHelm account ${addressees.name} has only one active owner left.`,
+    facts: factsOf(addressees, news),
+    advice:
+      'Make another person an owner now. If your directory deactivates the last one, nobody can change roles or keys ' +
+      'any more.',
+    link: { text: 'Make another person an owner', path: '/people?role=member' },
+  };
 }
+
+/** Goes to the recovery contact too: nobody was there to see the change. */
+function handoverMail(addressees: Addressees, news: News): MailWords {
+  const { owners, recoveryContact, name } = addressees;
+  return {
+    to: [...new Set([...owners, ...(recoveryContact === null ? [] : [recoveryContact])])],
+    subject: `${name}: ownership was handed over`,
+    heading: `The last active owner of the OpsHelm account ${name} left, and a named successor is its owner now.`,
+    facts: [...factsOf(addressees, news), ['Owner now', owners.join(', ') || 'nobody any more']],
+    advice:
+      'If you are the owner now: make another person an owner too, and name new successors. If this is a surprise, ' +
+      'look at the role changes.',
+    link: { text: 'See the role changes', path: '/role-changes' },
+  };
+}
+
+function factsOf(addressees: Addressees, { email, cause, at, actor }: News): MailWords['facts'] {
+  return [
+    accountFact(addressees),
+    ['Who', email],
+    ['What happened', DEEDS[cause] ?? 'stopped being an owner'],
+    ['When', utcTime(at)],
+    ['By', actorWords(actor)],
+  ];
+}
+
+const DEEDS: Readonly<Partial<Record<News['cause'], string>>> = {
+  deactivation: 'was deactivated, and so is no longer an owner',
+  deletion: 'was deleted',
+};

@@ -4,6 +4,7 @@ import { Account } from '../accounts/account.entity.js';
 import type { Statement } from '../database/statement.js';
 import { Transactions, type Tx } from '../database/transactions.js';
 import { MailQueue } from '../mail/mail-queue.js';
+import { OwnerAddresses } from '../notices/owner-addresses.js';
 import type { OwnerCountChanged } from '../roles/events/owner-count-changed.event.js';
 import { User } from '../users/user.entity.js';
 import { Warning, type WarningKind } from '../warnings/warning.entity.js';
@@ -40,6 +41,7 @@ export class OwnerWatchService {
     private readonly transactions: Transactions,
     private readonly mails: MailQueue,
     private readonly warnings: WarningsService,
+    private readonly addresses: OwnerAddresses,
   ) {}
 
   /** Opens, adjusts or closes the account's warning, and tells those who can act. */
@@ -48,8 +50,9 @@ export class OwnerWatchService {
     if (!seen) return;
     const kind = kindFor(payload.after);
     await this.close(tx, accountId);
-    if (kind) await this.open(tx, accountId, kind, payload);
-    if (kind && payload.after < payload.before) await this.tell(tx, accountId, payload);
+    if (!kind) return;
+    const told = payload.after <= payload.before ? await this.tell(tx, accountId, payload) : undefined;
+    await this.open(tx, accountId, kind, payload, told);
   }
 
   /** The state of one account, or of all that are open. */
@@ -83,32 +86,38 @@ export class OwnerWatchService {
     tx: Tx,
     accountId: string,
     kind: WarningKind,
-    { ownersVersion, actor, email, before, after }: OwnerCountChanged['payload'],
+    news: OwnerCountChanged['payload'],
+    told?: readonly string[],
   ): Promise<void> {
+    const { ownersVersion, actor, email } = news;
     const facts = { ownersVersion, actorName: actor.name, userEmail: email };
-    await this.warnings.open(tx, accountId, { kind, facts });
-    const say = after < before ? 'warn' : 'log';
-    this.logger[say]({
-      message:
-        kind === 'no_owner' ? 'An account has no active owner' : 'An account has one active owner left',
-      accountId,
-      ownersBefore: before,
-      ownersAfter: after,
-      ownersVersion,
+    await this.warnings.open(tx, accountId, {
+      kind,
+      facts: { ...facts, ...(told && { told: told.join(', ') || null }) },
     });
+    this.report(accountId, kind, news);
   }
 
-  private async tell(tx: Tx, accountId: string, payload: OwnerCountChanged['payload']): Promise<void> {
-    const account = await tx.manager.findOneByOrFail(Account, { id: accountId });
-    const owners = await tx.manager.findBy(User, { accountId, role: 'owner', active: true });
-    const fallback = account.recoveryContact ? [account.recoveryContact] : [];
-    const recipients = owners.length > 0 ? owners.map(({ email }) => email) : fallback;
-    await this.mails.put(
-      tx,
-      accountId,
-      `owners:${payload.ownersVersion}`,
-      ownerMail(account, recipients, payload),
-    );
+  private report(
+    accountId: string,
+    kind: WarningKind,
+    { before, after, ownersVersion }: OwnerCountChanged['payload'],
+  ): void {
+    const message =
+      kind === 'no_owner' ? 'An account has no active owner' : 'An account has one active owner left';
+    const counts = { ownersBefore: before, ownersAfter: after, ownersVersion };
+    this.logger[after < before ? 'warn' : 'log']({ message, accountId, ...counts });
+  }
+
+  /** Gives the addresses of those who can act; where there are none, the warning says so. */
+  private async tell(
+    tx: Tx,
+    accountId: string,
+    payload: OwnerCountChanged['payload'],
+  ): Promise<readonly string[]> {
+    const mail = ownerMail(await this.addresses.of(tx, accountId), payload);
+    await this.mails.put(tx, accountId, `owners:${payload.ownersVersion}`, mail);
+    return mail.to;
   }
 }
 

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { Refusal } from '../../database/refusal.js';
 import type { Statement } from '../../database/statement.js';
+import { Transactions } from '../../database/transactions.js';
+import { DeadLetters } from '../../events/dead-letters.js';
 import type { Command, CommandResult } from '../command.js';
 import { NoOptions } from '../dto/account.options.js';
 import { RetryOptions } from '../dto/outbox.options.js';
@@ -15,12 +17,6 @@ const WAITING: Statement = {
            count(*) FILTER (WHERE dead_at IS NOT NULL)::int AS dead,
            extract(epoch FROM now() - min(created_at))::int AS "oldestSeconds"
          FROM outbox_events WHERE handled_at IS NULL GROUP BY name ORDER BY name`,
-};
-
-const REVIVE: Statement = {
-  name: 'cli-outbox-revive',
-  text: `UPDATE outbox_events SET dead_at = NULL, due_at = now(), retried_at = now(), attempts = 0
-         WHERE dead_at IS NOT NULL AND ($1::uuid IS NULL OR id = $1) RETURNING id`,
 };
 
 interface Waiting {
@@ -61,13 +57,16 @@ export class OutboxRetry implements Command {
   static readonly description = 'send events out again that were given up';
   static readonly options = RetryOptions;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly letters: DeadLetters,
+  ) {}
 
   async run({ id, all }: RetryOptions): Promise<CommandResult> {
     if ((id === undefined) === !all) throw new Refusal('Say either --id or --all');
-    const revived = await this.database.query(REVIVE, [id ?? null]);
-    if (id && revived.length === 0) throw new Refusal('--id names no event that was given up');
-    return { data: { retried: revived.length }, lines: [`${revived.length} event(s) go out again`] };
+    const retried = await this.transactions.run((tx) => this.letters.retryAnywhere(tx, id));
+    if (id && retried === 0) throw new Refusal('--id names no event that was given up');
+    return { data: { retried }, lines: [`${retried} event(s) go out again`] };
   }
 }
 

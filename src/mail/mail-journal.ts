@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { Refusal } from '../database/refusal.js';
+import type { Statement } from '../database/statement.js';
+import type { Tx } from '../database/transactions.js';
+import type { MailMessage } from './mail-message.entity.js';
+
+const COLUMNS = `id, occasion, recipient, subject, created_at AS "createdAt", due_at AS "dueAt",
+  sent_at AS "sentAt", dead_at AS "deadAt", attempts, last_error AS "lastError"`;
+
+const RECENT: Statement = {
+  name: 'mail-recent',
+  text: `SELECT ${COLUMNS} FROM mail_messages WHERE account_id = $1 ORDER BY id DESC LIMIT $2`,
+};
+
+const ABOUT: Statement = {
+  name: 'mail-about',
+  text: `SELECT ${COLUMNS} FROM mail_messages WHERE account_id = $1 AND occasion = ANY($2::text[]) ORDER BY id`,
+};
+
+const DEAD: Statement = {
+  name: 'mail-dead',
+  text: `SELECT ${COLUMNS} FROM mail_messages WHERE account_id = $1 AND dead_at IS NOT NULL ORDER BY id DESC`,
+};
+
+const RETRY: Statement = {
+  name: 'mail-retry',
+  text: `UPDATE mail_messages SET dead_at = NULL, due_at = now(), retried_at = now(), attempts = 0
+         WHERE account_id = $1 AND id = $2 AND dead_at IS NOT NULL RETURNING id`,
+};
+
+/** What became of a mail to one recipient; what it says is left out. */
+export type MailRecord = Pick<
+  MailMessage,
+  | 'id'
+  | 'occasion'
+  | 'recipient'
+  | 'subject'
+  | 'createdAt'
+  | 'dueAt'
+  | 'sentAt'
+  | 'deadAt'
+  | 'attempts'
+  | 'lastError'
+>;
+
+/** Who was mailed what and when, and what could not be delivered. */
+@Injectable()
+export class MailJournal {
+  constructor(private readonly database: Database) {}
+
+  /** The account's last mails, the newest first. */
+  recent(accountId: string, limit: number): Promise<MailRecord[]> {
+    return this.database.query<MailRecord>(RECENT, [accountId, limit]);
+  }
+
+  /** The mails about these occasions, the oldest first. */
+  about(accountId: string, occasions: readonly string[]): Promise<MailRecord[]> {
+    return this.database.query<MailRecord>(ABOUT, [accountId, occasions]);
+  }
+
+  /** The mails whose sending was given up, the newest first. */
+  dead(accountId: string): Promise<MailRecord[]> {
+    return this.database.query<MailRecord>(DEAD, [accountId]);
+  }
+
+  /**
+   * Has a mail sent again that was given up: now, and then for as long as a new one.
+   * @throws Refusal when the account has no such dead mail.
+   */
+  async retry(tx: Tx, accountId: string, id: string): Promise<void> {
+    const [mail] = await tx.query(RETRY, [accountId, id]);
+    if (!mail) throw new Refusal('This mail is not given up: it is on its way or sent already');
+  }
+}

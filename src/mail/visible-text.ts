@@ -1,0 +1,13 @@
+/** What is not seen or turns its neighbours round; the two joiners stay, which some scripts and emoji need. */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/**
+ * A text in one line in which everything can be seen: control characters, line breaks and direction marks become
+ * their code points, such as `[U+202E]`, so that no name can pretend to be another or begin a line of its own.
+ */
+export function visibleText(text: string): string {
+  return text.replaceAll(UNSEEN, (character) => {
+    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+    return `[U+${code}]`;
+  });
+}
