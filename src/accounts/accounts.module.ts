@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { AccountSettingsService } from './account-settings.service.js';
 import { AccountsService } from './accounts.service.js';
 
-@Module({ providers: [AccountsService], exports: [AccountsService] })
+@Module({
+  imports: [AuditModule],
+  providers: [AccountsService, AccountSettingsService],
+  exports: [AccountsService, AccountSettingsService],
+})
 export class AccountsModule {}
