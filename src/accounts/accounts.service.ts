@@ -4,11 +4,12 @@ import { Refusal } from '../database/refusal.js';
 import { newId } from '../database/new-id.js';
 import type { Statement } from '../database/statement.js';
 import { type Tx, Transactions } from '../database/transactions.js';
-import { Account } from './account.entity.js';
+import { Account, type OwnerPolicy } from './account.entity.js';
 
 const LOCK: Statement = {
   name: 'account-lock',
-  text: 'SELECT active_owners FROM accounts WHERE id = $1 FOR NO KEY UPDATE',
+  text: `SELECT slug, active_owners AS "activeOwners", owner_policy AS "ownerPolicy" FROM accounts
+         WHERE id = $1 FOR NO KEY UPDATE`,
 };
 
 const MOVE_OWNERS: Statement = {
@@ -16,6 +17,18 @@ const MOVE_OWNERS: Statement = {
   text: `UPDATE accounts SET active_owners = active_owners + $2, owners_version = owners_version + 1
          WHERE id = $1 RETURNING active_owners AS after, owners_version AS version`,
 };
+
+const SET_OWNER_POLICY: Statement = {
+  name: 'account-set-owner-policy',
+  text: 'UPDATE accounts SET owner_policy = $2 WHERE id = $1',
+};
+
+/** What a locked account's row says about its owners; it stays so until the transaction ends. */
+export interface LockedAccount {
+  readonly slug: string;
+  readonly activeOwners: number;
+  readonly ownerPolicy: OwnerPolicy;
+}
 
 /** The owner count around one move of the counter; `version` numbers the moves of the account. */
 export interface OwnerCount {
@@ -68,15 +81,23 @@ export class AccountsService {
     );
   }
 
-  /** Takes the account's row, as everyone does who may change who its owners are, and tells how many it has. */
-  async lock(tx: Tx, accountId: string): Promise<{ activeOwners: number }> {
-    const [row] = await tx.query<{ active_owners: number }>(LOCK, [accountId]);
+  /** Takes the account's row, as everyone does who may change who its owners are. */
+  async lock(tx: Tx, accountId: string): Promise<LockedAccount> {
+    const [row] = await tx.query<LockedAccount>(LOCK, [accountId]);
     if (!row) throw new Refusal('The account is gone');
-    return { activeOwners: row.active_owners };
+    return row;
   }
 
-  /** Moves the owner counter by one, up or down: locks, decides and counts in one statement. */
-  async moveOwners(tx: Tx, accountId: string, by: 1 | -1): Promise<OwnerCount> {
+  /** Sets what happens when a directory deactivates the last owner. */
+  setOwnerPolicy(tx: Tx, accountId: string, policy: OwnerPolicy): void {
+    tx.send(SET_OWNER_POLICY, [accountId, policy]);
+  }
+
+  /**
+   * Moves the owner counter by one, up or down, in one statement that locks and counts; by none where one owner
+   * takes the place of another. Each move is a version of its own.
+   */
+  async moveOwners(tx: Tx, accountId: string, by: 1 | 0 | -1): Promise<OwnerCount> {
     const [row] = await tx.query<{ after: number; version: number }>(MOVE_OWNERS, [accountId, by]);
     if (!row) throw new Refusal('The account is gone');
     return { before: row.after - by, after: row.after, version: row.version };

@@ -42,8 +42,17 @@ export class RolesService {
   /** Counts, records and announces the step; gives the owner count around it if it moved. */
   async change(tx: Tx, step: RoleStep, origin: Origin): Promise<OwnerCount | undefined> {
     const owners = await this.count(tx, step);
-    this.record(tx, step, origin, owners);
-    this.announce(tx, step, origin, owners);
+    this.keep(tx, step, origin, owners);
+    if (owners) this.announce(tx, step, step.cause, origin, owners);
+    return owners;
+  }
+
+  /** One owner takes the place of another: two steps, one version of a count that stays as it is. */
+  async handOver(tx: Tx, leaving: RoleStep, heir: RoleStep, origin: Origin): Promise<OwnerCount> {
+    const owners = await this.accounts.moveOwners(tx, leaving.accountId, 0);
+    this.keep(tx, heir, origin, owners);
+    this.keep(tx, leaving, origin, owners);
+    this.announce(tx, leaving, heir.cause, origin, owners);
     return owners;
   }
 
@@ -51,6 +60,13 @@ export class RolesService {
     if (from !== 'owner' && to === 'owner') return this.accounts.moveOwners(tx, accountId, 1);
     if (from === 'owner' && to !== 'owner') return this.accounts.moveOwners(tx, accountId, -1);
     return undefined;
+  }
+
+  private keep(tx: Tx, step: RoleStep, origin: Origin, owners?: OwnerCount): void {
+    const { accountId, userId, email, from: oldRole, to: newRole, cause } = step;
+    this.record(tx, step, origin, owners);
+    const facts = { userId, email, oldRole, newRole, cause, ownersAfter: owners?.after, origin };
+    this.outbox.append(tx, new RoleChanged(accountId, facts));
   }
 
   private record(tx: Tx, step: RoleStep, { actor, requestId, at }: Origin, owners?: OwnerCount): void {
@@ -73,13 +89,13 @@ export class RolesService {
     ]);
   }
 
-  private announce(tx: Tx, step: RoleStep, origin: Origin, owners?: OwnerCount): void {
-    const { accountId, userId, email, cause } = step;
-    const changed = { userId, email, oldRole: step.from, newRole: step.to, cause, origin };
-    this.outbox.append(tx, new RoleChanged(accountId, changed));
-    if (!owners) return;
-    const { before, after, version: ownersVersion } = owners;
-    const { actor, at } = origin;
+  private announce(
+    tx: Tx,
+    { accountId, userId, email }: RoleStep,
+    cause: RoleChangeCause,
+    { actor, at }: Origin,
+    { before, after, version: ownersVersion }: OwnerCount,
+  ): void {
     const news = { before, after, ownersVersion, cause, actor, userId, email, at: at.toISOString() };
     this.outbox.append(tx, new OwnerCountChanged(accountId, news));
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AccountsService } from '../accounts/accounts.service.js';
 import { Refusal } from '../database/refusal.js';
 import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import type { Role } from '../roles/role.js';
+import { type LockedUser, NO_SUCH_PERSON, refuseForLastOwner } from './locked-user.js';
 import type { SavedUser } from './saved-user.js';
 import type { User } from './user.entity.js';
 import { UsersService } from './users.service.js';
@@ -11,10 +11,7 @@ import { UsersService } from './users.service.js';
 /** Role changes by hand. Each decides while it holds the account's row, so two at once cannot both be right. */
 @Injectable()
 export class OwnerChangesService {
-  constructor(
-    private readonly accounts: AccountsService,
-    private readonly users: UsersService,
-  ) {}
+  constructor(private readonly users: UsersService) {}
 
   /**
    * Makes a person an owner or a member; the role that they have already is no change.
@@ -27,13 +24,12 @@ export class OwnerChangesService {
     { role, cause }: { role: Role; cause: 'cli' | 'dashboard' },
     origin: Origin,
   ): Promise<SavedUser> {
-    const { activeOwners } = await this.accounts.lock(tx, accountId);
-    const user = await this.lockPerson(tx, accountId, userId);
+    const locked = await this.lockPerson(tx, accountId, userId);
+    const { user } = locked;
     if (user.role === role) return { user };
     if (role === 'owner' && !user.active)
       throw new Refusal(`${user.email} is not active, and an inactive person cannot be an owner`);
-    if (role === 'member' && activeOwners <= 1)
-      throw new Refusal("this is the account's last owner; make another person an owner first");
+    refuseForLastOwner(locked);
     return this.users.changeRole(tx, user, role, { cause }, origin);
   }
 
@@ -48,10 +44,9 @@ export class OwnerChangesService {
     reason: string,
     origin: Origin,
   ): Promise<SavedUser> {
-    const { activeOwners } = await this.accounts.lock(tx, accountId);
-    if (activeOwners > 0)
+    const { user: person, account } = await this.lockPerson(tx, accountId, userId);
+    if (account!.activeOwners > 0)
       throw new Refusal('the account has an active owner, who can change roles; nothing to recover');
-    const person = await this.lockPerson(tx, accountId, userId);
     const active = person.active ? person : await this.activate(tx, person, origin);
     return this.users.changeRole(tx, active, 'owner', { cause: 'recovery', reason }, origin);
   }
@@ -62,9 +57,9 @@ export class OwnerChangesService {
     return (await this.users.update(tx, { ...person, ownerUntil: null }, change, origin)).user;
   }
 
-  private async lockPerson(tx: Tx, accountId: string, userId: string): Promise<User> {
-    const user = await this.users.lockWithAccount(tx, accountId, userId);
-    if (!user) throw new Refusal('The account has no such person any more');
-    return user;
+  private async lockPerson(tx: Tx, accountId: string, userId: string): Promise<LockedUser> {
+    const locked = await this.users.lockWithAccount(tx, accountId, userId);
+    if (!locked) throw new Refusal(NO_SUCH_PERSON);
+    return locked;
   }
 }

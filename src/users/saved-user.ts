@@ -2,6 +2,7 @@ import type { OwnerCount } from '../accounts/accounts.service.js';
 import type { DomainEvent } from '../events/domain-event.js';
 import type { Origin } from '../events/origin.js';
 import { UserDeactivated } from './events/user-deactivated.event.js';
+import { UserDeleted } from './events/user-deleted.event.js';
 import { UserReactivated } from './events/user-reactivated.event.js';
 import { UserUpdated } from './events/user-updated.event.js';
 import { nameKey } from './name-key.js';
@@ -9,10 +10,15 @@ import type { Profile } from './profile.js';
 import { searchKeys } from './search-keys.js';
 import type { User } from './user.entity.js';
 
-/** A person as they are now, and the owner count around the change if it moved. */
+/** A person as they are now, and what became of the account's owners. */
 export interface SavedUser {
   readonly user: User;
+  /** The owner count around the change, if it moved. */
   readonly owners?: OwnerCount;
+  /** The successor who became an owner in the same step. */
+  readonly heir?: User;
+  /** The one whose deactivation, put off until now, was completed by the change. */
+  readonly departed?: User;
 }
 
 /** The values of a profile in the order of the statements: names and keys, then the two JSON columns. */
@@ -49,11 +55,18 @@ export function newsOf(
   const facts = { userId, userName, email, active, origin };
   const news: DomainEvent[] = [];
   if (attributes.length > 0) news.push(new UserUpdated(accountId, { ...facts, attributes }));
-  if (before.active && !active) {
-    const counts = owners && { ownersBefore: owners.before, ownersAfter: owners.after };
-    news.push(new UserDeactivated(accountId, { ...facts, ...counts }));
-  }
+  if (before.active && !active) news.push(new UserDeactivated(accountId, { ...facts, ...countsOf(owners) }));
   if (!before.active && active)
     news.push(new UserReactivated(accountId, { ...facts, ownerRestored: after.role === 'owner' }));
   return news;
+}
+
+/** That a person is gone for good. */
+export function removalNewsOf(user: User, origin: Origin, owners?: OwnerCount): UserDeleted {
+  const { accountId, id: userId, userName, email, active } = user;
+  return new UserDeleted(accountId, { userId, userName, email, active, origin, ...countsOf(owners) });
+}
+
+function countsOf(owners?: OwnerCount): { ownersBefore?: number; ownersAfter?: number } {
+  return owners ? { ownersBefore: owners.before, ownersAfter: owners.after } : {};
 }

@@ -39,26 +39,49 @@ export const INSERT_USER: Statement = {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $19)`,
 };
 
+/** A wish to deactivate (policy `protect`) is kept for owners only: it ends with the role. */
+const WISH_OF_OWNER = (role: string): string =>
+  ['since', 'by']
+    .map((part) => `deactivation_pending_${part}`)
+    .map((column) => `${column} = CASE WHEN ${role} = 'owner' THEN ${column} END`)
+    .join(', ');
+
 export const SAVE_USER: Statement = {
   name: 'user-save',
   text: `UPDATE users SET user_name = $3, user_name_key = $4, email = $5, email_key = $6, email_keys = $7,
            given_name = $8, family_name = $9, given_key = $10, family_key = $11, display_name = $12,
            external_id = $13, attributes = $14, search_keys = $15, active = $16, role = $17, owner_until = $18,
-           source = $19, updated_at = $20, version = $21
+           source = $19, updated_at = $20, version = $21, ${WISH_OF_OWNER('$17')}
          WHERE account_id = $1 AND id = $2`,
 };
 
 /** As `SAVE_USER` where the profile stays as it is. */
 export const SAVE_STATE: Statement = {
   name: 'user-save-state',
-  text: `UPDATE users SET active = $3, role = $4, owner_until = $5, updated_at = $6, version = $7
+  text: `UPDATE users SET active = $3, role = $4, owner_until = $5, updated_at = $6, version = $7,
+           ${WISH_OF_OWNER('$4')}
          WHERE account_id = $1 AND id = $2`,
 };
 
-/** Takes the person out and keeps the record. */
+/** Remembers that a directory wishes the last owner to be inactive, or forgets it. */
+export const SAVE_WISH: Statement = {
+  name: 'user-save-wish',
+  text: `UPDATE users SET deactivation_pending_since = $3, deactivation_pending_by = $4
+         WHERE account_id = $1 AND id = $2`,
+};
+
+/** The one whose deactivation is put off: the last owner, or nobody. */
+export const LOCK_WISHED: Statement = {
+  name: 'user-lock-wished',
+  text: `SELECT ${USER_COLUMNS} FROM users
+         WHERE account_id = $1 AND role = 'owner' AND deactivation_pending_since IS NOT NULL FOR UPDATE`,
+};
+
+/** Takes the person out, off the successors too, and keeps the record. */
 export const REMOVE_USER: Statement = {
   name: 'user-remove',
-  text: `WITH removed AS (DELETE FROM users WHERE account_id = $1 AND id = $2 RETURNING *)
+  text: `WITH removed AS (DELETE FROM users WHERE account_id = $1 AND id = $2 RETURNING *),
+           resigned AS (DELETE FROM owner_successors WHERE account_id = $1 AND user_id = $2)
          INSERT INTO removed_users (account_id, id, user_name, email, given_name, family_name, external_id, role,
            created_at, removed_at, removed_by)
          SELECT account_id, id, user_name, email, given_name, family_name, external_id, role, created_at, $3, $4

@@ -6,15 +6,16 @@ import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import type { Role, RoleChangeCause } from '../roles/role.js';
-import { RolesService } from '../roles/roles.service.js';
+import { RolesService, type RoleStep } from '../roles/roles.service.js';
 import { UserCreated } from './events/user-created.event.js';
-import { UserDeleted } from './events/user-deleted.event.js';
+import type { LockedUser } from './locked-user.js';
 import { nameKey } from './name-key.js';
 import type { Profile } from './profile.js';
-import { type SavedUser, newsOf, profileValues } from './saved-user.js';
+import { type SavedUser, newsOf, removalNewsOf } from './saved-user.js';
 import type { Source, User } from './user.entity.js';
+import { insertRow, saveRow } from './user-rows.js';
 import * as sql from './user-statements.js';
-import { takenBy } from './user-taken.js';
+import { asWished, NO_WISH } from './wish.js';
 
 /** What shall become of a person: a whole new profile, whether they are active, and which attributes that touches. */
 export interface UserChange {
@@ -24,11 +25,17 @@ export interface UserChange {
   readonly source?: Source;
   /** Names for the news; `active` is not among them. */
   readonly attributes: readonly string[];
+  /** A locked member who becomes an owner in the step in which this owner ceases to be one. */
+  readonly heir?: User;
 }
 
-const NEVER_OWNER = { ownerUntil: null, deactivationPendingSince: null, deactivationPendingBy: null };
+/** How an owner comes to be, and how one ceases to be. */
+type Begin = Pick<RoleStep, 'from' | 'cause' | 'reason'>;
+type End = Pick<RoleStep, 'to' | 'cause' | 'reason'> & { readonly heir?: User };
 
-/** The one writer of users. Every method is scoped by account; a person of another account is as good as unknown. */
+const NEVER_OWNER = { ownerUntil: null, ...NO_WISH };
+
+/** The one writer of a person. Every method is scoped by account; a person of another account is as good as unknown. */
 @Injectable()
 export class UsersService {
   constructor(
@@ -53,9 +60,22 @@ export class UsersService {
    * Reads a person and keeps others from changing them until the transaction ends. For someone who is or was an
    * owner the account's row is taken first, as everywhere.
    */
-  async lock(tx: Tx, accountId: string, userId: string): Promise<User | undefined> {
+  async lock(tx: Tx, accountId: string, userId: string): Promise<LockedUser | undefined> {
     const [member] = await tx.query<User>(sql.LOCK_MEMBER, [accountId, userId]);
-    return member ?? this.lockWithAccount(tx, accountId, userId);
+    return member ? { user: member } : this.lockWithAccount(tx, accountId, userId);
+  }
+
+  /** Takes the account's row, then the person's: for whoever is about to make someone an owner. */
+  async lockWithAccount(tx: Tx, accountId: string, userId: string): Promise<LockedUser | undefined> {
+    const account = await this.accounts.lock(tx, accountId);
+    const [user] = await tx.query<User>(sql.LOCK_USER, [accountId, userId]);
+    return user && { user, account };
+  }
+
+  /** Locks the last owner whom a directory wishes to be inactive; the caller holds the account's row. */
+  async lockWished(tx: Tx, accountId: string): Promise<User | undefined> {
+    const [user] = await tx.query<User>(sql.LOCK_WISHED, [accountId]);
+    return user;
   }
 
   /**
@@ -68,16 +88,17 @@ export class UsersService {
     person: { profile: Profile; active: boolean; role: Role; source: Source },
     origin: Origin,
   ): Promise<User> {
-    const { profile, active, role, source } = person;
+    const { profile, ...place } = person;
     const { at } = origin;
     const started = { ...NEVER_OWNER, version: 1, createdAt: at, updatedAt: at };
-    const user: User = { accountId, id: newId(), ...profile, active, role, source, ...started };
-    if (role === 'owner') await this.accounts.lock(tx, accountId);
-    const { names, json } = profileValues(profile);
-    tx.send(sql.INSERT_USER, [accountId, user.id, ...names, active, role, source, ...json, at], takenBy);
-    const facts = { userId: user.id, userName: user.userName, email: user.email, active, origin };
-    this.outbox.append(tx, new UserCreated(accountId, facts));
-    if (role === 'owner') await this.step(tx, user, null, 'owner', 'created', origin);
+    const user: User = { accountId, id: newId(), ...profile, ...place, ...started };
+    if (user.role === 'owner') await this.accounts.lock(tx, accountId);
+    insertRow(tx, user, profile);
+    const { id: userId, userName, email, active } = user;
+    this.outbox.append(tx, new UserCreated(accountId, { userId, userName, email, active, origin }));
+    if (user.role === 'member') return user;
+    await tx.settled();
+    await this.beginOwnership(tx, user, { from: null, cause: 'created' }, origin);
     return user;
   }
 
@@ -88,32 +109,23 @@ export class UsersService {
    */
   async update(tx: Tx, user: User, change: UserChange, origin: Origin): Promise<SavedUser> {
     const active = change.active ?? user.active;
-    const place = await this.placeAfter(tx, user, active, origin);
-    const after: User = {
-      ...user,
-      ...change.profile,
-      ...place,
-      active,
-      source: change.source ?? user.source,
-    };
+    const { owners, ...place } = await this.placeAfter(tx, user, { ...change, active }, origin);
+    const source = change.source ?? user.source;
+    const after: User = { ...user, ...change.profile, ...place, active, source };
     const saved: User = { ...after, version: user.version + 1, updatedAt: origin.at };
-    if (change.profile) this.saveAll(tx, saved, change.profile);
-    else this.saveState(tx, saved);
-    this.outbox.append(tx, ...newsOf(user, saved, change.attributes, origin, place.owners));
-    return { user: saved, owners: place.owners };
+    saveRow(tx, saved, change.profile);
+    this.outbox.append(tx, ...newsOf(user, saved, change.attributes, origin, owners));
+    return { user: saved, owners, heir: change.heir };
   }
 
   /** Removes a locked person: their user name and address are free again, the record stays in the history. */
-  async remove(tx: Tx, user: User, origin: Origin): Promise<{ owners?: OwnerCount }> {
-    const { accountId, id, role, userName, email, active } = user;
-    const owners = role === 'owner' ? await this.step(tx, user, role, null, 'deletion', origin) : undefined;
+  async remove(tx: Tx, user: User, origin: Origin, heir?: User): Promise<SavedUser> {
+    const { accountId, id, role } = user;
+    const end = { to: null, cause: 'deletion', heir } as const;
+    const owners = role === 'owner' ? await this.endOwnership(tx, user, end, origin) : undefined;
     tx.send(sql.REMOVE_USER, [accountId, id, origin.at, origin.actor.name]);
-    const counts = owners && { ownersBefore: owners.before, ownersAfter: owners.after };
-    this.outbox.append(
-      tx,
-      new UserDeleted(accountId, { userId: id, userName, email, active, origin, ...counts }),
-    );
-    return { owners };
+    this.outbox.append(tx, removalNewsOf(user, origin, owners));
+    return { user, owners, heir };
   }
 
   /** Gives a locked, active person another role; the same role again is no change. */
@@ -125,62 +137,62 @@ export class UsersService {
     origin: Origin,
   ): Promise<SavedUser> {
     if (user.role === role) return { user };
-    const owners = await this.step(tx, user, user.role, role, cause.cause, origin, cause.reason);
     const version = user.version + 1;
-    const saved: User = { ...user, role, ownerUntil: null, version, updatedAt: origin.at };
-    this.saveState(tx, saved);
-    return { user: saved, owners };
-  }
-
-  /** Takes the account's row, then the person's: for whoever is about to make someone an owner. */
-  async lockWithAccount(tx: Tx, accountId: string, userId: string): Promise<User | undefined> {
-    await this.accounts.lock(tx, accountId);
-    const [user] = await tx.query<User>(sql.LOCK_USER, [accountId, userId]);
-    return user;
+    const saved: User = { ...user, ...NEVER_OWNER, role, version, updatedAt: origin.at };
+    saveRow(tx, saved);
+    if (role === 'member')
+      return { user: saved, owners: await this.endOwnership(tx, user, { to: role, ...cause }, origin) };
+    return { user: saved, ...(await this.beginOwnership(tx, saved, { from: 'member', ...cause }, origin)) };
   }
 
   private async placeAfter(
     tx: Tx,
     user: User,
-    active: boolean,
+    { active, heir }: Pick<UserChange, 'active' | 'heir'>,
     origin: Origin,
-  ): Promise<{ role: Role; ownerUntil: Date | null; owners?: OwnerCount }> {
+  ): Promise<Partial<User> & { owners?: OwnerCount }> {
     const { role, ownerUntil } = user;
-    if (user.active && !active && role === 'owner') {
-      const owners = await this.step(tx, user, role, 'member', 'deactivation', origin);
-      return { role: 'member', ownerUntil: origin.at, owners };
+    if (!active && role === 'owner') {
+      const end = { to: 'member', cause: 'deactivation', heir } as const;
+      const owners = await this.endOwnership(tx, user, end, origin);
+      return { ...NO_WISH, role: 'member', ownerUntil: origin.at, owners };
     }
     if (!user.active && active && ownerUntil && (await this.isOwnerless(tx, user.accountId))) {
-      const owners = await this.step(tx, user, role, 'owner', 'reactivation', origin);
+      const { owners } = await this.beginOwnership(tx, user, { from: role, cause: 'reactivation' }, origin);
       return { role: 'owner', ownerUntil: null, owners };
     }
-    return { role, ownerUntil };
+    return {};
   }
 
   private async isOwnerless(tx: Tx, accountId: string): Promise<boolean> {
     return (await this.accounts.lock(tx, accountId)).activeOwners === 0;
   }
 
-  private step(
+  /** Counts an owner out; with an heir, who is saved here, the count stays. */
+  private async endOwnership(tx: Tx, user: User, { heir, ...end }: End, origin: Origin): Promise<OwnerCount> {
+    const step = { ...whoIs(user), from: 'owner', ...end } as const;
+    if (!heir) return (await this.roles.change(tx, step, origin))!;
+    saveRow(tx, { ...heir, ...NEVER_OWNER, role: 'owner', version: heir.version + 1, updatedAt: origin.at });
+    const rise = { ...whoIs(heir), from: heir.role, to: 'owner', cause: 'handover' } as const;
+    return this.roles.handOver(tx, step, rise, origin);
+  }
+
+  /** Counts an owner in; beside a second one, the first may go whose deactivation was put off. */
+  private async beginOwnership(
     tx: Tx,
-    { accountId, id: userId, email }: User,
-    from: Role | null,
-    to: Role | null,
-    cause: RoleChangeCause,
+    user: User,
+    begin: Begin,
     origin: Origin,
-    reason?: string,
-  ): Promise<OwnerCount | undefined> {
-    return this.roles.change(tx, { accountId, userId, email, from, to, cause, reason }, origin);
+  ): Promise<Omit<SavedUser, 'user'>> {
+    const owners = (await this.roles.change(tx, { ...whoIs(user), to: 'owner', ...begin }, origin))!;
+    const wished = owners.after > 1 ? await this.lockWished(tx, user.accountId) : undefined;
+    if (!wished) return { owners };
+    const gone = { active: false, attributes: [] };
+    const left = await this.update(tx, wished, gone, asWished(wished, origin));
+    return { owners: { ...left.owners!, before: owners.before }, departed: left.user };
   }
+}
 
-  private saveAll(tx: Tx, saved: User, profile: Profile): void {
-    const { accountId, id, active, role, ownerUntil, source, version, updatedAt } = saved;
-    const { names, json } = profileValues(profile);
-    const row = [accountId, id, ...names, ...json, active, role, ownerUntil, source, updatedAt, version];
-    tx.send(sql.SAVE_USER, row, takenBy);
-  }
-
-  private saveState(tx: Tx, { accountId, id, active, role, ownerUntil, version, updatedAt }: User): void {
-    tx.send(sql.SAVE_STATE, [accountId, id, active, role, ownerUntil, updatedAt, version]);
-  }
+function whoIs({ accountId, id: userId, email }: User): Pick<RoleStep, 'accountId' | 'userId' | 'email'> {
+  return { accountId, userId, email };
 }

@@ -84,8 +84,8 @@ describe('Owners who leave at once', () => {
   async function promote({ id: accountId }: TestAccount, userId: string): Promise<void> {
     const users = app.nest.get(UsersService);
     await app.nest.get(Transactions).run(async (tx) => {
-      const user = await users.lockWithAccount(tx, accountId, userId);
-      await users.changeRole(tx, user!, 'owner', { cause: 'dashboard' }, testOrigin());
+      const locked = await users.lockWithAccount(tx, accountId, userId);
+      await users.changeRole(tx, locked!.user, 'owner', { cause: 'dashboard' }, testOrigin());
     });
   }
 });

@@ -30,8 +30,8 @@ describe('A change that fails half-way', () => {
 
   async function deactivateOlga(tx: Tx): Promise<void> {
     const users = app.nest.get(UsersService);
-    const user = await users.lock(tx, accountId, olga.id);
-    await users.update(tx, user!, { active: false, attributes: [] }, testOrigin());
+    const locked = await users.lock(tx, accountId, olga.id);
+    await users.update(tx, locked!.user, { active: false, attributes: [] }, testOrigin());
   }
 
   it('because its own code throws leaves no change, no event and no role change', async () => {

@@ -49,8 +49,8 @@ describe('Owners at the command line', () => {
     const users = app.nest.get(UsersService);
     for (const name of names)
       await app.nest.get(Transactions).run(async (tx) => {
-        const user = await users.lock(tx, acme.id, acme.people[name]!.id);
-        await users.update(tx, user!, { active: false, attributes: [] }, testOrigin());
+        const locked = await users.lock(tx, acme.id, acme.people[name]!.id);
+        await users.update(tx, locked!.user, { active: false, attributes: [] }, testOrigin());
       });
     await settle();
   }
@@ -129,6 +129,7 @@ describe('Owners at the command line', () => {
     });
 
     it('has exit code 2 and says so when the counter and the count differ', async () => {
+      await settle();
       await app.dataSource.manager.update(Account, { id: acme.id }, { activeOwners: 3 });
       const { lines, exitCode } = await run('owners status', { account: acme.slug });
       expect(exitCode).toBe(2);

@@ -75,8 +75,8 @@ describe('The owner counter', () => {
   async function giveRole(accountId: string, userId: string, role: Role): Promise<void> {
     const users = app.nest.get(UsersService);
     await app.nest.get(Transactions).run(async (tx) => {
-      const user = await users.lockWithAccount(tx, accountId, userId);
-      if (user?.active) await users.changeRole(tx, user, role, { cause: 'dashboard' }, testOrigin());
+      const { user } = (await users.lockWithAccount(tx, accountId, userId))!;
+      if (user.active) await users.changeRole(tx, user, role, { cause: 'dashboard' }, testOrigin());
     });
   }
 

@@ -4,10 +4,29 @@ import type { ProvisioningAct } from '../provisioning-log/provisioning-log-entry
 import type { AttributeChange } from '../protocol/index.js';
 import type { SavedUser } from '../../users/saved-user.js';
 
+const WITHDRAWN = '; the wish to deactivate them is withdrawn';
+
 /** What a change did to a person, in words and figures for the provisioning log. */
-export function deedOf(before: User, { user, owners }: SavedUser, changes: readonly AttributeChange[]): Deed {
-  const summary = summaryOf(before, user, changes);
+export function deedOf(
+  before: User,
+  { user, owners, heir }: SavedUser,
+  changes: readonly AttributeChange[],
+  stays = false,
+): Deed {
+  const summary = summaryOf(before, user, changes) + heirNote(heir) + (stays ? WITHDRAWN : '');
   return { status: 200, act: actOf(before, user), summary, person: user, changes, owners };
+}
+
+/** A request that changes nothing of the person. */
+export function idleDeedOf(person: User, stays: boolean): Deed {
+  const summary = `Nothing to change for ${person.email}${stays ? WITHDRAWN : ''}`;
+  return { status: 200, act: 'unchanged', summary, person };
+}
+
+/** A deletion. */
+export function removalOf({ user, owners, heir }: SavedUser): Deed {
+  const summary = `Deleted ${user.email}${owners ? ', who was an owner' : ''}${heirNote(heir)}`;
+  return { status: 204, act: 'delete', summary, person: user, owners };
 }
 
 function actOf(before: User, after: User): ProvisioningAct {
@@ -29,4 +48,8 @@ function roleNote(before: User, after: User): string {
     return ', who is an owner again: the account had none';
   if (after.active && after.ownerUntil) return ', who was an owner and comes back as a member';
   return '';
+}
+
+function heirNote(heir: User | undefined): string {
+  return heir ? `; ${heir.email} is an owner in their place` : '';
 }

@@ -13,8 +13,9 @@ import {
 import type { Answered } from '../provisioning-log/logged-request.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
 import { ScimUsersRepository, type UsersPage, type UsersQuery } from './scim-users.repository.js';
-import { isUserId, noSuchUser } from './scim-users.service.js';
+import { isUserId } from './scim-users.service.js';
 import { UserAnswers } from './user-answers.js';
+import { noSuchUser } from './user-refusals.js';
 
 /** How many people Okta's test asks for: two from the admin page, one in the suite of its reviewers. */
 const TEST_COUNT = 2;

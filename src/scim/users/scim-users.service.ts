@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Tx, Transactions } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
 import type { Profile } from '../../users/profile.js';
+import { DirectoryChangesService, LastOwnerKept } from '../../users/directory-changes.service.js';
+import type { LockedUser } from '../../users/locked-user.js';
 import type { User } from '../../users/user.entity.js';
 import { UserTaken } from '../../users/user-taken.js';
 import { UsersService } from '../../users/users.service.js';
@@ -19,9 +21,10 @@ import {
   USER_RESOURCE_TYPE as USER,
 } from '../protocol/index.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
-import { deedOf } from './deeds.js';
+import { deedOf, idleDeedOf, removalOf } from './deeds.js';
 import { contentOf, profileOf } from './scim-user.mapper.js';
 import { UserAnswers } from './user-answers.js';
+import { applied, asConflict, noSuchUser, taken } from './user-refusals.js';
 import { applyUserRules } from './user-rules.js';
 
 /** From what a person is to what they shall be. */
@@ -32,6 +35,8 @@ interface Wanted {
   readonly profile: Profile;
   readonly active: boolean;
   readonly changes: readonly AttributeChange[];
+  /** The directory takes back that it wanted the person inactive. */
+  readonly stays?: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -42,6 +47,7 @@ export class ScimUsersService {
   constructor(
     private readonly transactions: Transactions,
     private readonly users: UsersService,
+    private readonly directory: DirectoryChangesService,
     private readonly log: ProvisioningLogService,
     private readonly answers: UserAnswers,
   ) {}
@@ -61,7 +67,7 @@ export class ScimUsersService {
       .catch(onlyTaken)
       .then((made) => made ?? this.transactions.run((tx) => this.revive(tx, call, profile, active)))
       .catch(asConflict);
-    return this.answers.created(user, projection);
+    return this.answers.created(applied(user), projection);
   }
 
   /** Replaces a person's attributes; a missing `active` leaves the state as it is (RFC 7644 §3.5.1). */
@@ -78,12 +84,12 @@ export class ScimUsersService {
 
   /** Removes a person for SCIM: unknown from now on, the user name free again (RFC 7644 §3.6). */
   async remove(call: ScimCall): Promise<ScimAnswer> {
-    await this.transactions.run(async (tx) => {
-      const user = await this.locked(tx, call);
-      const { owners } = await this.users.remove(tx, user, originOf(call));
-      const summary = `Deleted ${user.email}${owners ? ', who was an owner' : ''}`;
-      this.log.record(tx, call, { status: 204, act: 'delete', summary, person: user, owners });
+    const removed = await this.transactions.run(async (tx) => {
+      const outcome = await this.directory.remove(tx, await this.locked(tx, call), originOf(call));
+      if (!(outcome instanceof LastOwnerKept)) this.log.record(tx, call, removalOf(outcome));
+      return outcome;
     });
+    applied(removed);
     return { status: 204 };
   }
 
@@ -91,37 +97,41 @@ export class ScimUsersService {
   private async change(call: ScimCall, edit: Edit): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
     const user = await this.transactions.run((tx) => this.edit(tx, call, edit)).catch(asConflict);
-    return this.answers.changed(user, projection);
+    return this.answers.changed(applied(user), projection);
   }
 
-  private async edit(tx: Tx, call: ScimCall, edit: Edit): Promise<User> {
-    const user = await this.locked(tx, call);
-    const before = contentOf(user);
+  private async edit(tx: Tx, call: ScimCall, edit: Edit): Promise<User | LastOwnerKept> {
+    const found = await this.locked(tx, call);
+    const before = contentOf(found.user);
+    const stays = found.user.deactivationPendingSince !== null && saysActive(edit, before);
+    const user = stays ? this.directory.withdrawWish(tx, found.user) : found.user;
     const { content, email } = applyUserRules(edit(before), before, call.caller.userNamePolicy);
     const active = content['active'] === undefined ? user.active : content['active'] === true;
     const profile = profileOf(content, email);
     const changes = changedAttributes(before, contentOf({ ...profile, active }));
-    if (changes.length === 0) return this.leave(tx, call, user);
-    return this.save(tx, call, user, { profile, active, changes });
+    if (changes.length === 0) return this.leave(tx, call, user, stays);
+    return this.save(tx, call, { ...found, user }, { profile, active, changes, stays });
   }
 
-  private async save(tx: Tx, call: ScimCall, user: User, wanted: Wanted): Promise<User> {
-    const { profile, active, changes } = wanted;
+  private async save(
+    tx: Tx,
+    call: ScimCall,
+    locked: LockedUser,
+    wanted: Wanted,
+  ): Promise<User | LastOwnerKept> {
+    const { profile, active, changes, stays } = wanted;
     const attributes = changes.map(({ attribute }) => attribute).filter((name) => name !== 'active');
     const touched = attributes.length > 0 && { profile, source: 'scim' as const };
-    const saved = await this.users.update(tx, user, { active, attributes, ...touched }, originOf(call));
-    this.log.record(tx, call, { ...deedOf(user, saved, changes), response: this.answers.text(saved.user) });
+    const change = { active, attributes, ...touched };
+    const saved = await this.directory.update(tx, locked, change, originOf(call));
+    if (saved instanceof LastOwnerKept) return saved;
+    const deed = deedOf(locked.user, saved, changes, stays);
+    this.log.record(tx, call, { ...deed, response: this.answers.text(saved.user) });
     return saved.user;
   }
 
-  private leave(tx: Tx, call: ScimCall, user: User): User {
-    this.log.record(tx, call, {
-      status: 200,
-      act: 'unchanged',
-      summary: `Nothing to change for ${user.email}`,
-      person: user,
-      response: this.answers.text(user),
-    });
+  private leave(tx: Tx, call: ScimCall, user: User, stays: boolean): User {
+    this.log.record(tx, call, { ...idleDeedOf(user, stays), response: this.answers.text(user) });
     return user;
   }
 
@@ -140,27 +150,27 @@ export class ScimUsersService {
   }
 
   /** Gives an inactive person back under the same id, with the profile as sent. */
-  private async revive(tx: Tx, call: ScimCall, profile: Profile, active: boolean): Promise<User> {
+  private async revive(
+    tx: Tx,
+    call: ScimCall,
+    profile: Profile,
+    active: boolean,
+  ): Promise<User | LastOwnerKept> {
     const [holder, second] = await this.users.holders(tx, call.caller.accountId, profile);
-    const user =
+    const locked =
       holder && !second && active ? await this.users.lock(tx, holder.accountId, holder.id) : undefined;
-    if (!user || user.active) throw taken('userName');
-    const changes = changedAttributes(contentOf(user), contentOf({ ...profile, active }));
-    return this.save(tx, call, user, { profile, active, changes });
+    if (!locked || locked.user.active) throw taken('userName');
+    const changes = changedAttributes(contentOf(locked.user), contentOf({ ...profile, active }));
+    return this.save(tx, call, locked, { profile, active, changes });
   }
 
-  private async locked(tx: Tx, { caller, id, ifMatch }: ScimCall): Promise<User> {
-    const user = UUID.test(id) ? await this.users.lock(tx, caller.accountId, id) : undefined;
-    if (!user) throw noSuchUser(id);
-    if (ifMatch !== undefined && !matchesEntityTag(ifMatch, entityTag(user.version)))
+  private async locked(tx: Tx, { caller, id, ifMatch }: ScimCall): Promise<LockedUser> {
+    const locked = UUID.test(id) ? await this.users.lock(tx, caller.accountId, id) : undefined;
+    if (!locked) throw noSuchUser(id);
+    if (ifMatch !== undefined && !matchesEntityTag(ifMatch, entityTag(locked.user.version)))
       throw ScimError.preconditionFailed('The person has changed since: read again, then repeat the change');
-    return user;
+    return locked;
   }
-}
-
-/** The 404 of an unknown person and of one of another account, word for word the same. */
-export function noSuchUser(id: string): ScimError {
-  return ScimError.notFound(`There is no user ${/^[\w-]{1,64}$/.test(id) ? id : 'with this id'}`);
 }
 
 /** Whether a path segment can be an id at all. */
@@ -176,11 +186,7 @@ function onlyTaken(error: unknown): undefined {
   if (!(error instanceof UserTaken)) throw error;
 }
 
-function asConflict(error: unknown): never {
-  throw error instanceof UserTaken ? taken(error.attribute) : error;
-}
-
-function taken(attribute: 'userName' | 'email'): ScimError {
-  const what = attribute === 'email' ? 'primary e-mail address' : 'userName';
-  return ScimError.uniqueness(`The ${what} is in use by another person of this account`);
+/** Whether an edit says by itself that the person is active, rather than leaving them as they are. */
+function saysActive(edit: Edit, before: ResourceContent): boolean {
+  return edit({ ...before, active: false })['active'] === true;
 }

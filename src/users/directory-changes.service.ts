@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/transactions.js';
+import type { Origin } from '../events/origin.js';
+import { Outbox } from '../events/outbox.js';
+import { UserDeactivationRefused } from './events/user-deactivation-refused.event.js';
+import { isLastOwner, type LockedUser } from './locked-user.js';
+import type { SavedUser } from './saved-user.js';
+import { SuccessorsService } from './successors.service.js';
+import { saveWish } from './user-rows.js';
+import type { User } from './user.entity.js';
+import { type UserChange, UsersService } from './users.service.js';
+import { NO_WISH, wishOf } from './wish.js';
+
+/** The last owner, whom the account's policy keeps: nothing of the change was applied, the wish is remembered. */
+export class LastOwnerKept {
+  constructor(
+    readonly user: User,
+    readonly slug: string,
+  ) {}
+}
+
+/** What a change comes to when it may have to give way to the account's owner policy. */
+type Outcome = Promise<SavedUser | LastOwnerKept>;
+
+/**
+ * What a directory changes. When the last owner would go, the account's policy decides, under the lock of its row:
+ * they go (`warn`), a successor takes their place (`handover`), or they stay and the wish waits (`protect`).
+ */
+@Injectable()
+export class DirectoryChangesService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly successors: SuccessorsService,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Changes a locked person, as `UsersService.update` does if the policy lets it. */
+  update(tx: Tx, locked: LockedUser, change: UserChange, origin: Origin): Outcome {
+    const { user } = locked;
+    if (change.active !== false) return this.users.update(tx, user, change, origin);
+    return this.letGo(tx, locked, origin, (heir) => this.users.update(tx, user, { ...change, heir }, origin));
+  }
+
+  /** Removes a locked person; who must not go now is kept, to be deactivated later. */
+  remove(tx: Tx, locked: LockedUser, origin: Origin): Outcome {
+    return this.letGo(tx, locked, origin, (heir) => this.users.remove(tx, locked.user, origin, heir));
+  }
+
+  /** Forgets that the person was to be deactivated: the directory wants them after all. */
+  withdrawWish(tx: Tx, user: User): User {
+    const staying = { ...user, ...NO_WISH };
+    saveWish(tx, staying);
+    return staying;
+  }
+
+  private async letGo(
+    tx: Tx,
+    locked: LockedUser,
+    origin: Origin,
+    go: (heir?: User) => Promise<SavedUser>,
+  ): Outcome {
+    const { user, account } = locked;
+    if (!account || !isLastOwner(locked)) return go();
+    switch (account.ownerPolicy) {
+      case 'warn':
+        return go();
+      case 'handover':
+        return go(await this.successors.take(tx, user.accountId, user.id));
+      case 'protect':
+        return this.keep(tx, user, account.slug, origin);
+      default:
+        return account.ownerPolicy satisfies never;
+    }
+  }
+
+  private keep(tx: Tx, user: User, slug: string, origin: Origin): LastOwnerKept {
+    const wished = { ...user, ...wishOf(user, origin) };
+    if (!user.deactivationPendingSince) saveWish(tx, wished);
+    const { accountId, id: userId, userName, email, active } = user;
+    this.outbox.append(
+      tx,
+      new UserDeactivationRefused(accountId, { userId, userName, email, active, origin }),
+    );
+    return new LastOwnerKept(wished, slug);
+  }
+}

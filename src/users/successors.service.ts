@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import type { Statement } from '../database/statement.js';
+import type { Tx } from '../database/transactions.js';
+import type { User } from './user.entity.js';
+import { USER_COLUMNS } from './user-statements.js';
+
+const LIST: Statement = {
+  name: 'successors-list',
+  text: `SELECT u.id AS "userId", u.email, concat_ws(' ', u.given_name, u.family_name) AS name,
+           u.active AND u.role = 'member' AS eligible
+         FROM owner_successors s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
+         WHERE s.account_id = $1 ORDER BY s.place`,
+};
+
+/** Whoever becomes inactive in the meantime is passed over: the lock waits, and looks again. */
+const LOCK_FIRST: Statement = {
+  name: 'successors-lock-first',
+  text: `SELECT ${USER_COLUMNS} FROM users
+         JOIN (SELECT user_id, place FROM owner_successors WHERE account_id = $1) s ON s.user_id = id
+         WHERE account_id = $1 AND id <> $2 AND active AND role = 'member'
+         ORDER BY s.place LIMIT 1 FOR UPDATE OF users`,
+};
+
+const TAKE_OFF: Statement = {
+  name: 'successors-take-off',
+  text: 'DELETE FROM owner_successors WHERE account_id = $1 AND user_id = $2',
+};
+
+const CLEAR: Statement = {
+  name: 'successors-clear',
+  text: 'DELETE FROM owner_successors WHERE account_id = $1',
+};
+
+const NAME: Statement = {
+  name: 'successors-name',
+  text: `INSERT INTO owner_successors (account_id, user_id, place)
+         SELECT $1, id, place FROM unnest($2::uuid[]) WITH ORDINALITY AS named(id, place)`,
+};
+
+/** Somebody whom the owners have named; only an active member can follow. */
+export interface Successor {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly eligible: boolean;
+}
+
+/** Who becomes an owner when the last one leaves, in which order. Whoever writes holds the account's row. */
+@Injectable()
+export class SuccessorsService {
+  constructor(private readonly database: Database) {}
+
+  /** Everybody named, the first one first. */
+  list(accountId: string): Promise<Successor[]> {
+    return this.database.query<Successor>(LIST, [accountId]);
+  }
+
+  /** As `list`, within a transaction. */
+  listed(tx: Tx, accountId: string): Promise<Successor[]> {
+    return tx.query<Successor>(LIST, [accountId]);
+  }
+
+  /** Locks the first one who can follow `leaver` and takes them off the list; nobody may be left. */
+  async take(tx: Tx, accountId: string, leaver: string): Promise<User | undefined> {
+    const [heir] = await tx.query<User>(LOCK_FIRST, [accountId, leaver]);
+    if (heir) tx.send(TAKE_OFF, [accountId, heir.id]);
+    return heir;
+  }
+
+  /** Names others in place of those before. */
+  replace(tx: Tx, accountId: string, userIds: readonly string[]): void {
+    tx.send(CLEAR, [accountId]);
+    if (userIds.length > 0) tx.send(NAME, [accountId, userIds]);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Tx } from '../database/transactions.js';
+import type { Profile } from './profile.js';
+import { profileValues } from './saved-user.js';
+import type { User } from './user.entity.js';
+import * as sql from './user-statements.js';
+import { takenBy } from './user-taken.js';
+
+/** Sends a new person's row. */
+export function insertRow(tx: Tx, user: User, profile: Profile): void {
+  const { accountId, id, active, role, source, createdAt } = user;
+  const { names, json } = profileValues(profile);
+  tx.send(sql.INSERT_USER, [accountId, id, ...names, active, role, source, ...json, createdAt], takenBy);
+}
+
+/** Sends a changed person's row: the profile too if there is a new one. */
+export function saveRow(tx: Tx, user: User, profile?: Profile): void {
+  const { accountId, id, active, role, ownerUntil, source, version, updatedAt } = user;
+  if (!profile) {
+    tx.send(sql.SAVE_STATE, [accountId, id, active, role, ownerUntil, updatedAt, version]);
+    return;
+  }
+  const { names, json } = profileValues(profile);
+  const row = [accountId, id, ...names, ...json, active, role, ownerUntil, source, updatedAt, version];
+  tx.send(sql.SAVE_USER, row, takenBy);
+}
+
+/** Sends what a person's directory wishes in vain; no change of the person, so the version stays. */
+export function saveWish(tx: Tx, user: User): void {
+  const { accountId, id, deactivationPendingSince, deactivationPendingBy } = user;
+  tx.send(sql.SAVE_WISH, [accountId, id, deactivationPendingSince, deactivationPendingBy]);
+}
