@@ -1,19 +1,27 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { urlencoded } from 'express';
+import { ScimKeysModule } from '../scim/keys/scim-keys.module.js';
+import { ProvisioningLogModule } from '../scim/provisioning-log/provisioning-log.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { WarningsModule } from '../warnings/warnings.module.js';
 import { FrameReader } from './http/frame-reader.js';
 import { PageInterceptor } from './http/page.interceptor.js';
 import { PageRenderer } from './http/page-renderer.js';
+import { OverviewController } from './pages/overview.controller.js';
 import { PeopleController } from './pages/people.controller.js';
+import { SetupController } from './pages/setup.controller.js';
+import { OverviewReader } from './readers/overview-reader.js';
+import { SetupReader } from './readers/setup-reader.js';
 import { AnywhereController } from './pages/anywhere.controller.js';
 
 const LARGEST_FORM = '64kb';
 
 /** The pages for the people of an account. Its last controller takes every address that nothing else takes. */
 @Module({
-  imports: [SessionsModule],
-  controllers: [PeopleController, AnywhereController],
-  providers: [FrameReader, PageRenderer, PageInterceptor],
+  imports: [SessionsModule, UsersModule, ScimKeysModule, ProvisioningLogModule, WarningsModule],
+  controllers: [OverviewController, SetupController, PeopleController, AnywhereController],
+  providers: [FrameReader, PageRenderer, PageInterceptor, OverviewReader, SetupReader],
 })
 export class DashboardModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -1,10 +1,10 @@
-import type { VNode } from 'preact';
+import type { JSX } from 'preact';
 
 /** What a page's handler gives back; the frame (navigation, owner strip) is put around it. */
 export class Page {
   constructor(
     readonly title: string,
-    readonly body: VNode,
+    readonly body: JSX.Element,
     /** `bare`: without navigation, for those who are not signed in. `live`: refreshed while it is looked at. */
     readonly options: { readonly status?: number; readonly bare?: boolean; readonly live?: boolean } = {},
   ) {}
@@ -19,7 +19,7 @@ export class RedirectTo {
   ) {}
 }
 
-export function page(title: string, body: VNode, options?: Page['options']): Page {
+export function page(title: string, body: JSX.Element, options?: Page['options']): Page {
   return new Page(title, body, options);
 }
 

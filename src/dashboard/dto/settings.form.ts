@@ -1,0 +1,89 @@
+import { Transform } from 'class-transformer';
+import { IsEmail, IsIn, IsInt, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import type { OwnerPolicy, UserNamePolicy } from '../../accounts/account.entity.js';
+
+const MOST_SUCCESSORS = 20;
+
+/** A text field without the spaces around it. */
+const Trimmed = () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)));
+
+const FILLED = { message: 'Issuer, client ID and client secret are all needed.' };
+
+/** OpsHelm's registration with the account's identity provider. */
+export class IdentityProviderForm {
+  @Trimmed()
+  @IsString(FILLED)
+  @MaxLength(500, { message: 'An issuer has 500 characters at most.' })
+  issuer: string;
+
+  @Trimmed()
+  @IsString(FILLED)
+  @MaxLength(500, { message: 'A client ID has 500 characters at most.' })
+  clientId: string;
+
+  @IsString(FILLED)
+  @MaxLength(2_000, { message: 'A client secret has 2,000 characters at most.' })
+  clientSecret: string;
+}
+
+/** What happens when the last owner is deactivated; successors by e-mail, a line each. */
+export class OwnerPolicyForm {
+  @IsIn(['warn', 'handover', 'protect'], { message: 'Choose one of the three policies.' })
+  policy: OwnerPolicy;
+
+  @Transform(({ value }) => linesOf(value))
+  @IsString({ each: true })
+  @MaxLength(254, { each: true, message: 'An e-mail address has 254 characters at most.' })
+  successors: string[] = [];
+
+  /** Whether more people are named than anybody could mean. */
+  get namesTooMany(): boolean {
+    return this.successors.length > MOST_SUCCESSORS;
+  }
+}
+
+export class UserNamePolicyForm {
+  @IsIn(['email', 'any'], { message: 'Choose one of the two policies.' })
+  policy: UserNamePolicy;
+}
+
+/** Whom to tell when no owner is left; empty for nobody. */
+export class RecoveryContactForm {
+  @Trimmed()
+  @ValidateIf(({ contact }: RecoveryContactForm) => contact !== '')
+  @IsEmail({}, { message: 'The recovery contact is an e-mail address, or empty for nobody.' })
+  contact: string;
+}
+
+const WHOLE_DAYS = { message: 'The log is kept for 1 to 3,650 whole days; empty is the default.' };
+
+/** For how many days the log is kept; empty is the installation's setting. */
+export class LogRetentionForm {
+  @Transform(({ value }) => (value === '' ? null : Number(value)))
+  @ValidateIf(({ days }: LogRetentionForm) => days !== null)
+  @IsInt(WHOLE_DAYS)
+  @Min(1, WHOLE_DAYS)
+  @Max(3_650, WHOLE_DAYS)
+  days: number | null;
+}
+
+export class ProvisioningForm {
+  @IsIn(['paused', 'running'], { message: 'Provisioning is either paused or running.' })
+  state: 'paused' | 'running';
+}
+
+/** What becomes of the people from Okta, and the account's short name, typed to be sure. */
+export class DisconnectionForm {
+  @IsIn(['keep', 'release', 'deactivate'], { message: 'Choose what happens to the people from Okta.' })
+  people: 'keep' | 'release' | 'deactivate';
+
+  @Trimmed()
+  @IsString({ message: 'Type the short name of the account.' })
+  account: string;
+}
+
+function linesOf(value: unknown): unknown {
+  if (value === undefined) return [];
+  if (typeof value !== 'string') return value;
+  return value.split(/[\n,;]/).map((line) => line.trim()).filter(Boolean);
+}

@@ -1,0 +1,99 @@
+import { Body, Get, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Environment } from '../../config/environment.js';
+import { CurrentBrowser } from '../../sessions/browser.js';
+import { refuseForeignForm } from '../../sessions/form-origin.js';
+import {
+  type IdentityProvider,
+  IdentityProviders,
+} from '../../sessions/identity-provider/identity-providers.service.js';
+import { readCookie } from '../../sessions/session-cookie.js';
+import type { Browser } from '../../sessions/sessions.service.js';
+import { OktaSignIn } from '../../sessions/sign-in/okta-sign-in.service.js';
+import type { SignInWish } from '../../sessions/sign-in/provider-dialogue.js';
+import { safePath } from '../../sessions/sign-in/safe-path.js';
+import { ATTEMPT_COOKIE } from '../../sessions/sign-in/sign-in-attempts.js';
+import { SignInLimits } from '../../sessions/sign-in/sign-in-limits.js';
+import { PublicController } from '../http/dashboard-controller.decorator.js';
+import { type Page, type RedirectTo, redirectTo } from '../http/page.js';
+import { dropAttempt, keepAttempt, keepSession, letFormLeadAway } from '../http/sign-in-cookies.js';
+import { SignInFailures } from '../http/sign-in-failures.interceptor.js';
+import { chooserPage, signInPage } from '../views/sign-in.js';
+import { InitiateQuery, NextQuery, SignInForm } from './sign-in.forms.js';
+
+const SHORT_NAME = /^[a-z0-9-]{1,63}$/;
+
+/** The way in with the account's identity provider. */
+@PublicController('sign-in')
+@UseInterceptors(SignInFailures)
+export class SignInController {
+  constructor(
+    private readonly environment: Environment,
+    private readonly providers: IdentityProviders,
+    private readonly okta: OktaSignIn,
+    private readonly limits: SignInLimits,
+  ) {}
+
+  @Get()
+  form(@Query() { next }: NextQuery, @Res({ passthrough: true }) response: Response): Page {
+    letFormLeadAway(response);
+    return signInPage({ next });
+  }
+
+  @Post()
+  async begin(
+    @Body() { account, next }: SignInForm,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | RedirectTo> {
+    refuseForeignForm(request, this.environment.baseUrl);
+    const provider = SHORT_NAME.test(account) ? await this.providers.bySlug(account) : undefined;
+    if (provider) return this.leave(provider, { next }, response);
+    await this.limits.countFailure(request.ip ?? '');
+    letFormLeadAway(response);
+    return signInPage({ next, account, isUnknown: true });
+  }
+
+  /** Started from Okta's tile (`initiate_login_uri`). */
+  @Get('start')
+  async start(
+    @Query() { iss, account, login_hint: loginHint, target_link_uri: target }: InitiateQuery,
+    @CurrentBrowser() { ip }: Browser,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | RedirectTo> {
+    const named = await this.providers.byIssuer(iss);
+    const fitting = account === undefined ? named : named.filter(({ slug }) => slug === account);
+    const wish = { next: this.pathOf(target), ...(loginHint && { loginHint }) };
+    if (fitting.length === 1) return this.leave(fitting[0]!, wish, response);
+    if (fitting.length > 1) return chooserPage(fitting, wish);
+    await this.limits.countFailure(ip);
+    letFormLeadAway(response);
+    return signInPage({ next: wish.next, isUnknown: true });
+  }
+
+  @Get('callback/:slug')
+  async arrive(
+    @Param('slug') slug: string,
+    @Req() { headers, originalUrl }: Request,
+    @CurrentBrowser() browser: Browser,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RedirectTo> {
+    dropAttempt(response);
+    const attempt = readCookie(headers.cookie, ATTEMPT_COOKIE);
+    const query = originalUrl.slice(originalUrl.indexOf('?') + 1);
+    const { cookie, next } = await this.okta.arrive({ slug, query, attempt }, browser);
+    keepSession(response, cookie);
+    return redirectTo(next);
+  }
+
+  private async leave(provider: IdentityProvider, wish: SignInWish, response: Response): Promise<RedirectTo> {
+    const { location, attempt } = await this.okta.leave(provider, wish);
+    keepAttempt(response, attempt);
+    return redirectTo(location);
+  }
+
+  private pathOf(target: string | undefined): string {
+    const { baseUrl } = this.environment;
+    return safePath(target?.startsWith(`${baseUrl}/`) ? target.slice(baseUrl.length) : target);
+  }
+}

@@ -1,0 +1,163 @@
+import type { IdentityProvider } from '../../sessions/identity-provider/identity-providers.service.js';
+import type { RefusalReason, SignInRefused } from '../../sessions/sign-in/sign-in-refused.js';
+import type { Visitor } from '../../sessions/visitor.js';
+import { type Page, page } from '../http/page.js';
+import { Field, Form } from './parts/form.js';
+import { address } from './parts/pager.js';
+
+interface SignInProps {
+  readonly next: string;
+  readonly account?: string;
+  /** No account of that name has an identity provider: which of the two it is, strangers are not told. */
+  readonly isUnknown?: boolean;
+}
+
+/** Asks for the account, whose identity provider asks for the rest. */
+export function signInPage({ next, account, isUnknown = false }: SignInProps): Page {
+  return page(
+    'Sign in',
+    <>
+      <h1>Sign in</h1>
+      <Form action="/sign-in">
+        <input type="hidden" name="next" value={next} />
+        <Field
+          name="account"
+          label="Account"
+          value={account}
+          required
+          maxlength={63}
+          autocomplete="organization"
+          help="Your account's short name, such as acme."
+          {...(isUnknown && { fault: 'Nobody can sign in there with an identity provider. Check the name.' })}
+        />
+        <button type="submit">Continue</button>
+      </Form>
+      <p class="lead">
+        You go on to your company's sign-in page. Without one, an operator of OpsHelm can make a sign-in link
+        for you.
+      </p>
+    </>,
+    { bare: true, status: isUnknown ? 404 : 200 },
+  );
+}
+
+/** For an issuer that several accounts name. */
+export function chooserPage(
+  providers: readonly IdentityProvider[],
+  { next, loginHint }: { readonly next: string; readonly loginHint?: string },
+): Page {
+  const rest = { login_hint: loginHint, target_link_uri: next };
+  return page(
+    'Choose an account',
+    <>
+      <h1>Choose an account</h1>
+      <p>Your identity provider serves several accounts.</p>
+      <ul>
+        {providers.map(({ slug, accountName, issuer }) => (
+          <li key={slug}>
+            <a href={address('/sign-in/start', { iss: issuer, account: slug, ...rest })}>{accountName}</a> (
+            {slug})
+          </li>
+        ))}
+      </ul>
+    </>,
+    { bare: true },
+  );
+}
+
+/** What a link opens: signing in takes a click, which no program does that only looks at links. */
+export function linkPage(token: string): Page {
+  return page(
+    'Sign in with a link',
+    <>
+      <h1>Sign in</h1>
+      <p>This link signs one person in, once, within ten minutes of being made.</p>
+      <Form action="/sign-in/link">
+        <input type="hidden" name="token" value={token} />
+        <button type="submit">Sign in</button>
+      </Form>
+    </>,
+    { bare: true },
+  );
+}
+
+/** A session that began with a link is renewed with a link. */
+export function againWithLinkPage({ account, user }: Visitor, hasProvider: boolean, next: string): Page {
+  return page(
+    'Sign in again',
+    <>
+      <h1>Sign in again</h1>
+      <p>
+        You signed in with a link, so a new link is needed. An operator of OpsHelm makes one on the server:
+      </p>
+      <pre>
+        <code>{`opshelm sign-in-link --account ${account.slug} --user ${user.email}`}</code>
+      </pre>
+      {hasProvider ? (
+        <p>
+          Or <a href={address('/sign-in', { next })}>sign in with your identity provider</a>.
+        </p>
+      ) : null}
+      <p>
+        <a href={next}>Go back</a>
+      </p>
+    </>,
+  );
+}
+
+/** Why somebody is not let in, and who can change that. */
+export function refusedPage({ reason, email }: SignInRefused): Page {
+  const [title, advice] = REFUSED[reason];
+  return page(
+    title,
+    <>
+      <h1>{title}</h1>
+      {email ? (
+        <p>
+          You came as <bdi>{email}</bdi>.
+        </p>
+      ) : null}
+      <p>{advice}</p>
+      <p>
+        <a href="/sign-in">Back to the sign-in</a>
+      </p>
+    </>,
+    { bare: true, status: 403 },
+  );
+}
+
+const REFUSED: Readonly<Record<RefusalReason, readonly [title: string, advice: string]>> = {
+  'unknown-person': [
+    'You are not in OpsHelm',
+    'Nobody in this account has your e-mail address. Ask your Okta admin to assign you to the OpsHelm app.',
+  ],
+  inactive: [
+    'You are not active in OpsHelm',
+    'Your access was taken away. Ask your Okta admin to assign you to the OpsHelm app again.',
+  ],
+  'deactivation-pending': [
+    'Your directory has taken your access away',
+    'You are still an owner on record, since the account has no other one. The operators of OpsHelm can let you in with a sign-in link, to make somebody else an owner.',
+  ],
+  'account-closed': ['The account is closed', 'Ask the operators of OpsHelm about it.'],
+  'email-missing': [
+    'Your e-mail address is not known',
+    'The identity provider told no e-mail address of yours. Ask your Okta admin to give you one.',
+  ],
+  'email-unverified': [
+    'Your e-mail address is not verified',
+    'OpsHelm trusts only addresses that the identity provider has verified. Ask your Okta admin to verify yours.',
+  ],
+  'provider-refused': [
+    'The sign-in was not confirmed',
+    'Your identity provider did not confirm the sign-in, or it took too long. Try again. If it goes on, ask your Okta admin whether you are assigned to the OpsHelm app.',
+  ],
+  'attempt-void': [
+    'This sign-in cannot be finished',
+    'It was not begun in this browser, or more than ten minutes ago. Begin again.',
+  ],
+  'link-void': [
+    'This link does not work any more',
+    'It was used already, is older than ten minutes, or was not copied whole. Ask the operator for a new one.',
+  ],
+};
