@@ -13,8 +13,8 @@ import { linkPage } from '../views/sign-in.js';
 import { LinkForm } from './sign-in.forms.js';
 
 /** The way in with a link. Opening it uses nothing up: mail programs and chats open links, too. */
-@PublicController('sign-in/link')
 @UseInterceptors(SignInFailures)
+@PublicController('sign-in/link')
 export class SignInLinkController {
   constructor(
     private readonly environment: Environment,

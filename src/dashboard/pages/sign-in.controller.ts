@@ -24,8 +24,8 @@ import { InitiateQuery, NextQuery, SignInForm } from './sign-in.forms.js';
 const SHORT_NAME = /^[a-z0-9-]{1,63}$/;
 
 /** The way in with the account's identity provider. */
-@PublicController('sign-in')
 @UseInterceptors(SignInFailures)
+@PublicController('sign-in')
 export class SignInController {
   constructor(
     private readonly environment: Environment,

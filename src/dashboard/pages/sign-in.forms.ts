@@ -5,6 +5,7 @@ import { safePath } from '../../sessions/sign-in/safe-path.js';
 /** Where to go after signing in, made safe. */
 export class NextQuery {
   @Transform(({ value }: { value: unknown }) => safePath(value))
+  @IsString()
   next = '/';
 }
 

@@ -7,7 +7,7 @@ import type { Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
 import { seal, unseal } from '../seal.js';
-import { issuerOf } from './issuer.js';
+import { issuerOf, spellingOf } from './issuer.js';
 
 const COLUMNS = `id AS "accountId", slug, name AS "accountName", idp_issuer AS issuer, idp_client_id AS "clientId"`;
 
@@ -93,7 +93,8 @@ export class IdentityProviders {
 
   /** The accounts that name this issuer, by name: an organization may have several. */
   async byIssuer(issuer: string): Promise<IdentityProvider[]> {
-    return this.database.query<IdentityProvider>(BY_ISSUER, [issuerOf(issuer)]);
+    if (!URL.canParse(issuer)) return [];
+    return this.database.query<IdentityProvider>(BY_ISSUER, [spellingOf(issuer)]);
   }
 
   /** @throws Refusal when the secret was stored under another `OPSHELM_SECRET`. */

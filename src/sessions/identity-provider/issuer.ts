@@ -3,7 +3,7 @@ import { Refusal } from '../../database/refusal.js';
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * An OpenID Connect issuer in its one spelling: two that mean the same are equal.
+ * An OpenID Connect issuer, spelled as `spellingOf` does.
  * @throws Refusal when it is no `https` URL (`http` is for this machine alone), or carries a query, a fragment or
  * credentials (OpenID Connect Discovery 1.0 §4.1).
  */
@@ -13,7 +13,13 @@ export function issuerOf(text: string): string {
     throw new Refusal('An issuer is a URL that starts with https://, such as https://acme.okta.com');
   if (url.search || url.hash || url.username || url.password)
     throw new Refusal('An issuer is a URL without a query, a fragment, a user name or a password');
-  return url.pathname === '/' ? url.origin : url.href;
+  return spellingOf(url.href);
+}
+
+/** One spelling of a URL for all that mean the same issuer. */
+export function spellingOf(issuer: string): string {
+  const { pathname, href } = new URL(issuer.trim());
+  return pathname === '/' ? href.replace(/\/$/, '') : href;
 }
 
 /** Whether the issuer is on this machine and without TLS, as in trials and tests. */

@@ -6,6 +6,9 @@ import { ProviderClients } from '../identity-provider/provider-clients.js';
 import type { SignInAttempt } from './sign-in-attempts.js';
 import { SignInRefused } from './sign-in-refused.js';
 
+/** What can be anybody's address at all; whose it is, the account's people tell. */
+const ADDRESS = /^[^\p{Cc}]{3,254}$/u;
+
 /** The time that may lie between a sign-in that had to be fresh and its being told of. */
 const FRESH_SECONDS = 60;
 
@@ -70,7 +73,7 @@ export class ProviderDialogue {
     const client = await this.clients.of(provider);
     const claims = await this.claimsOf(client, provider, attempt, query);
     const { email, email_verified: verified } = claims;
-    if (typeof email !== 'string' || !email) throw new SignInRefused('email-missing');
+    if (typeof email !== 'string' || !ADDRESS.test(email)) throw new SignInRefused('email-missing');
     if (verified !== true) throw new SignInRefused('email-unverified', email);
     return email;
   }
