@@ -5,7 +5,7 @@ import { Environment } from '../../config/environment.js';
 import { isDatabaseFault } from '../../database/database-fault.js';
 import { ScimError } from '../protocol/index.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
-import type { LoggedRequest } from '../provisioning-log/logged-request.js';
+import type { Deed, LoggedRequest } from '../provisioning-log/logged-request.js';
 import { openRequest } from './open-request.js';
 import type { Opened, ScimRequest } from './scim-call.js';
 import { isScimUrl, pathOf } from './scim-path.js';
@@ -74,7 +74,9 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
     const logged = loggedRequestOf(request);
     if (!logged) return;
     const { status, scimType, detail } = refusal;
-    const deed = { status, act: 'refused', scimType, summary: `Refused: ${detail}`, response } as const;
+    const summary = `Refused: ${detail}`;
+    const person = personOf(request, status);
+    const deed = { status, act: 'refused', scimType, summary, person, response } as const;
     if (brief) this.log.noteRead(logged, deed);
     else await this.log.recordRefusal(logged, deed);
   }
@@ -92,6 +94,16 @@ function isMomentary({ status }: ScimError, error: unknown): boolean {
 
 function audit(opened: Opened | undefined): object {
   return { requestId: opened?.requestId, ip: opened?.ip, path: opened?.path, keyId: opened?.caller?.keyId };
+}
+
+/** Whom a refused change was meant for, where the refusal is of the change and not of the caller or the id. */
+function personOf({ scim }: ScimRequest, status: number): Deed['person'] {
+  const isChange = scim?.call && [400, 409, 412].includes(status);
+  return isChange && isUserPath(scim.path) ? { id: scim.id } : undefined;
+}
+
+function isUserPath(path: string): boolean {
+  return /^\/scim\/v2\/users\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(path);
 }
 
 function loggedRequestOf({ scim, method = 'GET', headers }: ScimRequest): LoggedRequest | undefined {

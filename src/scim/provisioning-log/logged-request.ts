@@ -33,7 +33,8 @@ export interface Answered {
 export interface Deed extends Answered {
   readonly act: ProvisioningAct;
   readonly scimType?: string;
-  readonly person?: { readonly id: string; readonly userName: string };
+  /** Whom it concerned; of a refused change only the id is known. */
+  readonly person?: { readonly id: string; readonly userName?: string };
   readonly changes?: readonly AttributeChange[];
   readonly owners?: OwnerCount;
   /** The answer's body as JSON text. */
