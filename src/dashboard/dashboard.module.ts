@@ -10,7 +10,10 @@ import { PageInterceptor } from './http/page.interceptor.js';
 import { PageRenderer } from './http/page-renderer.js';
 import { OverviewController } from './pages/overview.controller.js';
 import { PeopleController } from './pages/people.controller.js';
+import { SessionController } from './pages/session.controller.js';
 import { SetupController } from './pages/setup.controller.js';
+import { SignInLinkController } from './pages/sign-in-link.controller.js';
+import { SignInController } from './pages/sign-in.controller.js';
 import { OverviewReader } from './readers/overview-reader.js';
 import { SetupReader } from './readers/setup-reader.js';
 import { AnywhereController } from './pages/anywhere.controller.js';
@@ -20,7 +23,15 @@ const LARGEST_FORM = '64kb';
 /** The pages for the people of an account. Its last controller takes every address that nothing else takes. */
 @Module({
   imports: [SessionsModule, UsersModule, ScimKeysModule, ProvisioningLogModule, WarningsModule],
-  controllers: [OverviewController, SetupController, PeopleController, AnywhereController],
+  controllers: [
+    SignInController,
+    SignInLinkController,
+    SessionController,
+    OverviewController,
+    SetupController,
+    PeopleController,
+    AnywhereController,
+  ],
   providers: [FrameReader, PageRenderer, PageInterceptor, OverviewReader, SetupReader],
 })
 export class DashboardModule implements NestModule {
