@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { TestApp } from '../support/app.js';
+import { ScimClient } from '../stories/scim-client.js';
+import { bootForBrowser, describeInBrowser, launch, picture, SIZES, windowOf } from './chromium.js';
+import { HOSTILE, playDay, type Stage } from './stage.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Every page by the name of its picture; those that need an id get it from the stage. */
+const PAGES: readonly [name: string, path: (stage: Stage) => string | Promise<string>][] = [
+  ['overview', () => '/'],
+  ['setup', () => '/setup'],
+  ['keys', () => '/keys'],
+  ['people', () => '/people'],
+  ['people-searched', () => '/people?search=bus'],
+  ['person-new', () => '/people/new'],
+  ['person', ({ busyId }) => `/people/${busyId}`],
+  ['person-hostile', ({ hostileIds }) => `/people/${hostileIds[4]!}`],
+  ['person-former-owner', ({ acme }) => `/people/${acme.otto.id}`],
+  ['role-changes', () => '/role-changes'],
+  ['log', () => '/log'],
+  ['log-with-reads', () => '/log?reads=1'],
+  ['log-empty', () => '/log?person=nobody%40acme.example'],
+  ['warnings', () => '/warnings'],
+  ['recovery', () => '/recovery'],
+  ['settings', () => '/settings'],
+  ['disconnection', () => '/settings/disconnection'],
+  ['not-found', () => '/nowhere'],
+];
+
+/** Pages whose address is found on another one. */
+const BEHIND: readonly [name: string, list: string, link: string][] = [
+  ['key', '/keys', 'main a[href^="/keys/"]'],
+  ['role-change', '/role-changes', 'main a[href^="/role-changes/"]:not([href*="."])'],
+  ['log-entry', '/log', 'main a[href^="/log/"]:not([href*="."])'],
+  ['log-entry-refused', '/log?failed=1', 'main a[href^="/log/"]:not([href*="."])'],
+];
+
+interface Seen {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+describeInBrowser('The dashboard in a browser', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let stage: Stage;
+  const addresses: [name: string, path: string][] = [];
+
+  beforeAll(async () => {
+    app = await bootForBrowser();
+    browser = await launch();
+    stage = await playDay(app);
+    for (const [name, path] of PAGES) addresses.push([name, await path(stage)]);
+    const context = await windowOf(browser, app, stage.acme.olga, { script: false });
+    const page = await context.newPage();
+    for (const [name, list, link] of BEHIND) {
+      await page.goto(list);
+      addresses.push([name, (await page.locator(link).first().getAttribute('href'))!]);
+    }
+    await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  /** Opens a window and gathers what the browser complains about: policy violations, errors, dialogs. */
+  async function open(options: Parameters<typeof windowOf>[3] = {}): Promise<Seen> {
+    const context = await windowOf(browser, app, stage.acme.olga, options);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()) && !/status of 404/.test(message.text()))
+        complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('dialog', (dialog) => {
+      complaints.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    return { page, complaints };
+  }
+
+  async function violations(page: Page): Promise<string[]> {
+    await page.evaluate(AXE);
+    return page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+      const found = await axe.run();
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    });
+  }
+
+  describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])('%s', (size) => {
+    it.each([false, true])(
+      'has no violation of accessibility and no complaint of the browser (dark: %s)',
+      async (dark) => {
+        const { page, complaints } = await open({ size, dark });
+        const found: Record<string, string[]> = {};
+        for (const [name, path] of addresses) {
+          const answer = await page.goto(path);
+          expect([name, answer?.status()]).toEqual([name, name === 'not-found' ? 404 : 200]);
+          const wrong = await violations(page);
+          if (wrong.length > 0) found[name] = wrong;
+          await picture(page, `${name}-${size}${dark ? '-dark' : ''}`);
+        }
+        expect(found).toEqual({});
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      },
+    );
+
+    it('never scrolls sideways', async () => {
+      const { page } = await open({ size });
+      const wide: string[] = [];
+      for (const [name, path] of addresses) {
+        await page.goto(path);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (overflow > 0) wide.push(`${name}: ${overflow} px`);
+      }
+      expect(wide).toEqual([]);
+      await page.context().close();
+    });
+  });
+
+  it('shows the same pages without JavaScript', async () => {
+    const { page } = await open({ script: false });
+    for (const [name, path] of addresses) {
+      const answer = await page.goto(path);
+      expect([name, answer?.status()]).toEqual([name, name === 'not-found' ? 404 : 200]);
+      expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
+    }
+    await page.context().close();
+  });
+
+  it('shows hostile names as text', async () => {
+    const { page, complaints } = await open();
+    for (const [index, id] of stage.hostileIds.entries()) {
+      await page.goto(`/people/${id}`);
+      const text = (await page.locator('main').textContent()) ?? '';
+      if (index < 2) expect(text).toContain(HOSTILE[index]);
+      expect(await page.locator('main img, main script').count()).toBe(0);
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('lets the keyboard alone reach everything', async () => {
+    const { page } = await open();
+    for (const [name, path] of addresses) {
+      await page.goto(path);
+      expect([name, await unreached(page)]).toEqual([name, []]);
+    }
+    await page.context().close();
+  });
+
+  it('shows a change of Okta’s without being asked again', async () => {
+    const { page } = await open();
+    await page.goto('/');
+    const okta = new ScimClient(app.scimUrl, stage.acme.key);
+    await okta.setActive(stage.acme.mia.id, false);
+    await page.getByText('Deactivated mia@acme.example').first().waitFor({ timeout: 20_000 });
+    await page.context().close();
+  });
+});
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: { readonly html: string }[];
+}
+
+/** Presses Tab until the focus comes round again; gives what could be clicked but was not reached. */
+async function unreached(page: Page): Promise<string[]> {
+  const total = await page.evaluate(() => {
+    const all = document.querySelectorAll<HTMLElement>(
+      'a[href], button, input:not([type=hidden]), select, textarea, summary',
+    );
+    const usable = [...all].filter((element) => element.checkVisibility() && !element.matches(':disabled'));
+    usable.forEach((element, index) => (element.dataset['stop'] = String(index)));
+    return usable.length;
+  });
+  const reached = new Set<string>();
+  for (let presses = 0; presses < total * 2 + 20 && reached.size < total; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['stop']);
+    if (stop !== undefined) reached.add(stop);
+  }
+  return page.evaluate(
+    (seen) => {
+      const all = [...document.querySelectorAll<HTMLElement>('[data-stop]')];
+      // Of radio buttons with one name, Tab reaches the chosen one; the arrows reach the others.
+      const missed = all.filter(({ dataset }) => !seen.includes(dataset['stop']!));
+      return missed
+        .filter((element) => !element.matches('[type=radio]'))
+        .map((element) => element.outerHTML.slice(0, 120));
+    },
+    [...reached],
+  );
+}

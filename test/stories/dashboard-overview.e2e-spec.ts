@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bootApp, type TestApp } from '../support/app.js';
+import { DashboardClient } from '../support/dashboard-client.js';
+import { person, ScimClient } from './scim-client.js';
+
+/** The page as a person reads it: without tags. */
+function words(html: string): string {
+  return html
+    .replaceAll(/<(style|script|head)\b.*?<\/\1>/gs, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+}
+
+describe('The overview and the setup', () => {
+  let app: TestApp;
+  let acme: Awaited<ReturnType<TestApp['acme']>>;
+  let olga: DashboardClient;
+  let okta: ScimClient;
+  const overview = async () => words((await olga.get('/')).text);
+  const setup = async () => (await olga.get('/setup')).text;
+  const doneSteps = async () =>
+    [...(await setup()).matchAll(/<li id="([\w-]+)" class="done"/g)].map(([, id]) => id);
+
+  beforeAll(async () => {
+    app = await bootApp();
+    acme = await app.acme();
+    olga = await DashboardClient.as(app, acme.olga);
+    okta = new ScimClient(app.scimUrl, acme.key);
+  });
+  afterAll(() => app?.close());
+
+  it('begin with a key and no request: Okta is waited for, and no step of Okta’s is ticked', async () => {
+    const page = await overview();
+    expect(page).toContain('Waiting for Okta');
+    expect(page).toContain('No request from Okta yet.');
+    expect(page).toContain('Nothing was ever refused.');
+    expect(page).toContain('Nothing changed.');
+    expect(await doneSteps()).toEqual(['owners', 'key']);
+    expect(await setup()).toContain('value="https://opshelm.example/scim/v2"');
+  });
+
+  it('tick the steps that a test of the credentials proves, and no other', async () => {
+    await okta.get('/Users?startIndex=1&count=2');
+    await app.settle();
+    expect(await overview()).toContain('Connected');
+    expect(await doneSteps()).toEqual(['owners', 'key', 'integration', 'import-groups', 'test']);
+  });
+
+  it('warn when Okta asks for groups', async () => {
+    await okta.get('/Groups?startIndex=1&count=100');
+    await app.settle();
+    expect(await setup()).toContain('<li id="import-groups" class="wrong"');
+    expect(await overview()).toContain('Uncheck the Import Groups checkbox');
+  });
+
+  it('show what Okta did and count it', async () => {
+    const { body } = await okta.post('/Users', person('ada@acme.example'));
+    const id = String(body.id);
+    await okta.setActive(id, false);
+    await okta.post('/Users', person('ada'));
+    await app.settle();
+    const page = await overview();
+    for (const said of [
+      'Created ada@acme.example',
+      'Deactivated ada@acme.example',
+      '1 inactive',
+      '1 refused',
+    ])
+      expect(page).toContain(said);
+    expect(page).toContain('userName must be an e-mail address');
+    expect(await doneSteps()).toEqual(expect.arrayContaining(['create', 'deactivate']));
+  });
+
+  it('name the owners, and who manages them', async () => {
+    const page = await overview();
+    for (const email of ['olga@acme.example', 'otto@acme.example']) expect(page).toContain(email);
+    expect(page).toContain('by hand');
+  });
+
+  it('show nothing of another account', async () => {
+    const { gina } = await app.globex();
+    const other = words((await (await DashboardClient.as(app, gina)).get('/')).text);
+    expect(other).not.toContain('acme.example');
+    expect(other).toContain('Waiting for Okta');
+  });
+});
