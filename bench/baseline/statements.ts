@@ -24,17 +24,17 @@ export const COUNT = {
 export const INSERT = {
   name: 'insert',
   text: `INSERT INTO users (account_id, id, user_name, user_name_key, email, email_key, email_keys, given_name,
-           family_name, display_name, external_id, attributes, search_keys, active, role, source, version,
+           family_name, given_key, family_key, display_name, external_id, attributes, search_keys, active, role, source, version,
            created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'member', 'scim', 1, now(), now())
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'member', 'scim', 1, now(), now())
          RETURNING ${COLUMNS}`,
 };
 
 export const UPDATE = {
   name: 'update',
   text: `UPDATE users SET user_name = $3, user_name_key = $4, email = $5, email_key = $6, email_keys = $7,
-           given_name = $8, family_name = $9, display_name = $10, external_id = $11, attributes = $12,
-           search_keys = $13, active = $14, source = 'scim', updated_at = now(), version = version + 1
+           given_name = $8, family_name = $9, given_key = $10, family_key = $11, display_name = $12,
+           external_id = $13, attributes = $14, search_keys = $15, active = $16, source = 'scim', updated_at = now(), version = version + 1
          WHERE account_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
 };
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { Environment } from '../../src/config/environment.js';
@@ -22,7 +23,13 @@ export async function makeTenant(settings: NodeJS.ProcessEnv): Promise<Tenant> {
   const app = await createApp(Environment.read(settings));
   try {
     const { id } = await app.get(AccountsService).create('acme', 'Acme');
-    const { key } = await app.get(ScimKeysService).create(id, { name: 'Benchmark', createdBy: 'benchmark' });
+    const wish = { name: 'Benchmark', withoutIdentityProvider: true };
+    const origin = {
+      actor: { type: 'system', name: 'benchmark' },
+      requestId: randomUUID(),
+      at: new Date(),
+    } as const;
+    const { key } = await app.get(ScimKeysService).create(id, wish, origin);
     return { accountId: id, key };
   } finally {
     await app.close();
@@ -48,8 +55,8 @@ function rowOf(accountId: string, index: number): object {
     'email',
   );
   const { names, json } = profileValues(profileOf(content, email));
-  const [userName, userNameKey, , emailKey, emailKeys, givenName, familyName, displayName, externalId] =
-    names;
+  const [userName, userNameKey, , emailKey, emailKeys, ...more] = names;
+  const [givenName, familyName, givenKey, familyKey, displayName, externalId] = more;
   return {
     account_id: accountId,
     id: idOf(index),
@@ -60,6 +67,8 @@ function rowOf(accountId: string, index: number): object {
     email_keys: emailKeys,
     given_name: givenName,
     family_name: familyName,
+    given_key: givenKey,
+    family_key: familyKey,
     display_name: displayName,
     external_id: externalId,
     active: true,
