@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nameKey } from './name-key.js';
+import { nameKey, nameStart } from './name-key.js';
 
 describe('The key of a name', () => {
   it.each([
@@ -23,5 +23,10 @@ describe('The key of a name', () => {
     ['a Cyrillic and a Latin a', 'а', 'a'],
   ])('keeps apart %s', (_what, left, right) => {
     expect(nameKey(left)).not.toBe(nameKey(right));
+  });
+
+  it('has a beginning of 100 characters for the search, since an index refuses a long text', () => {
+    expect(nameStart('Olga')).toBe('olga');
+    expect(nameStart('Ä'.repeat(6_000))).toBe('ä'.repeat(100));
   });
 });

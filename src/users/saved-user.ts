@@ -5,7 +5,7 @@ import { UserDeactivated } from './events/user-deactivated.event.js';
 import { UserDeleted } from './events/user-deleted.event.js';
 import { UserReactivated } from './events/user-reactivated.event.js';
 import { UserUpdated } from './events/user-updated.event.js';
-import { nameKey } from './name-key.js';
+import { nameKey, nameStart } from './name-key.js';
 import type { Profile } from './profile.js';
 import { searchKeys } from './search-keys.js';
 import type { User } from './user.entity.js';
@@ -34,8 +34,8 @@ export function profileValues(profile: Profile): { names: unknown[]; json: [stri
       keys,
       givenName,
       familyName,
-      nameKey(givenName),
-      nameKey(familyName),
+      nameStart(givenName),
+      nameStart(familyName),
       displayName,
       externalId,
     ],

@@ -6,15 +6,19 @@ import type { JsonObject } from './profile.js';
 /** Where a person's record came from. */
 export type Source = 'scim' | 'manual';
 
+/** By what people who were searched by name are ordered and filtered, so that the index alone decides. */
+const SHOWN = ['emailKey', 'active', 'role', 'source', 'externalId'];
+
 /** A person in one account; the same person in two accounts is two rows. An owner is active: the table checks it. */
 @Entity('users')
 @Unique('users_user_name', ['accountId', 'userNameKey'])
 @Unique('users_email', ['accountId', 'emailKey'])
 @Index('users_external_id', ['accountId', 'externalId'])
-@Index('users_given_name', ['accountId', 'givenKey'])
-@Index('users_family_name', ['accountId', 'familyKey'])
+@Index('users_given_name', ['accountId', 'givenKey', ...SHOWN])
+@Index('users_family_name', ['accountId', 'familyKey', ...SHOWN])
 @Index('users_inactive', ['accountId', 'emailKey'], { where: 'NOT "active"' })
 @Index('users_unlinked', ['accountId', 'emailKey'], { where: '"external_id" IS NULL' })
+@Index('users_manual', ['accountId', 'emailKey'], { where: `"source" = 'manual'` })
 @Index('users_name_differs', ['accountId'], { where: '"user_name_key" <> "email_key"' })
 @Index('users_owners', ['accountId'], { where: `"role" = 'owner'` })
 @Check('users_role_known', `"role" IN ('owner', 'member')`)
@@ -55,7 +59,7 @@ export class User {
   @Column('text', { name: 'family_name' })
   familyName: string;
 
-  /** The names as keys, by whose beginning people are searched. */
+  /** The beginnings of the names as keys, by which people are searched. */
   @Column({ type: 'text', name: 'given_key', collation: 'C', select: false })
   givenKey?: string;
 
