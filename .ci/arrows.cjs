@@ -5,7 +5,7 @@ const rooms = {
   events: ['database'],
   accounts: ['audit', 'database', 'events'],
   roles: ['accounts', 'database', 'events'],
-  users: ['roles', 'accounts', 'database', 'events'],
+  users: ['roles', 'audit', 'accounts', 'database', 'events'],
   audit: ['database', 'events'],
   warnings: ['database'],
   mail: ['config', 'database'],

@@ -74,6 +74,15 @@ export class AccountsService {
     return account;
   }
 
+  /** @throws Refusal when there is no such account. */
+  async byId(accountId: string): Promise<Account> {
+    const account = await this.transactions.run(({ manager }) =>
+      manager.findOneBy(Account, { id: accountId, closedAt: IsNull() }),
+    );
+    if (!account) throw new Refusal('The account is gone');
+    return account;
+  }
+
   /** Closes the account: its keys stop working at once, its data stays. */
   async close(accountId: string): Promise<void> {
     await this.transactions.run(({ manager }) =>

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LockedAccount } from '../accounts/accounts.service.js';
 import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
@@ -9,7 +10,7 @@ import { SuccessorsService } from './successors.service.js';
 import { saveWish } from './user-rows.js';
 import type { User } from './user.entity.js';
 import { type UserChange, UsersService } from './users.service.js';
-import { NO_WISH, wishOf } from './wish.js';
+import { asWished, NO_WISH, wishOf } from './wish.js';
 
 /** The last owner, whom the account's policy keeps: nothing of the change was applied, the wish is remembered. */
 export class LastOwnerKept {
@@ -51,6 +52,20 @@ export class DirectoryChangesService {
     const staying = { ...user, ...NO_WISH };
     saveWish(tx, staying);
     return staying;
+  }
+
+  /** Carries out what was put off, if anything was, now that the account has another policy. */
+  async resumeWish(
+    tx: Tx,
+    accountId: string,
+    account: LockedAccount,
+    origin: Origin,
+  ): Promise<SavedUser | undefined> {
+    const user = account.ownerPolicy === 'protect' ? undefined : await this.users.lockWished(tx, accountId);
+    if (!user) return undefined;
+    const gone = { active: false, attributes: [] };
+    const left = await this.update(tx, { user, account }, gone, asWished(user, origin));
+    return left instanceof LastOwnerKept ? undefined : left;
   }
 
   private async letGo(

@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { Refusal } from '../database/refusal.js';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/transactions.js';
 import type { User } from './user.entity.js';
 import { USER_COLUMNS } from './user-statements.js';
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const SUCCESSOR = `u.id AS "userId", u.email, concat_ws(' ', u.given_name, u.family_name) AS name,
+           u.active AND u.role = 'member' AS eligible`;
+
 const LIST: Statement = {
   name: 'successors-list',
-  text: `SELECT u.id AS "userId", u.email, concat_ws(' ', u.given_name, u.family_name) AS name,
-           u.active AND u.role = 'member' AS eligible
-         FROM owner_successors s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
+  text: `SELECT ${SUCCESSOR} FROM owner_successors s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
          WHERE s.account_id = $1 ORDER BY s.place`,
+};
+
+const NAMED: Statement = {
+  name: 'successors-named',
+  text: `SELECT ${SUCCESSOR} FROM unnest($2::uuid[]) WITH ORDINALITY AS named(id, place)
+         JOIN users u ON u.account_id = $1 AND u.id = named.id ORDER BY named.place`,
 };
 
 /** Whoever becomes inactive in the meantime is passed over: the lock waits, and looks again. */
@@ -61,6 +71,20 @@ export class SuccessorsService {
     return tx.query<Successor>(LIST, [accountId]);
   }
 
+  /**
+   * Those with these ids, in this order, each once.
+   * @throws Refusal that names everybody who is no active member of the account.
+   */
+  async named(tx: Tx, accountId: string, userIds: readonly string[]): Promise<Successor[]> {
+    const ids = [...new Set(userIds)];
+    const found = await tx.query<Successor>(NAMED, [accountId, ids.filter((id) => UUID.test(id))]);
+    const unfit = found.filter(({ eligible }) => !eligible).map(({ email }) => email);
+    if (found.length < ids.length) unfit.push('somebody who is not in this account');
+    if (unfit.length > 0)
+      throw new Refusal(`Only an active member can be a successor, unlike ${unfit.join(', ')}`);
+    return found;
+  }
+
   /** Locks the first one who can follow `leaver` and takes them off the list; nobody may be left. */
   async take(tx: Tx, accountId: string, leaver: string): Promise<User | undefined> {
     const [heir] = await tx.query<User>(LOCK_FIRST, [accountId, leaver]);
@@ -69,8 +93,8 @@ export class SuccessorsService {
   }
 
   /** Names others in place of those before. */
-  replace(tx: Tx, accountId: string, userIds: readonly string[]): void {
+  replace(tx: Tx, accountId: string, successors: readonly Successor[]): void {
     tx.send(CLEAR, [accountId]);
-    if (userIds.length > 0) tx.send(NAME, [accountId, userIds]);
+    tx.send(NAME, [accountId, successors.map(({ userId }) => userId)]);
   }
 }

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { RolesModule } from '../roles/roles.module.js';
-import { OwnerChangesService } from './owner-changes.service.js';
 import { DirectoryChangesService } from './directory-changes.service.js';
+import { DirectoryPeopleService } from './directory-people.service.js';
+import { ManualChangesService } from './manual-changes.service.js';
+import { OwnerChangesService } from './owner-changes.service.js';
+import { OwnerPolicyService } from './owner-policy.service.js';
 import { PeopleCounts } from './people-counts.js';
 import { SuccessorsService } from './successors.service.js';
 import { UsersReader } from './users-reader.js';
@@ -12,10 +16,16 @@ const services = [
   UsersService,
   UsersReader,
   OwnerChangesService,
+  ManualChangesService,
   DirectoryChangesService,
-  SuccessorsService,
+  DirectoryPeopleService,
+  OwnerPolicyService,
   PeopleCounts,
 ];
 
-@Module({ imports: [AccountsModule, RolesModule], providers: services, exports: services })
+@Module({
+  imports: [AccountsModule, AuditModule, RolesModule],
+  providers: [...services, SuccessorsService],
+  exports: services,
+})
 export class UsersModule {}

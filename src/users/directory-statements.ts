@@ -1,0 +1,30 @@
+import type { Statement } from '../database/statement.js';
+
+export const COUNT: Statement = {
+  name: 'directory-count',
+  text: `SELECT count(*)::int AS people, count(*) FILTER (WHERE active)::int AS active,
+           count(*) FILTER (WHERE role = 'owner')::int AS owners
+         FROM users WHERE account_id = $1 AND source = 'scim'`,
+};
+
+export const RELEASE: Statement = {
+  name: 'directory-release',
+  text: `WITH released AS (
+           UPDATE users SET source = 'manual', external_id = NULL, deactivation_pending_since = NULL,
+             deactivation_pending_by = NULL, version = version + 1, updated_at = $2
+           WHERE account_id = $1 AND source = 'scim' RETURNING 1)
+         SELECT count(*)::int AS people FROM released`,
+};
+
+/** The next members in the order of their ids, so that no batch looks at those of another again. */
+export const DEACTIVATE: Statement = {
+  name: 'directory-deactivate',
+  text: `WITH next AS (
+           SELECT id FROM users
+           WHERE account_id = $1 AND source = 'scim' AND active AND role = 'member' AND ($3::uuid IS NULL OR id > $3)
+           ORDER BY id LIMIT $4 FOR UPDATE),
+         gone AS (
+           UPDATE users u SET active = false, version = u.version + 1, updated_at = $2
+           FROM next WHERE u.account_id = $1 AND u.id = next.id RETURNING u.id, u.user_name, u.email, u.active)
+         SELECT id AS "userId", user_name AS "userName", email, active FROM gone ORDER BY id`,
+};
