@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { Environment } from '../config/environment.js';
 import { Transactions } from '../database/transactions.js';
+import type { Origin } from '../events/origin.js';
 import type { Role } from '../roles/role.js';
 import { ScimKeysService } from '../scim/keys/scim-keys.service.js';
 import { manualProfile } from '../users/manual-profile.js';
@@ -38,20 +39,16 @@ export class DemoService {
     if (!this.environment.demo || (await this.accounts.list()).length > 0) return undefined;
     const account = await this.accounts.create('acme', 'Acme');
     for (const person of PEOPLE) await this.addPerson(account.id, person);
-    const { key } = await this.keys.create(account.id, { name: 'Okta (demo)', createdBy: 'demo' });
+    const wish = { name: 'Okta (demo)', withoutIdentityProvider: true };
+    const { key } = await this.keys.create(account.id, wish, demoOrigin());
     this.noteForOkta({ scimUrl, key, account: account.slug });
     return key;
   }
 
   private async addPerson(accountId: string, [given, family, role]: (typeof PEOPLE)[number]): Promise<void> {
     const profile = manualProfile(`${given.toLowerCase()}@acme.example`, given, family);
-    const origin = {
-      actor: { type: 'system', name: 'demo' },
-      requestId: randomUUID(),
-      at: new Date(),
-    } as const;
     await this.transactions.run((tx) =>
-      this.users.create(tx, accountId, { profile, active: true, role, source: 'manual' }, origin),
+      this.users.create(tx, accountId, { profile, active: true, role, source: 'manual' }, demoOrigin()),
     );
   }
 
@@ -61,4 +58,8 @@ export class DemoService {
       mode: 0o600,
     });
   }
+}
+
+function demoOrigin(): Origin {
+  return { actor: { type: 'system', name: 'demo' }, requestId: randomUUID(), at: new Date() };
 }

@@ -1,7 +1,7 @@
 import { PinoLogger } from '../../src/logging/pino-logger.js';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
-import { bootApp, type TestAccount, type TestApp } from '../support/app.js';
+import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
 import type { Cast } from '../support/people.js';
 import type { Variables } from './fill.js';
 
@@ -71,8 +71,8 @@ function named(prefix: string, account: TestAccount): Variables {
 
 async function makeKeys(app: TestApp, a: TestAccount, name: string): Promise<Variables> {
   const keys = app.nest.get(ScimKeysService);
-  const revoked = await keys.create(a.id, { name: 'revoked', createdBy: 'test' });
-  await keys.revoke(a.id, revoked.record.id);
+  const revoked = await keys.create(a.id, { name: 'revoked', withoutIdentityProvider: true }, testOrigin());
+  await keys.revoke(a.id, revoked.record.id, testOrigin());
   const closed = await app.account(`closed-${name}`);
   await app.nest.get(AccountsService).close(closed.id);
   return {

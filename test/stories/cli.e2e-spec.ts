@@ -4,6 +4,7 @@ import type { CommandResult } from '../../src/cli/command.js';
 import { OutboxEvent } from '../../src/events/outbox-event.entity.js';
 import { type TestApp, bootApp } from '../support/app.js';
 
+const withoutIdentityProvider = true;
 const UNKNOWN_ID = '01a20a36-0000-7000-8000-000000000000';
 
 describe("The operators' commands", () => {
@@ -96,20 +97,28 @@ describe("The operators' commands", () => {
 
   describe('keys', () => {
     it('are shown once, work, and can be read-only', async () => {
-      const wish = { account: 'acme', name: 'Reports', expires: '30', readOnly: true };
+      const wish = {
+        account: 'acme',
+        name: 'Reports',
+        expires: '30',
+        readOnly: true,
+        withoutIdentityProvider,
+      };
       const { data, lines } = await run('keys create', wish);
       const { id, key } = data as { id: string; key: string };
       expect(lines[0]).toBe(key);
       expect(await live(key)).toBe(200);
       const list = await run('keys list', { account: 'acme' });
       expect(list.data).toMatchObject({
-        keys: [{ name: 'Okta' }, { id, name: 'Reports', state: 'live', scopes: ['read'] }],
+        keys: [{ name: 'Okta' }, { id, name: 'Reports', state: 'active', scopes: ['read'] }],
       });
       expect(JSON.stringify(list)).not.toContain(key);
     });
 
     it('are rotated with an overlap, and end at once when revoked', async () => {
-      const { id, key } = (await run('keys create', { account: 'acme', name: 'Turn' })).data as Made;
+      const { id, key } = (
+        await run('keys create', { account: 'acme', name: 'Turn', withoutIdentityProvider })
+      ).data as Made;
       const next = (await run('keys rotate', { account: 'acme', key: id, overlap: '1' })).data as Made;
       expect([await live(key), await live(next.key)]).toEqual([200, 200]);
       await run('keys revoke', { account: 'acme', key: id });
@@ -118,8 +127,22 @@ describe("The operators' commands", () => {
       await run('keys revoke', { account: 'acme', key: next.id });
     });
 
+    it('wait for an identity provider, unless it is said that there is none', async () => {
+      const wish = { account: 'globex', name: 'Okta' };
+      expect(await refusal('keys create', wish)).toBe(
+        'Configure Okta as identity provider first: on the Settings page, or with ' +
+          '"opshelm idp set --account globex --issuer URL --client-id ID --client-secret-file FILE"',
+      );
+      const { id } = await app.globex();
+      const issuer = 'https://globex.okta.example';
+      await app.dataSource.query('UPDATE accounts SET idp_issuer = $2 WHERE id = $1', [id, issuer]);
+      expect((await run('keys create', wish)).data).toMatchObject({ name: 'Okta' });
+    });
+
     it('of one account cannot be named for another', async () => {
-      const { id } = (await run('keys create', { account: 'globex', name: 'Okta 2' })).data as Made;
+      const { id } = (
+        await run('keys create', { account: 'globex', name: 'Okta 2', withoutIdentityProvider })
+      ).data as Made;
       expect(await refusal('keys revoke', { account: 'acme', key: id })).toMatch(/no such key/);
       expect(await refusal('keys rotate', { account: 'acme', key: id })).toMatch(/no such key/);
     });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
-import { bootApp, type TestApp } from '../support/app.js';
+import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { ScimClient } from './scim-client.js';
+
+const withoutIdentityProvider = true;
 
 describe('The key of an account', () => {
   let app: TestApp;
@@ -28,7 +30,7 @@ describe('The key of an account', () => {
     const load = (async () => {
       while (!rotated || statuses.length < 60) statuses.push(await statusWith(key));
     })();
-    const made = await keys.rotate(accountId, record!.id, 24, 'Olga');
+    const made = await keys.rotate(accountId, record!.id, 24, testOrigin());
     key = made.key;
     rotated = true;
     await load;
@@ -43,20 +45,39 @@ describe('The key of an account', () => {
   });
 
   it('ends with the overlap', async () => {
+    const { key, record } = await keys.create(
+      accountId,
+      { name: 'brief', withoutIdentityProvider },
+      testOrigin(),
+    );
+    const made = await keys.rotate(accountId, record.id, 0, testOrigin());
+    expect([await statusWith(key), await statusWith(made.key)]).toEqual([401, 200]);
+  });
+
+  it('has one successor, however often it is rotated', async () => {
     const [old] = await keys.list(accountId);
-    await keys.rotate(accountId, old!.id, 0, 'Olga');
-    expect(await statusWith(oldKey)).toBe(401);
+    await expect(keys.rotate(accountId, old!.id, 24, testOrigin())).rejects.toThrow(
+      'has a successor already',
+    );
+    const { record } = await keys.create(accountId, { name: 'twice', withoutIdentityProvider }, testOrigin());
+    const both = [1, 2].map(() => keys.rotate(accountId, record.id, 24, testOrigin()));
+    const settled = await Promise.allSettled(both);
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('is refused from the moment it is revoked', async () => {
-    const { key, record } = await keys.create(accountId, { name: 'short', createdBy: 'Olga' });
+    const { key, record } = await keys.create(
+      accountId,
+      { name: 'short', withoutIdentityProvider },
+      testOrigin(),
+    );
     expect(await statusWith(key)).toBe(200);
-    await keys.revoke(accountId, record.id);
+    await keys.revoke(accountId, record.id, testOrigin());
     expect(await statusWith(key)).toBe(401);
   });
 
   it('that may only read cannot write', async () => {
-    const { key } = await keys.create(accountId, { name: 'reader', scopes: ['read'], createdBy: 'Olga' });
+    const key = await app.key(accountId, { scopes: ['read'] });
     const reader = new ScimClient(app.scimUrl, key);
     expect((await reader.get('/Users')).status).toBe(200);
     expect((await reader.post('/Users', {})).status).toBe(403);

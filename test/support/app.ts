@@ -9,7 +9,8 @@ import { createApp } from '../../src/create-app.js';
 import { Transactions } from '../../src/database/transactions.js';
 import type { Origin } from '../../src/events/origin.js';
 import { OutboxRelay } from '../../src/events/outbox-relay.js';
-import { type KeyWish, ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
+import type { NewScimKey } from '../../src/scim/keys/key-maker.js';
+import { type CreateWish, ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
 import { ProvisioningLogService } from '../../src/scim/provisioning-log/provisioning-log.service.js';
 import { manualProfile } from '../../src/users/manual-profile.js';
 import type { User } from '../../src/users/user.entity.js';
@@ -39,7 +40,7 @@ export interface TestApp {
   /** Globex with the owners Gina and Gus and the member Max. */
   globex(): Promise<Named<'gina' | 'gus' | 'max'>>;
   account(slug: string, cast?: Readonly<Record<string, Cast>>): Promise<TestAccount>;
-  key(accountId: string, wish?: Partial<KeyWish>): Promise<string>;
+  key(accountId: string, wish?: Partial<CreateWish>): Promise<string>;
   /** Delivers every due event, and writes the gathered log of reads. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -74,8 +75,7 @@ export async function bootApp(
     account,
     acme: () => account('acme', CAST.acme) as ReturnType<TestApp['acme']>,
     globex: () => account('globex', CAST.globex) as ReturnType<TestApp['globex']>,
-    key: async (accountId, wish) =>
-      (await nest.get(ScimKeysService).create(accountId, { name: 'test', createdBy: 'test', ...wish })).key,
+    key: async (accountId, wish) => (await makeKey(nest, accountId, { name: 'test', ...wish })).key,
     settle: async () => {
       do await nest.get(OutboxRelay).drain();
       while (await somethingIsDue(nest.get(DataSource)));
@@ -120,8 +120,14 @@ async function makeAccount(
   const people: Record<string, User> = {};
   for (const [name, person] of Object.entries(cast))
     people[name] = await addPerson(nest, account.id, slug, name, person);
-  const { key } = await nest.get(ScimKeysService).create(account.id, { name: 'Okta', createdBy: 'test' });
+  const { key } = await makeKey(nest, account.id, { name: 'Okta' });
   return { id: account.id, slug, key, people, ...people };
+}
+
+function makeKey(nest: NestExpressApplication, accountId: string, wish: CreateWish): Promise<NewScimKey> {
+  return nest
+    .get(ScimKeysService)
+    .create(accountId, { withoutIdentityProvider: true, ...wish }, testOrigin());
 }
 
 function addPerson(

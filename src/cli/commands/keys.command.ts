@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../../accounts/accounts.service.js';
 import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
-import { type NewScimKey, ScimKeysService } from '../../scim/keys/scim-keys.service.js';
-import { CLI_NAME } from '../cli-origin.js';
+import type { NewScimKey } from '../../scim/keys/key-maker.js';
+import { stateOf } from '../../scim/keys/key-state.js';
+import { ScimKeysService } from '../../scim/keys/scim-keys.service.js';
+import { cliOrigin } from '../cli-origin.js';
 import type { Command, CommandResult } from '../command.js';
 import { AccountOptions } from '../dto/account.options.js';
 import { CreateKeyOptions, KeyOptions, RotateKeyOptions } from '../dto/key.options.js';
@@ -19,11 +21,12 @@ export class KeysCreate implements Command {
     private readonly keys: ScimKeysService,
   ) {}
 
-  async run({ account, name, expires, readOnly }: CreateKeyOptions): Promise<CommandResult> {
+  async run(options: CreateKeyOptions): Promise<CommandResult> {
+    const { account, name, expires, readOnly, withoutIdentityProvider } = options;
     const { id: accountId } = await this.accounts.bySlug(account);
     const scopes = readOnly ? (['read'] as const) : undefined;
-    const wish = { name, expiresInDays: expires, scopes, createdBy: CLI_NAME };
-    const made = await this.keys.create(accountId, wish);
+    const wish = { name, expiresInDays: expires, scopes, withoutIdentityProvider };
+    const made = await this.keys.create(accountId, wish, cliOrigin());
     return { data: newKeyData(made), lines: newKeyLines(made) };
   }
 }
@@ -60,7 +63,7 @@ export class KeysRotate implements Command {
 
   async run({ account, key, overlap }: RotateKeyOptions): Promise<CommandResult> {
     const { id: accountId } = await this.accounts.bySlug(account);
-    const made = await this.keys.rotate(accountId, key, overlap, CLI_NAME);
+    const made = await this.keys.rotate(accountId, key, overlap, cliOrigin());
     const lines = [...newKeyLines(made), `The old key ${key} works for ${overlap} more hours at most`];
     return { data: { ...newKeyData(made), replaces: key, overlapHours: overlap }, lines };
   }
@@ -79,7 +82,7 @@ export class KeysRevoke implements Command {
 
   async run({ account, key }: KeyOptions): Promise<CommandResult> {
     const { id: accountId } = await this.accounts.bySlug(account);
-    const { id, name } = await this.keys.revoke(accountId, key);
+    const { id, name } = await this.keys.revoke(accountId, key, cliOrigin());
     return { data: { id, name, state: 'revoked' }, lines: [`The key "${name}" is revoked`] };
   }
 }
@@ -99,16 +102,11 @@ function keyData(key: ScimKey) {
   const { id, name, lastFour, scopes, createdBy, createdAt, expiresAt, revokedAt, replacedBy, lastUsedAt } =
     key;
   const times = { createdAt, expiresAt, revokedAt, lastUsedAt };
-  return { id, name, state: stateOf(key), lastFour, scopes, createdBy, ...times, replacedBy };
+  return { id, name, state: stateOf(key, new Date()), lastFour, scopes, createdBy, ...times, replacedBy };
 }
 
 function rowOf(key: ScimKey): (string | null)[] {
   const { id, name, lastFour, scopes, expiresAt, lastUsedAt } = key;
-  return [id, stateOf(key), scopes.join(' '), lastFour, minuteOf(expiresAt), minuteOf(lastUsedAt), name];
-}
-
-function stateOf({ revokedAt, expiresAt, replacedBy }: ScimKey): string {
-  if (revokedAt) return 'revoked';
-  if (expiresAt.getTime() <= Date.now()) return 'expired';
-  return replacedBy ? 'replaced' : 'live';
+  const state = stateOf(key, new Date());
+  return [id, state, scopes.join(' '), lastFour, minuteOf(expiresAt), minuteOf(lastUsedAt), name];
 }

@@ -10,6 +10,9 @@ export class CreateKeyOptions extends AccountOptions {
 
   @Flag('--read-only', 'the key can read and change nothing')
   readOnly = false;
+
+  @Flag('--without-identity-provider', 'make it although the account has no identity provider')
+  withoutIdentityProvider = false;
 }
 
 export class KeyOptions extends AccountOptions {
