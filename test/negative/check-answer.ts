@@ -20,11 +20,9 @@ export function faultsOf(message: Message, answer: Answer, expected: Expected): 
   ];
 }
 
-/** A refusal under /scim by the application, not by the HTTP parser, which answers bare before there is a path. */
-function isScimRefusal({ method, target }: Message, { status, text, headers }: Answer): boolean {
-  const isParsers =
-    (status === 400 || status === 431) && text === '' && headers['x-request-id'] === undefined;
-  return status >= 400 && !isParsers && method !== 'HEAD' && /^\/+scim(?:[/?]|$)/i.test(target);
+/** A refusal under /scim, be it by the application or by the HTTP parser. */
+function isScimRefusal({ method, target }: Message, { status }: Answer): boolean {
+  return status >= 400 && method !== 'HEAD' && /^\/+scim(?:[/?]|$)/i.test(target);
 }
 
 function faultsOfRefusal({ status, headers, text }: Answer, { scimType }: Expected): string[] {
@@ -35,7 +33,7 @@ function faultsOfRefusal({ status, headers, text }: Answer, { scimType }: Expect
     ...(JSON.stringify(error['schemas']) === `["${ERROR}"]` ? [] : ['the body is no SCIM Error']),
     ...(error['status'] === String(status) ? [] : [`"status" is ${JSON.stringify(error['status'])}`]),
     ...(typeof error['detail'] === 'string' && error['detail'] ? [] : ['there is no detail']),
-    ...(types.length === 0 || types.includes(String(error['scimType']))
+    ...(types.length === 0 || ![400, 409].includes(status) || types.includes(String(error['scimType']))
       ? []
       : [`scimType ${JSON.stringify(error['scimType'])}`]),
     ...(status !== 401 || headers['www-authenticate']?.startsWith('Bearer')

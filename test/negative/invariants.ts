@@ -1,6 +1,6 @@
 import type { Answer, Message } from './send.js';
 import { send } from './send.js';
-import type { Snapshot } from './snapshot.js';
+import { type Snapshot, tablesWith } from './snapshot.js';
 import type { Scene } from './stage.js';
 
 /** A case that has been played: what was sent and answered, and the state around it. */
@@ -53,6 +53,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     lacks(answers, ['accountId', 'account_id', 'assword', 'igest']),
   'nothing echoed': ({ answers }) => lacks(answers, ['echo-me']),
   'only a status': ({ answers }) => answers.every(({ text }) => text === '{"status":"ok"}'),
+  'no canary anywhere': hasNoCanary,
   'no file content': ({ answers }) =>
     lacks(answers, ['repositoryformatversion', 'dependencies', 'DataSource', 'SECRET']),
 };
@@ -142,6 +143,13 @@ function hasOwnRequestId({ headers }: Answer): boolean {
 function showsWhatItMust(text: string): boolean {
   const { Resources } = JSON.parse(text) as { Resources: Record<string, unknown>[] };
   return Resources.length > 0 && Resources.every(({ id, schemas, password }) => id && schemas && !password);
+}
+
+/** Neither an answer nor a log line nor a row of any table has a secret that was sent. */
+async function hasNoCanary({ scene, answers, logged }: Played): Promise<boolean> {
+  const canary = 'S3cret-Canary';
+  const told = [...logged, ...answers.map(({ text }) => text)].some((text) => text.includes(canary));
+  return !told && (await tablesWith(scene.app, canary)).length === 0;
 }
 
 function notLogged({ target }: Message, logged: readonly string[]): boolean {

@@ -5,7 +5,7 @@ import { PinoLogger } from '../../src/logging/pino-logger.js';
 import { ProvisioningRead } from '../../src/scim/provisioning-log/provisioning-read.entity.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { logOf, settle } from './records.js';
-import { person, ScimClient } from './scim-client.js';
+import { CORE, person, ScimClient } from './scim-client.js';
 
 describe('The provisioning log', () => {
   let app: TestApp;
@@ -57,16 +57,34 @@ describe('The provisioning log', () => {
   it('never has a password, and neither does any other table or log line', async () => {
     const canary = `canary-${randomUUID()}`;
     const { body } = await okta.post('/Users', person('bird@acme.example', { password: canary }));
-    await okta.patch(body.id!, { op: 'replace', value: { password: canary, title: 'Singer' } });
-    await okta.patch(body.id!, { op: 'add', path: 'password', value: canary });
-    await okta.put(body.id!, person('bird@acme.example', { Password: canary }));
-    await okta.post('/Users', person('no address', { password: canary }));
+    const id = body.id!;
+    await okta.patch(id, { op: 'replace', value: { password: canary, title: 'Singer' } });
+    await okta.patch(id, { op: 'add', path: 'password', value: canary });
+    await okta.patch(id, { op: 'replace', path: `${CORE}:password`, value: canary });
+    await okta.patch(id, { op: 'remove', path: `password[value eq "${canary}"]` });
+    await okta.put(id, person('bird@acme.example', { Password: canary }));
+    await okta.put(
+      id,
+      person('bird@acme.example', { 'urn:example:login': { old: [{ secretWord: canary }] } }),
+    );
+    await okta.post('/Users', person('no address', { password: canary, userPassword: canary }));
+    expect((await sendText(`{"password": "${canary}", `)).status).toBe(400);
+    expect((await sendText(`{"pass\\u0077ord": "${canary}"}`)).status).toBe(400);
     await okta.find(`password eq "${canary}"`);
     await okta.find(`title eq "${canary}"`);
     await settle(app);
     expect(await tablesWith(app.dataSource, canary)).toEqual([]);
     expect(lines.join('')).not.toContain(canary);
-    expect(JSON.stringify(await okta.get(`/Users/${body.id}`))).not.toContain(canary);
+    expect(JSON.stringify(await okta.get(`/Users/${id}`))).not.toContain(canary);
+  });
+
+  it('never has a key, wherever it was put by mistake', async () => {
+    const lost = await app.key(accountId, { name: 'lost' });
+    await okta.post('/Users', person('lost@acme.example', { favourite: lost, [lost]: 1 }));
+    await okta.get(`/Users/${lost}`);
+    await okta.get(`/Users?${lost}=1&${lost}=2`);
+    await settle(app);
+    expect(await tablesWith(app.dataSource, lost.slice(18))).toEqual([]);
   });
 
   it('never has a key, in no table and no log line', async () => {
@@ -74,6 +92,11 @@ describe('The provisioning log', () => {
     expect(await tablesWith(app.dataSource, accountId)).toContain('scim_keys');
     expect(lines.join('')).not.toContain(key.slice(18));
   });
+
+  function sendText(body: string): Promise<Response> {
+    const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/scim+json' };
+    return fetch(`${app.scimUrl}/Users`, { method: 'POST', headers, body });
+  }
 
   it('attributes a failed key to the key that it names', async () => {
     const wrong = new ScimClient(app.scimUrl, `${key.slice(0, -1)}${key.endsWith('0') ? '1' : '0'}`);
