@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
+import type { Tx } from '../../database/transactions.js';
 import type { LoggedRequest } from './logged-request.js';
 import type { MilestoneKind } from './milestones.js';
 
@@ -17,6 +18,11 @@ const REACH: Statement = {
          ON CONFLICT (account_id, kind) DO UPDATE
            SET last_at = excluded.last_at, key_name = excluded.key_name, request_id = excluded.request_id
            WHERE m.last_at < excluded.last_at`,
+};
+
+const FORGET: Statement = {
+  name: 'provisioning-milestones-forget',
+  text: 'DELETE FROM provisioning_milestones WHERE account_id = $1',
 };
 
 /** Keeps the milestones: each is written at most once a minute, whatever the account's traffic. */
@@ -47,5 +53,18 @@ export class MilestoneKeeper {
       for (const key of due.keys()) this.known.delete(key);
       throw error;
     });
+  }
+
+  /** Drops all that an account has reached, so that its setup starts anew. */
+  forget(tx: Tx, accountId: string): void {
+    tx.send(FORGET, [accountId]);
+    tx.afterCommit(() => {
+      for (const key of this.known.keys()) if (key.startsWith(`${accountId} `)) this.unknow(key);
+    });
+  }
+
+  private unknow(key: string): void {
+    this.known.delete(key);
+    this.due.delete(key);
   }
 }

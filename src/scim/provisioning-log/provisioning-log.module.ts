@@ -15,6 +15,12 @@ import { TrafficCounter } from './traffic-counter.js';
     ProvisioningLogReader,
     ProvisioningActivityReader,
   ],
-  exports: [ProvisioningLogService, LogRetention, ProvisioningLogReader, ProvisioningActivityReader],
+  exports: [
+    ProvisioningLogService,
+    MilestoneKeeper,
+    LogRetention,
+    ProvisioningLogReader,
+    ProvisioningActivityReader,
+  ],
 })
 export class ProvisioningLogModule {}
