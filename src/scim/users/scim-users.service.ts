@@ -126,7 +126,8 @@ export class ScimUsersService {
     const saved = await this.directory.update(tx, locked, change, originOf(call));
     if (saved instanceof LastOwnerKept) return saved;
     const deed = deedOf(locked.user, saved, changes, stays);
-    this.log.record(tx, call, { ...deed, response: this.answers.text(saved.user) });
+    const status = call.method === 'POST' ? 201 : deed.status;
+    this.log.record(tx, call, { ...deed, status, response: this.answers.text(saved.user) });
     return saved.user;
   }
 
