@@ -1,20 +1,31 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { urlencoded } from 'express';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ScimKeysModule } from '../scim/keys/scim-keys.module.js';
 import { ProvisioningLogModule } from '../scim/provisioning-log/provisioning-log.module.js';
+import { RolesModule } from '../roles/roles.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { WarningsModule } from '../warnings/warnings.module.js';
 import { FrameReader } from './http/frame-reader.js';
 import { PageInterceptor } from './http/page.interceptor.js';
 import { PageRenderer } from './http/page-renderer.js';
+import { ExportsController } from './pages/exports.controller.js';
+import { KeysController } from './pages/keys.controller.js';
 import { OverviewController } from './pages/overview.controller.js';
 import { PeopleController } from './pages/people.controller.js';
+import { RoleChangesController } from './pages/role-changes.controller.js';
 import { SessionController } from './pages/session.controller.js';
+import { SettingsController } from './pages/settings.controller.js';
 import { SetupController } from './pages/setup.controller.js';
 import { SignInLinkController } from './pages/sign-in-link.controller.js';
 import { SignInController } from './pages/sign-in.controller.js';
 import { OverviewReader } from './readers/overview-reader.js';
+import { KeysReader } from './readers/keys-reader.js';
+import { PersonFinder } from './readers/person-finder.js';
+import { RequestReader } from './readers/request-reader.js';
+import { RoleChangesSearch } from './readers/role-changes-search.js';
+import { SettingsReader } from './readers/settings-reader.js';
 import { SetupReader } from './readers/setup-reader.js';
 import { AnywhereController } from './pages/anywhere.controller.js';
 
@@ -22,17 +33,40 @@ const LARGEST_FORM = '64kb';
 
 /** The pages for the people of an account. Its last controller takes every address that nothing else takes. */
 @Module({
-  imports: [SessionsModule, UsersModule, ScimKeysModule, ProvisioningLogModule, WarningsModule],
+  imports: [
+    AccountsModule,
+    RolesModule,
+    SessionsModule,
+    UsersModule,
+    ScimKeysModule,
+    ProvisioningLogModule,
+    WarningsModule,
+  ],
   controllers: [
     SignInController,
     SignInLinkController,
     SessionController,
     OverviewController,
     SetupController,
+    KeysController,
     PeopleController,
+    RoleChangesController,
+    ExportsController,
+    SettingsController,
     AnywhereController,
   ],
-  providers: [FrameReader, PageRenderer, PageInterceptor, OverviewReader, SetupReader],
+  providers: [
+    FrameReader,
+    PageRenderer,
+    PageInterceptor,
+    OverviewReader,
+    SetupReader,
+    KeysReader,
+    SettingsReader,
+    PersonFinder,
+    RequestReader,
+    RoleChangesSearch,
+  ],
 })
 export class DashboardModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -51,9 +51,8 @@ describe('A file of rows', () => {
   });
 
   it('is not begun when its first rows cannot be read', async () => {
-    async function* rows(): AsyncGenerator<number[]> {
-      throw new Error('the database is gone');
-      yield [1];
+    async function* rows() {
+      yield await Promise.reject<number[]>(new Error('the database is gone'));
     }
     await expect(csvFile({ ...numbers(), rows: rows() })).rejects.toThrow('the database is gone');
   });

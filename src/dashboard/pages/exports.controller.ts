@@ -1,0 +1,47 @@
+import { Get, Query, type StreamableFile } from '@nestjs/common';
+import type { RoleChange } from '../../roles/role-change.entity.js';
+import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
+import { RoleChangesQuery } from '../dto/role-changes.query.js';
+import { DashboardController } from '../http/dashboard-controller.decorator.js';
+import { csvFile, type Export, jsonFile } from '../http/download.js';
+import { RoleChangesSearch } from '../readers/role-changes-search.js';
+import { ROLE_CHANGE_COLUMNS } from '../views/role-changes-columns.js';
+
+const MOST_ROWS = 100_000;
+
+/** The histories as files, with the filters of their pages. */
+@DashboardController()
+export class ExportsController {
+  constructor(private readonly roleChanges: RoleChangesSearch) {}
+
+  @Get('role-changes.csv')
+  roleChangesCsv(
+    @CurrentVisitor() visitor: Visitor,
+    @Query() query: RoleChangesQuery,
+  ): Promise<StreamableFile> {
+    return csvFile(this.roleChangesOf(visitor, query));
+  }
+
+  @Get('role-changes.json')
+  roleChangesJson(
+    @CurrentVisitor() visitor: Visitor,
+    @Query() query: RoleChangesQuery,
+  ): Promise<StreamableFile> {
+    return jsonFile(this.roleChangesOf(visitor, query));
+  }
+
+  private roleChangesOf({ account, accountId }: Visitor, query: RoleChangesQuery): Export<RoleChange> {
+    return {
+      name: fileName(account.slug, 'role-changes'),
+      filters: query,
+      columns: ROLE_CHANGE_COLUMNS,
+      rows: this.roleChanges.stream(accountId, query),
+      most: MOST_ROWS,
+    };
+  }
+}
+
+/** A slug has lower-case letters, digits and hyphens only, so the name is safe wherever it is saved. */
+function fileName(slug: string, what: string): string {
+  return `${slug}-${what}-${new Date().toISOString().slice(0, 10)}`;
+}

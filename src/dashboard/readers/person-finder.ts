@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.js';
+import type { Statement } from '../../database/statement.js';
+import { UsersReader } from '../../users/users-reader.js';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const REMOVED: Statement = {
+  name: 'person-finder-removed',
+  text: `SELECT id FROM removed_users WHERE account_id = $1 AND lower(email) = lower($2) ORDER BY id DESC LIMIT 1`,
+};
+
+/** Finds whom a filter means. */
+@Injectable()
+export class PersonFinder {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersReader,
+  ) {}
+
+  /** The id of the person with this e-mail address, or else of the last one who had it and was deleted; an id is itself. */
+  async find(accountId: string, emailOrId: string): Promise<string | undefined> {
+    if (UUID.test(emailOrId)) return emailOrId;
+    const user = await this.users.byEmail(accountId, emailOrId);
+    if (user) return user.id;
+    const [removed] = await this.database.query<{ id: string }>(REMOVED, [accountId, emailOrId]);
+    return removed?.id;
+  }
+}

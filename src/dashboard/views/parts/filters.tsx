@@ -1,0 +1,50 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { address } from './pager.js';
+
+interface FiltersProps {
+  readonly path: string;
+  /** What the form is for, to those who do not see it. */
+  readonly label: string;
+  /** The filters as they are in the address. */
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly children: ComponentChildren;
+}
+
+/** The form above a list that says which rows are wanted. With JavaScript a change is enough, and `#results` follows. */
+export function Filters({ path, label, query, children }: FiltersProps): VNode {
+  const htmx = {
+    'hx-get': path,
+    'hx-trigger': 'change, submit',
+    'hx-select': '#results',
+    'hx-target': '#results',
+    'hx-swap': 'outerHTML',
+    'hx-push-url': 'true',
+  };
+  return (
+    <form method="get" action={path} class="filters" aria-label={label} {...htmx}>
+      {children}
+      <button type="submit">Filter</button>
+      {address(path, { ...query, after: undefined }) === path ? null : (
+        <a href={path} class="clear">
+          Clear
+        </a>
+      )}
+    </form>
+  );
+}
+
+interface CheckProps {
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+}
+
+/** A labelled box to tick; ticked, it is `1` in the address. */
+export function Check({ name, label, checked }: CheckProps): VNode {
+  return (
+    <label class="check">
+      <input type="checkbox" name={name} value="1" checked={checked} />
+      {label}
+    </label>
+  );
+}
