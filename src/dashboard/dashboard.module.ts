@@ -7,6 +7,7 @@ import { RolesModule } from '../roles/roles.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { WarningsModule } from '../warnings/warnings.module.js';
+import { DisconnectionService } from './disconnection.service.js';
 import { FrameReader } from './http/frame-reader.js';
 import { PageInterceptor } from './http/page.interceptor.js';
 import { PageRenderer } from './http/page-renderer.js';
@@ -14,9 +15,12 @@ import { ExportsController } from './pages/exports.controller.js';
 import { KeysController } from './pages/keys.controller.js';
 import { OverviewController } from './pages/overview.controller.js';
 import { PeopleController } from './pages/people.controller.js';
+import { RecoveryController } from './pages/recovery.controller.js';
 import { RoleChangesController } from './pages/role-changes.controller.js';
 import { SessionController } from './pages/session.controller.js';
 import { SettingsController } from './pages/settings.controller.js';
+import { SettingsOwnershipController } from './pages/settings-ownership.controller.js';
+import { SettingsProvisioningController } from './pages/settings-provisioning.controller.js';
 import { SetupController } from './pages/setup.controller.js';
 import { SignInLinkController } from './pages/sign-in-link.controller.js';
 import { SignInController } from './pages/sign-in.controller.js';
@@ -53,6 +57,9 @@ const LARGEST_FORM = '64kb';
     RoleChangesController,
     ExportsController,
     SettingsController,
+    SettingsOwnershipController,
+    SettingsProvisioningController,
+    RecoveryController,
     AnywhereController,
   ],
   providers: [
@@ -63,6 +70,7 @@ const LARGEST_FORM = '64kb';
     SetupReader,
     KeysReader,
     SettingsReader,
+    DisconnectionService,
     PersonFinder,
     RequestReader,
     RoleChangesSearch,

@@ -1,11 +1,22 @@
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import type { OwnerPolicy, UserNamePolicy } from '../../accounts/account.entity.js';
 
 const MOST_SUCCESSORS = 20;
 
 /** A text field without the spaces around it. */
-const Trimmed = () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)));
+const Trimmed = () =>
+  Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)));
 
 const FILLED = { message: 'Issuer, client ID and client secret are all needed.' };
 
@@ -32,14 +43,9 @@ export class OwnerPolicyForm {
   policy: OwnerPolicy;
 
   @Transform(({ value }) => linesOf(value))
-  @IsString({ each: true })
+  @ArrayMaxSize(MOST_SUCCESSORS, { message: `Name ${MOST_SUCCESSORS} successors at most.` })
   @MaxLength(254, { each: true, message: 'An e-mail address has 254 characters at most.' })
   successors: string[] = [];
-
-  /** Whether more people are named than anybody could mean. */
-  get namesTooMany(): boolean {
-    return this.successors.length > MOST_SUCCESSORS;
-  }
 }
 
 export class UserNamePolicyForm {
@@ -82,8 +88,10 @@ export class DisconnectionForm {
   account: string;
 }
 
-function linesOf(value: unknown): unknown {
-  if (value === undefined) return [];
-  if (typeof value !== 'string') return value;
-  return value.split(/[\n,;]/).map((line) => line.trim()).filter(Boolean);
+function linesOf(value: unknown): string[] {
+  const text = [value].flat().join('\n');
+  return text
+    .split(/[\n,;]/)
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

@@ -6,7 +6,8 @@ import {
   type IdentityProvider,
   IdentityProviders,
 } from '../../sessions/identity-provider/identity-providers.service.js';
-import { type Successor, SuccessorsService } from '../../users/successors.service.js';
+import { OwnerPolicyService } from '../../users/owner-policy.service.js';
+import type { Successor } from '../../users/successors.service.js';
 
 const CHANGES = 20;
 
@@ -19,6 +20,8 @@ const ACTIONS = [
   'log-retention',
   'provisioning-pause',
   'provisioning-resume',
+  'directory-release',
+  'directory-deactivate',
   'disconnection',
 ];
 
@@ -41,20 +44,20 @@ export class SettingsReader {
   constructor(
     private readonly settings: AccountSettingsService,
     private readonly providers: IdentityProviders,
-    private readonly successors: SuccessorsService,
+    private readonly ownerPolicy: OwnerPolicyService,
     private readonly audit: AuditReader,
     private readonly environment: Environment,
   ) {}
 
   async of(accountId: string): Promise<SettingsFacts> {
-    const [settings, provider, successors, changes] = await Promise.all([
+    const [settings, provider, { successors }, changes] = await Promise.all([
       this.settings.of(accountId),
       this.providers.of(accountId),
-      this.successors.list(accountId),
+      this.ownerPolicy.policy(accountId),
       this.audit.recent(accountId, ACTIONS, CHANGES),
     ]);
     const { baseUrl, retention } = this.environment;
-    const redirectUri = `${baseUrl}/sign-in/callback`;
+    const redirectUri = `${baseUrl}/sign-in/callback/${settings.slug}`;
     const initiateUri = `${baseUrl}/sign-in/start?account=${settings.slug}`;
     const defaultLogDays = retention.logDays;
     return { settings, provider, successors, changes, redirectUri, initiateUri, defaultLogDays };

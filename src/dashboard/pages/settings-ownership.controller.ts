@@ -1,0 +1,61 @@
+import { Body, Post } from '@nestjs/common';
+import { Refusal } from '../../database/refusal.js';
+import { Transactions } from '../../database/transactions.js';
+import { IdentityProviders } from '../../sessions/identity-provider/identity-providers.service.js';
+import { FreshSignIn } from '../../sessions/session.guard.js';
+import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
+import { OwnerPolicyService } from '../../users/owner-policy.service.js';
+import type { SavedUser } from '../../users/saved-user.js';
+import { UsersReader } from '../../users/users-reader.js';
+import { IdentityProviderForm, OwnerPolicyForm } from '../dto/settings.form.js';
+import { DashboardController } from '../http/dashboard-controller.decorator.js';
+import { type RedirectTo, redirectTo } from '../http/page.js';
+
+/** The settings that decide who gets in, and who owns the account in the end. */
+@DashboardController('settings')
+export class SettingsOwnershipController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly providers: IdentityProviders,
+    private readonly ownerPolicy: OwnerPolicyService,
+    private readonly people: UsersReader,
+  ) {}
+
+  @Post('identity-provider')
+  @FreshSignIn()
+  async setIdentityProvider(
+    @CurrentVisitor() visitor: Visitor,
+    @Body() form: IdentityProviderForm,
+  ): Promise<RedirectTo> {
+    const { accountId } = visitor;
+    await this.transactions.run(async (tx) => this.providers.set(tx, accountId, form, originOf(visitor)));
+    return redirectTo('/settings', 'The identity provider is saved. Try it: sign in in another browser.');
+  }
+
+  @Post('owner-policy')
+  @FreshSignIn()
+  async setOwnerPolicy(
+    @CurrentVisitor() visitor: Visitor,
+    @Body() { policy, successors }: OwnerPolicyForm,
+  ): Promise<RedirectTo> {
+    const { accountId } = visitor;
+    const successorIds = await this.idsOf(accountId, successors);
+    const left = await this.transactions.run((tx) =>
+      this.ownerPolicy.setPolicy(tx, accountId, { policy, successorIds }, originOf(visitor)),
+    );
+    return redirectTo('/settings', `The owner policy is saved.${left ? whatBecameOf(left) : ''}`);
+  }
+
+  private async idsOf(accountId: string, emails: readonly string[]): Promise<string[]> {
+    const found = await Promise.all(emails.map((email) => this.people.byEmail(accountId, email)));
+    const unknown = emails.filter((_, index) => !found[index]);
+    if (unknown.length > 0) throw new Refusal(`Nobody in this account has the address ${unknown.join(', ')}`);
+    return found.map((person) => person!.id);
+  }
+}
+
+/** A deactivation that had waited is carried out with the new policy. */
+function whatBecameOf({ user, heir }: SavedUser): string {
+  const gone = ` Okta had asked to deactivate ${user.email}, which is done now.`;
+  return heir ? `${gone} ${heir.email} is an owner now.` : gone;
+}

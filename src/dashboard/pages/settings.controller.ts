@@ -1,0 +1,61 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { AccountSettingsService } from '../../accounts/account-settings.service.js';
+import { Transactions } from '../../database/transactions.js';
+import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
+import { LogRetentionForm, RecoveryContactForm, UserNamePolicyForm } from '../dto/settings.form.js';
+import { DashboardController } from '../http/dashboard-controller.decorator.js';
+import { page, type Page, type RedirectTo, redirectTo } from '../http/page.js';
+import { SettingsReader } from '../readers/settings-reader.js';
+import { settingsBody } from '../views/settings.js';
+
+/** The page of settings, and the plain ones among them. */
+@DashboardController('settings')
+export class SettingsController {
+  constructor(
+    private readonly reader: SettingsReader,
+    private readonly transactions: Transactions,
+    private readonly settings: AccountSettingsService,
+  ) {}
+
+  @Get()
+  async show(@CurrentVisitor() { accountId }: Visitor): Promise<Page> {
+    return page('Settings', settingsBody(await this.reader.of(accountId)));
+  }
+
+  @Post('user-name-policy')
+  async setUserNamePolicy(
+    @CurrentVisitor() visitor: Visitor,
+    @Body() { policy }: UserNamePolicyForm,
+  ): Promise<RedirectTo> {
+    const { accountId } = visitor;
+    await this.transactions.run((tx) =>
+      this.settings.setUserNamePolicy(tx, accountId, policy, originOf(visitor)),
+    );
+    return redirectTo('/settings', 'The rule for user names is saved.');
+  }
+
+  @Post('recovery-contact')
+  async setRecoveryContact(
+    @CurrentVisitor() visitor: Visitor,
+    @Body() { contact }: RecoveryContactForm,
+  ): Promise<RedirectTo> {
+    const { accountId } = visitor;
+    await this.transactions.run((tx) =>
+      this.settings.setRecoveryContact(tx, accountId, contact || null, originOf(visitor)),
+    );
+    const notice = contact ? `The recovery contact is ${contact}.` : 'There is no recovery contact now.';
+    return redirectTo('/settings', notice);
+  }
+
+  @Post('log-retention')
+  async setLogRetention(
+    @CurrentVisitor() visitor: Visitor,
+    @Body() { days }: LogRetentionForm,
+  ): Promise<RedirectTo> {
+    const { accountId } = visitor;
+    await this.transactions.run((tx) =>
+      this.settings.setLogRetention(tx, accountId, days, originOf(visitor)),
+    );
+    return redirectTo('/settings', 'The log retention is saved.');
+  }
+}

@@ -1,0 +1,49 @@
+import type { VNode } from 'preact';
+import type { SettingsFacts } from '../readers/settings-reader.js';
+import { Badge } from './parts/badge.js';
+import { Card } from './parts/card.js';
+import { Copyable } from './parts/copyable.js';
+import { Field, Form } from './parts/form.js';
+
+/** Where people sign in: what to enter in Okta, and what Okta gives back. */
+export function IdentityProviderCard({ provider, redirectUri, initiateUri }: SettingsFacts): VNode {
+  const state = provider ? <Badge tone="green">Set</Badge> : <Badge tone="amber">Not set</Badge>;
+  return (
+    <Card id="identity-provider" title="Identity provider" aside={state}>
+      <p>
+        Your people sign in with Okta. In Okta, enter these two addresses in the app's settings; then enter
+        here what Okta shows.
+      </p>
+      <Copyable id="redirect-uri" label="Sign-in redirect URI" value={redirectUri} />
+      <Copyable id="initiate-uri" label="Initiate login URI" value={initiateUri} />
+      <Form action="/settings/identity-provider">
+        <Field
+          name="issuer"
+          label="Issuer"
+          type="url"
+          required
+          value={provider?.issuer}
+          help="Such as https://acme.okta.com"
+          autocomplete="off"
+        />
+        <Field
+          name="clientId"
+          label="Client ID"
+          required
+          value={provider?.clientId}
+          autocomplete="off"
+          maxlength={500}
+        />
+        <Field
+          name="clientSecret"
+          label="Client secret"
+          type="password"
+          required
+          autocomplete="new-password"
+          help="Stored encrypted and never shown again. Enter it with every change."
+        />
+        <button type="submit">Save identity provider</button>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,68 @@
+import type { VNode } from 'preact';
+import type { Successor } from '../../users/successors.service.js';
+import type { SettingsFacts } from '../readers/settings-reader.js';
+import { Badge } from './parts/badge.js';
+import { Card } from './parts/card.js';
+import { Form } from './parts/form.js';
+import { type Choice, Choices } from './settings-choices.js';
+
+const POLICIES: readonly Choice[] = [
+  {
+    value: 'warn',
+    name: 'Warn',
+    meaning:
+      'Okta’s word is carried out: the last owner loses access at once, and the account has no owner. Everybody who can act is told.',
+  },
+  {
+    value: 'handover',
+    name: 'Hand over',
+    meaning:
+      'Okta’s word is carried out, and in the same step the first successor who is an active member becomes the owner. If none is, it is as with Warn.',
+  },
+  {
+    value: 'protect',
+    name: 'Protect',
+    meaning:
+      'The last owner stays: Okta gets a refusal that says what to do, and their sessions end all the same. The deactivation is carried out as soon as there is a second owner.',
+  },
+];
+
+/** What happens when Okta deactivates the last owner, and who follows. */
+export function OwnerPolicyCard({ settings, successors }: SettingsFacts): VNode {
+  return (
+    <Card id="owner-policy" title="When Okta deactivates the last owner">
+      <Form action="/settings/owner-policy">
+        <Choices name="policy" legend="Policy" choices={POLICIES} value={settings.ownerPolicy} />
+        <SuccessorsField successors={successors} />
+        <button type="submit">Save policy</button>
+      </Form>
+    </Card>
+  );
+}
+
+function SuccessorsField({ successors }: Pick<SettingsFacts, 'successors'>): VNode {
+  return (
+    <div class="field">
+      <label for="successors">Successors, by e-mail</label>
+      <textarea
+        id="successors"
+        name="successors"
+        rows={Math.max(3, successors.length + 1)}
+        aria-describedby="successors-help"
+        spellcheck={false}
+      >
+        {successors.map(({ email }) => email).join('\n')}
+      </textarea>
+      <small id="successors-help">One on each line, the first one first. They must be active members.</small>
+      {successors.filter(({ eligible }) => !eligible).map(passedOver)}
+    </div>
+  );
+}
+
+function passedOver({ userId, email }: Successor): VNode {
+  return (
+    <p key={userId} class="small">
+      <Badge tone="amber">Passed over</Badge> <bdi>{email}</bdi> is not an active member now.
+    </p>
+  );
+}

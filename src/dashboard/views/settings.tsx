@@ -1,0 +1,52 @@
+import type { VNode } from 'preact';
+import type { AuditRecord } from '../../audit/audit-reader.js';
+import type { SettingsFacts } from '../readers/settings-reader.js';
+import { Card, Empty, Heading } from './parts/card.js';
+import { type Column, Table } from './parts/table.js';
+import { Time } from './parts/time.js';
+import { LogRetentionCard, RecoveryContactCard, UserNamePolicyCard } from './settings-account.js';
+import { IdentityProviderCard } from './settings-identity-provider.js';
+import { OwnerPolicyCard } from './settings-owner-policy.js';
+import { DisconnectCard, ProvisioningCard } from './settings-provisioning.js';
+
+/** The settings, each in a form of its own, and who changed them last. */
+export function settingsBody(facts: SettingsFacts): VNode {
+  return (
+    <>
+      <Heading title="Settings" lead="Each section is saved on its own. Every change is on record." />
+      <IdentityProviderCard {...facts} />
+      <OwnerPolicyCard {...facts} />
+      <div class="grid">
+        <RecoveryContactCard {...facts} />
+        <LogRetentionCard {...facts} />
+      </div>
+      <UserNamePolicyCard {...facts} />
+      <ProvisioningCard {...facts} />
+      <DisconnectCard />
+      <ChangesCard changes={facts.changes} />
+    </>
+  );
+}
+
+const COLUMNS: readonly Column<AuditRecord>[] = [
+  { head: 'Time', cell: ({ at }) => <Time at={at} /> },
+  { head: 'What', cell: ({ summary }) => <bdi>{summary}</bdi> },
+  { head: 'Who', cell: ({ actorName }) => <bdi>{actorName}</bdi> },
+];
+
+function ChangesCard({ changes }: Pick<SettingsFacts, 'changes'>): VNode {
+  return (
+    <Card id="changes" title="Recent changes">
+      {changes.length > 0 ? (
+        <Table
+          caption="The last changes of settings"
+          columns={COLUMNS}
+          rows={changes}
+          keyOf={({ id }) => id}
+        />
+      ) : (
+        <Empty>Nobody has changed a setting yet.</Empty>
+      )}
+    </Card>
+  );
+}
