@@ -9,6 +9,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { entities } from './entities.js';
 import { EventsModule } from './events/events.module.js';
 import { HealthController } from './health/health.controller.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { OwnerWatchModule } from './owner-watch/owner-watch.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { ScimModule } from './scim/scim.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         RolesModule,
         UsersModule,
         SessionsModule,
+        NoticesModule,
         OwnerWatchModule,
         ScimModule,
         DemoModule,

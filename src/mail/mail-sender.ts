@@ -44,6 +44,7 @@ export class MailSender implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly transport: Transporter | undefined;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private again = false;
   private stopped = false;
 
   constructor(
@@ -75,9 +76,20 @@ export class MailSender implements OnApplicationBootstrap, BeforeApplicationShut
 
   private wake(): void {
     if (this.stopped) return;
-    this.running ??= this.sendDue()
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.sendDue()
       .catch((error: Error) => this.logger.warn(`The mail queue could not be read: ${error.message}`))
-      .finally(() => (this.running = undefined));
+      .finally(() => this.rest());
+  }
+
+  private rest(): void {
+    this.running = undefined;
+    if (!this.again) return;
+    this.again = false;
+    setImmediate(() => this.wake());
   }
 
   private async sendDue(): Promise<void> {

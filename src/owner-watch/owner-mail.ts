@@ -66,4 +66,5 @@ function factsOf(addressees: Addressees, { email, cause, at, actor }: News): Mai
 const DEEDS: Readonly<Partial<Record<News['cause'], string>>> = {
   deactivation: 'was deactivated, and so is no longer an owner',
   deletion: 'was deleted',
+  handover: 'left, and was the last active owner',
 };

@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
-import { MailModule } from '../mail/mail.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { WarningsModule } from '../warnings/warnings.module.js';
 import { OwnerWatchListener } from './owner-watch.listener.js';
 import { OwnerWatchService } from './owner-watch.service.js';
 
 @Module({
-  imports: [MailModule, NoticesModule, WarningsModule],
+  imports: [NoticesModule, WarningsModule],
   providers: [OwnerWatchService, OwnerWatchListener],
   exports: [OwnerWatchService],
 })

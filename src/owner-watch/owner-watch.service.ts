@@ -3,8 +3,7 @@ import { In, IsNull } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import type { Statement } from '../database/statement.js';
 import { Transactions, type Tx } from '../database/transactions.js';
-import { MailQueue } from '../mail/mail-queue.js';
-import { OwnerAddresses } from '../notices/owner-addresses.js';
+import { NoticesService } from '../notices/notices.service.js';
 import type { OwnerCountChanged } from '../roles/events/owner-count-changed.event.js';
 import { User } from '../users/user.entity.js';
 import { Warning, type WarningKind } from '../warnings/warning.entity.js';
@@ -39,9 +38,8 @@ export class OwnerWatchService {
 
   constructor(
     private readonly transactions: Transactions,
-    private readonly mails: MailQueue,
+    private readonly notices: NoticesService,
     private readonly warnings: WarningsService,
-    private readonly addresses: OwnerAddresses,
   ) {}
 
   /** Opens, adjusts or closes the account's warning, and tells those who can act. */
@@ -110,14 +108,8 @@ export class OwnerWatchService {
   }
 
   /** Gives the addresses of those who can act; where there are none, the warning says so. */
-  private async tell(
-    tx: Tx,
-    accountId: string,
-    payload: OwnerCountChanged['payload'],
-  ): Promise<readonly string[]> {
-    const mail = ownerMail(await this.addresses.of(tx, accountId), payload);
-    await this.mails.put(tx, accountId, `owners:${payload.ownersVersion}`, mail);
-    return mail.to;
+  private tell(tx: Tx, accountId: string, news: OwnerCountChanged['payload']): Promise<readonly string[]> {
+    return this.notices.tell(tx, accountId, `owners:${news.ownersVersion}`, (to) => ownerMail(to, news));
   }
 }
 

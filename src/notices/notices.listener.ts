@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/transactions.js';
+import { OnDomainEvent } from '../events/on-domain-event.decorator.js';
+import { RoleChanged } from '../roles/events/role-changed.event.js';
+import { ScimKeyCreated } from '../scim/keys/events/scim-key-created.event.js';
+import { ScimKeyRevoked } from '../scim/keys/events/scim-key-revoked.event.js';
+import { ScimKeyRotated } from '../scim/keys/events/scim-key-rotated.event.js';
+import { OwnerPolicyChanged } from '../users/events/owner-policy-changed.event.js';
+import { keyCreatedNotice, keyRevokedNotice, keyRotatedNotice } from './key-notices.js';
+import { NoticesService } from './notices.service.js';
+import { ownerPolicyNotice } from './owner-policy-notice.js';
+import { roleNotice } from './role-notice.js';
+
+/** Brings what happened to the owners, who decide whether it should have. */
+@Injectable()
+export class NoticesListener {
+  constructor(private readonly notices: NoticesService) {}
+
+  @OnDomainEvent(RoleChanged)
+  async ownersMayHaveChanged(tx: Tx, { accountId, payload }: RoleChanged, eventId: string): Promise<void> {
+    await this.notices.tell(tx, accountId, `role:${eventId}`, (to) => roleNotice(to, payload));
+  }
+
+  @OnDomainEvent(OwnerPolicyChanged)
+  async policyChanged(tx: Tx, { accountId, payload }: OwnerPolicyChanged, eventId: string): Promise<void> {
+    await this.notices.tell(tx, accountId, `owner-policy:${eventId}`, (to) => ownerPolicyNotice(to, payload));
+  }
+
+  @OnDomainEvent(ScimKeyCreated)
+  async keyCreated(tx: Tx, { accountId, payload }: ScimKeyCreated): Promise<void> {
+    const occasion = `key-created:${payload.keyId}`;
+    await this.notices.tell(tx, accountId, occasion, (to) => keyCreatedNotice(to, payload));
+  }
+
+  @OnDomainEvent(ScimKeyRotated)
+  async keyRotated(tx: Tx, { accountId, payload }: ScimKeyRotated): Promise<void> {
+    const occasion = `key-rotated:${payload.keyId}`;
+    await this.notices.tell(tx, accountId, occasion, (to) => keyRotatedNotice(to, payload));
+  }
+
+  @OnDomainEvent(ScimKeyRevoked)
+  async keyRevoked(tx: Tx, { accountId, payload }: ScimKeyRevoked): Promise<void> {
+    const occasion = `key-revoked:${payload.keyId}`;
+    await this.notices.tell(tx, accountId, occasion, (to) => keyRevokedNotice(to, payload));
+  }
+}
