@@ -9,3 +9,8 @@ export function isDatabaseFault(error: unknown): boolean {
   if (typeof code === 'string' && FAULT_CODES.test(code)) return true;
   return FAULT_WORDS.test(`${String(code)} ${String(message)}`);
 }
+
+/** Whether the database ended a transaction because it and others waited for each other. */
+export function isDeadlock(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === '40P01';
+}

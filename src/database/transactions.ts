@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import { isDeadlock } from './database-fault.js';
 import { gatherWrites, isPipelined } from './shared-connection.js';
 import type { Row, Statement } from './statement.js';
+
+const MOST_ATTEMPTS = 3;
 
 /**
  * A running transaction. Only `Transactions.run` makes one, so a method that takes a `Tx` cannot be called outside
@@ -116,9 +119,19 @@ export class Transactions {
 
   /**
    * Runs `work` in a transaction: committed when it returns, rolled back when it throws. Nothing that leaves the
-   * process (mail, a call to elsewhere) belongs inside.
+   * process (mail, a call to elsewhere) belongs inside. A transaction that the database ends to free another one,
+   * because each waited for the other, is run again, so `work` may be called more than once.
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1)
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (!isDeadlock(error) || attempt === MOST_ATTEMPTS) throw error;
+      }
+  }
+
+  private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const tx = await Tx.begin(runner);
