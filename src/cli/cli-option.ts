@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import {
@@ -14,14 +15,20 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { Refusal } from '../database/refusal.js';
 
 const OPTIONS = 'opshelm:cli-options';
+const STANDARD_INPUT = 0;
 
-/** An option as it is typed and as help shows it; `property` is where its value goes in the DTO. */
+/**
+ * An option as it is typed and as help shows it; `property` is where its value goes in the DTO, once `read` where the
+ * option is typed, since the command may run in another process.
+ */
 export interface CliOption {
   readonly property: string;
   readonly flags: string;
   readonly description: string;
+  readonly read?: (typed: string) => string;
 }
 
 /** The options of a DTO, inherited ones first. */
@@ -108,14 +115,31 @@ export function Flag(flags: string, description: string): PropertyDecorator {
   return applyDecorators(declare(flags, description), IsBoolean(), IsOptional());
 }
 
+/** The content of a file, or of the standard input for `-`: for what must not be seen in a list of processes. */
+export function FileContent(flags: string, description: string): PropertyDecorator {
+  return applyDecorators(
+    declare(flags, `${description} (required)`, contentOf),
+    Length(1, 2_000, { message: 'must name a file of 1 to 2000 characters' }),
+    IsString(),
+  );
+}
+
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path === '-' ? STANDARD_INPUT : path, 'utf8').trim();
+  } catch (error) {
+    throw new Refusal(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
+
 function wholeNumber(value: unknown): unknown {
   return typeof value === 'string' ? Number(/^\d+$/.test(value) ? value : NaN) : value;
 }
 
-function declare(flags: string, description: string): PropertyDecorator {
+function declare(flags: string, description: string, read?: CliOption['read']): PropertyDecorator {
   return (target, property) => {
     const inherited = (Reflect.getMetadata(OPTIONS, target) as CliOption[] | undefined) ?? [];
-    const option: CliOption = { property: String(property), flags, description };
+    const option: CliOption = { property: String(property), flags, description, ...(read && { read }) };
     Reflect.defineMetadata(OPTIONS, [...inherited, option], target);
   };
 }

@@ -1,10 +1,12 @@
 import type { CommandType } from './command.js';
 import { AccountsCreate, AccountsList } from './commands/accounts.command.js';
+import { IdpSet, IdpShow } from './commands/idp.command.js';
 import { KeysCreate, KeysList, KeysRevoke, KeysRotate } from './commands/keys.command.js';
 import { Migrate } from './commands/migrate.command.js';
 import { OutboxRetry, OutboxStatus } from './commands/outbox.command.js';
 import { OwnersRecover, OwnersStatus } from './commands/owners.command.js';
 import { RolesSet } from './commands/roles.command.js';
+import { SignInLinkMake } from './commands/sign-in-link.command.js';
 import { UsersCreate, UsersList } from './commands/users.command.js';
 
 /** Every command, in the order in which help shows them. */
@@ -14,6 +16,9 @@ export const commands: readonly CommandType[] = [
   UsersCreate,
   UsersList,
   RolesSet,
+  SignInLinkMake,
+  IdpSet,
+  IdpShow,
   KeysCreate,
   KeysList,
   KeysRotate,
@@ -30,6 +35,7 @@ export const nouns: Readonly<Record<string, string>> = {
   accounts: 'open and show accounts',
   users: 'add and show people',
   roles: 'say who is an owner',
+  idp: 'say where people sign in',
   keys: 'make, show and end SCIM keys',
   owners: 'see whether every account has an owner, and repair it',
   outbox: 'see and retry what waits to be delivered',

@@ -49,7 +49,9 @@ function addCommand(
   const name = words.pop()!;
   const parent = words[0] ? groupNamed(program, groups, words[0]) : program;
   const command = parent.command(name).description(type.description);
-  for (const { flags, description } of optionsOf(type.options)) command.option(flags, description);
+  for (const { flags, description, read } of optionsOf(type.options))
+    if (read) command.option(flags, description, read);
+    else command.option(flags, description);
   command.option('--json', 'print one JSON object and nothing else');
   command.action((options: Record<string, unknown>) => chosen(type, options));
 }

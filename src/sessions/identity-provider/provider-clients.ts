@@ -54,15 +54,28 @@ export class ProviderClients {
   }
 }
 
-function reasonOf({ name, message, cause }: Error): string {
-  const deeper = cause instanceof Error ? ` (${cause.message})` : '';
-  return `${name}: ${message}${deeper}`;
+interface Fault {
+  readonly name?: string;
+  readonly message?: string;
+  readonly cause?: Fault;
 }
 
-function sentenceFor(issuer: string, { name, message }: Error): string {
-  if (name === 'TimeoutError' || /timeout/i.test(message))
+/** An error and what caused it, down to the first cause. */
+function chainOf(fault: Fault | undefined): Fault[] {
+  return fault ? [fault, ...chainOf(fault.cause)] : [];
+}
+
+function reasonOf(error: Error): string {
+  return chainOf(error as Fault)
+    .map(({ message }) => message)
+    .join(': ');
+}
+
+function sentenceFor(issuer: string, error: Error): string {
+  const chain = chainOf(error as Fault);
+  if (chain.some(({ name }) => name === 'TimeoutError'))
     return `The identity provider ${issuer} did not answer within ${TIMEOUT_SECONDS} seconds. Try again.`;
-  if (name === 'TypeError' || /fetch failed/i.test(message))
+  if (chain.some(({ message }) => message === 'fetch failed'))
     return `The identity provider ${issuer} cannot be reached. Try again, or ask for a sign-in link.`;
   return `${issuer} answered, but not as an OpenID Connect issuer has to. Its address in OpsHelm may be wrong.`;
 }

@@ -21,6 +21,12 @@ export interface SignInWish {
   readonly fresh?: boolean;
 }
 
+/** What an Okta admin copies into the app's sign-in settings. */
+export interface ProviderAddresses {
+  readonly redirectUri: string;
+  readonly initiateLoginUri: string;
+}
+
 /** The dialogue with an identity provider: authorization code flow (OpenID Connect Core 1.0 §3.1) with PKCE. */
 @Injectable()
 export class ProviderDialogue {
@@ -32,11 +38,15 @@ export class ProviderDialogue {
   ) {}
 
   /**
-   * Where the provider sends a browser back to. Each account has an address of its own, so that no provider can pass
+   * The addresses to enter at the provider. Each account has a redirect URI of its own, so that no provider can pass
    * off another one's answer as its own (RFC 9700 §4.4.2.2).
    */
-  callbackUrl(slug: string): string {
-    return `${this.environment.baseUrl}/sign-in/callback/${slug}`;
+  addressesFor({ slug }: Pick<IdentityProvider, 'slug'>): ProviderAddresses {
+    const { baseUrl } = this.environment;
+    return {
+      redirectUri: `${baseUrl}/sign-in/callback/${slug}`,
+      initiateLoginUri: `${baseUrl}/sign-in/start`,
+    };
   }
 
   /** The authorization request (§3.1.2.1), and what must be kept of it. */
@@ -49,7 +59,7 @@ export class ProviderDialogue {
     const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
     const verifier = oidc.randomPKCECodeVerifier();
     const location = oidc.buildAuthorizationUrl(client, {
-      redirect_uri: this.callbackUrl(provider.slug),
+      redirect_uri: this.addressesFor(provider).redirectUri,
       scope: 'openid email',
       state,
       nonce,
@@ -80,11 +90,11 @@ export class ProviderDialogue {
 
   private async claimsOf(
     client: oidc.Configuration,
-    { slug, issuer }: IdentityProvider,
+    provider: IdentityProvider,
     { state, nonce, verifier, fresh }: SignInAttempt,
     query: string,
   ): Promise<Readonly<Record<string, unknown>>> {
-    const address = new URL(`${this.callbackUrl(slug)}?${query}`);
+    const address = new URL(`${this.addressesFor(provider).redirectUri}?${query}`);
     const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier };
     const age = fresh ? { maxAge: FRESH_SECONDS } : {};
     try {
@@ -94,7 +104,7 @@ export class ProviderDialogue {
       return await oidc.fetchUserInfo(client, tokens.access_token, claims.sub);
     } catch (error) {
       const { name, message } = error as Error;
-      this.logger.warn(`${issuer} did not confirm a sign-in: ${name}: ${message}`);
+      this.logger.warn(`${provider.issuer} did not confirm a sign-in: ${name}: ${message}`);
       throw new SignInRefused('provider-refused');
     }
   }

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { AccountsService } from '../../accounts/accounts.service.js';
+import { Refusal } from '../../database/refusal.js';
+import { Transactions } from '../../database/transactions.js';
+import {
+  type IdentityProvider,
+  IdentityProviders,
+} from '../../sessions/identity-provider/identity-providers.service.js';
+import { ProviderClients } from '../../sessions/identity-provider/provider-clients.js';
+import { ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
+import { cliOrigin } from '../cli-origin.js';
+import type { Command, CommandResult } from '../command.js';
+import { AccountOptions } from '../dto/account.options.js';
+import { SetIdpOptions } from '../dto/idp.options.js';
+
+@Injectable()
+export class IdpSet implements Command {
+  static readonly commandName = 'idp set';
+  static readonly description = "say where an account's people sign in: its OpenID Connect provider";
+  static readonly options = SetIdpOptions;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly accounts: AccountsService,
+    private readonly providers: IdentityProviders,
+    private readonly clients: ProviderClients,
+    private readonly dialogue: ProviderDialogue,
+  ) {}
+
+  async run({ account, issuer, clientId, clientSecretFile }: SetIdpOptions): Promise<CommandResult> {
+    const { id: accountId } = await this.accounts.bySlug(account);
+    const registration = { issuer, clientId, clientSecret: clientSecretFile };
+    await this.transactions.run(async (tx) => this.providers.set(tx, accountId, registration, cliOrigin()));
+    const provider = (await this.providers.of(accountId))!;
+    const fault = await this.clients.of(provider).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+    const data = { ...providerData(provider, this.dialogue), reached: fault === undefined, fault };
+    return { data, lines: [...providerLines(provider, this.dialogue), fault ?? 'It answers as it should'] };
+  }
+}
+
+@Injectable()
+export class IdpShow implements Command {
+  static readonly commandName = 'idp show';
+  static readonly description = "show where an account's people sign in, without the client secret";
+  static readonly options = AccountOptions;
+
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly providers: IdentityProviders,
+    private readonly dialogue: ProviderDialogue,
+  ) {}
+
+  async run({ account }: AccountOptions): Promise<CommandResult> {
+    const { id: accountId } = await this.accounts.bySlug(account);
+    const provider = await this.providers.of(accountId);
+    if (!provider) throw new Refusal(`${account} has no identity provider; "idp set" gives it one`);
+    return { data: providerData(provider, this.dialogue), lines: providerLines(provider, this.dialogue) };
+  }
+}
+
+function providerData({ slug, issuer, clientId }: IdentityProvider, dialogue: ProviderDialogue) {
+  return { account: slug, issuer, clientId, ...dialogue.addressesFor({ slug }) };
+}
+
+function providerLines({ slug, issuer, clientId }: IdentityProvider, dialogue: ProviderDialogue): string[] {
+  const { redirectUri, initiateLoginUri } = dialogue.addressesFor({ slug });
+  return [
+    `The people of ${slug} sign in at ${issuer}, where OpsHelm is the client ${clientId}`,
+    `  Sign-in redirect URI   ${redirectUri}`,
+    `  Initiate login URI     ${initiateLoginUri}`,
+  ];
+}

@@ -1,0 +1,244 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Transactions } from '../../src/database/transactions.js';
+import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
+import { bootApp, type TestApp, testOrigin } from '../support/app.js';
+import { type OktaPerson, OktaSignInDouble } from '../support/okta-sign-in.js';
+import { type VisitedPage, WebBrowser } from '../support/web-browser.js';
+import { CORE, ScimClient } from './scim-client.js';
+import { auditOf, headCount, liveSessions } from './session-records.js';
+
+type Acme = Awaited<ReturnType<TestApp['acme']>>;
+
+describe('Somebody is not let in with Okta', () => {
+  let app: TestApp;
+  let acme: Acme;
+  let okta: OktaSignInDouble;
+  let browser: WebBrowser;
+
+  beforeAll(async () => {
+    app = await bootApp();
+    acme = await app.acme();
+    okta = await OktaSignInDouble.of(app, acme, await app.globex());
+  });
+  afterAll(async () => {
+    await okta?.close();
+    await app?.close();
+  });
+  beforeEach(() => {
+    browser = new WebBrowser(app);
+  });
+
+  const comeAs = (person: OktaPerson, account = 'acme'): Promise<VisitedPage> => {
+    okta.present = person;
+    return browser.submit('/sign-in', { account });
+  };
+
+  const setProvider = (accountId: string, issuer: string): Promise<void> =>
+    app.nest.get(Transactions).run(async (tx) => {
+      const registration = { issuer, clientId: 'opshelm', clientSecret: 'secret' };
+      app.nest.get(IdentityProviders).set(tx, accountId, registration, testOrigin());
+    });
+
+  const addByOkta = async (key: string, userName: string): Promise<{ id: string }> => {
+    const name = { givenName: 'Mia', familyName: 'Member' };
+    const emails = [{ value: userName, type: 'work', primary: true }];
+    const person = { schemas: [CORE], userName, name, emails, active: true };
+    const { body } = await new ScimClient(app.scimUrl, key).post('/Users', person);
+    return { id: body.id! };
+  };
+
+  it('who is not in the account; nobody is made by signing in', async () => {
+    const before = await headCount(app, acme.id);
+    const page = await comeAs({ email: 'nina@acme.example' });
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('You are not in OpsHelm');
+    expect(page.text).toContain('nina@acme.example');
+    expect(browser.cookie('__Host-opshelm')).toBeUndefined();
+    expect(await headCount(app, acme.id)).toBe(before);
+    expect(await auditOf(app, acme.id, 'sign-in')).toContainEqual(
+      expect.objectContaining({
+        outcome: 'denied',
+        actorName: 'nina@acme.example',
+        userId: null,
+        summary: 'nina@acme.example was not let in: nobody in this account has this e-mail address',
+      }),
+    );
+  });
+
+  it('who is in another account only', async () => {
+    const page = await comeAs({ email: 'gina@globex.example' });
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('You are not in OpsHelm');
+  });
+
+  it('but never as the person of another account who has the same address', async () => {
+    const globex = await app.globex();
+    const { id } = await addByOkta(globex.key, 'mia@acme.example');
+    const page = await comeAs({ email: 'mia@acme.example' }, 'globex');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Globex');
+    expect(await liveSessions(app, id)).toBe(1);
+    expect(await liveSessions(app, acme.mia.id)).toBe(0);
+  });
+
+  it('who is inactive', async () => {
+    await new ScimClient(app.scimUrl, acme.key).setActive(acme.adam.id, false);
+    const page = await comeAs({ email: 'adam@acme.example' });
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('You are not active in OpsHelm');
+    expect(await liveSessions(app, acme.adam.id)).toBe(0);
+    expect(await auditOf(app, acme.id, 'sign-in')).toContainEqual(
+      expect.objectContaining({ outcome: 'denied', userId: acme.adam.id }),
+    );
+  });
+
+  it('whose directory wants them to have no access, while they are the last owner', async () => {
+    await app.dataSource.query('UPDATE users SET deactivation_pending_since = now() WHERE id = $1', [
+      acme.otto.id,
+    ]);
+    const page = await comeAs({ email: 'otto@acme.example' });
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('Your directory has taken your access away');
+    expect(await liveSessions(app, acme.otto.id)).toBe(0);
+  });
+
+  it('whose address is not verified, or not known', async () => {
+    const unverified = await comeAs({ email: 'olga@acme.example', verified: false });
+    expect(unverified.status).toBe(403);
+    expect(unverified.text).toContain('Your e-mail address is not verified');
+    browser = new WebBrowser(app);
+    const nameless = await comeAs({});
+    expect(nameless.status).toBe(403);
+    expect(nameless.text).toContain('Your e-mail address is not known');
+    expect(await liveSessions(app, acme.olga.id)).toBe(0);
+  });
+
+  it('who is not assigned to the app in Okta', async () => {
+    okta.denies = true;
+    const page = await comeAs({ email: 'olga@acme.example' });
+    okta.denies = false;
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('whether you are assigned to the OpsHelm app');
+  });
+
+  it('while the account is closed', async () => {
+    const closing = await app.account('initech', {
+      olga: { givenName: 'O', familyName: 'O', role: 'owner' },
+    });
+    await app.dataSource.query('UPDATE accounts SET closed_at = now(), idp_issuer = $2 WHERE id = $1', [
+      closing.id,
+      okta.issuer,
+    ]);
+    const page = await comeAs({ email: 'olga@initech.example' }, 'initech');
+    expect(page.status).toBe(404);
+    expect(page.way).toHaveLength(1);
+  });
+
+  it('while the identity provider cannot be reached, and the page says so', async () => {
+    const away = await app.account('hooli');
+    await setProvider(away.id, 'http://127.0.0.1:9');
+    const page = await comeAs({ email: 'olga@acme.example' }, 'hooli');
+    expect(page.status).toBe(502);
+    expect(page.text).toContain('http://127.0.0.1:9 cannot be reached');
+  });
+
+  it('while the identity provider keeps silent: for five seconds, not longer', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const issuer = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    await setProvider((await app.account('quiet')).id, issuer);
+    const page = await comeAs({ email: 'olga@acme.example' }, 'quiet');
+    silent.closeAllConnections();
+    silent.close();
+    expect(page.status).toBe(502);
+    expect(page.text).toContain('did not answer within 5 seconds');
+  });
+
+  it('when the issuer is not who it says', async () => {
+    const fooled = await app.account('fooled');
+    await setProvider(fooled.id, `${okta.issuer}/other`);
+    const page = await comeAs({ email: 'olga@acme.example' }, 'fooled');
+    expect(page.status).toBe(502);
+    expect(page.text).toContain('not as an OpenID Connect issuer has to');
+  });
+
+  describe('whose answer from Okta is not what it seems', () => {
+    const callback = async (): Promise<URL> => {
+      okta.present = { email: 'olga@acme.example' };
+      const departed = await browser.ask('/sign-in', {
+        method: 'POST',
+        headers: { origin: browser.base },
+        body: new URLSearchParams({ account: 'acme' }),
+      });
+      let location = new URL(departed.headers.get('location')!);
+      while (location.origin !== browser.base)
+        location = new URL((await browser.ask(location)).headers.get('location')!, location);
+      return location;
+    };
+
+    const refused = async (url: URL, words = 'The sign-in was not confirmed'): Promise<void> => {
+      const page = await browser.open(url.href);
+      expect(page.status).toBe(403);
+      expect(page.text).toContain(words);
+      expect(browser.cookie('__Host-opshelm')).toBeUndefined();
+    };
+
+    it('with another state', async () => {
+      const url = await callback();
+      url.searchParams.set('state', 'of-somebody-else');
+      await refused(url);
+    });
+
+    it('with no state, no code, or two codes', async () => {
+      for (const change of [
+        (query: URLSearchParams) => query.delete('state'),
+        (query: URLSearchParams) => query.delete('code'),
+        (query: URLSearchParams) => query.append('code', 'another'),
+        (query: URLSearchParams) => query.set('error', 'server_error'),
+      ]) {
+        const url = await callback();
+        change(url.searchParams);
+        await refused(url);
+      }
+    });
+
+    it('when it came before', async () => {
+      const url = await callback();
+      const attempt = browser.cookie('__Host-opshelm-sign-in')!;
+      expect((await browser.open(url.href)).status).toBe(200);
+      browser = new WebBrowser(app);
+      browser.setCookie('__Host-opshelm-sign-in', attempt);
+      await refused(url);
+    });
+
+    it('in a browser that did not begin it', async () => {
+      const url = await callback();
+      browser = new WebBrowser(app);
+      await refused(url, 'It was not begun in this browser');
+    });
+
+    it('in a browser that began another one', async () => {
+      const url = await callback();
+      browser = new WebBrowser(app);
+      await callback();
+      await refused(url);
+    });
+
+    it('with a changed attempt, or one older than ten minutes', async () => {
+      const url = await callback();
+      const attempt = browser.cookie('__Host-opshelm-sign-in')!;
+      for (const changed of ['', 'x', attempt.slice(1), `${attempt.slice(0, -2)}AA`]) {
+        browser.setCookie('__Host-opshelm-sign-in', changed);
+        await refused(url, 'It was not begun in this browser');
+      }
+    });
+
+    it('at the address of another account: one provider cannot pass for another (RFC 9700 §4.4)', async () => {
+      const url = await callback();
+      url.pathname = '/sign-in/callback/globex';
+      await refused(url, 'It was not begun in this browser');
+    });
+  });
+});

@@ -1,0 +1,122 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type ClientMetadata, type Configuration, type InteractionResults, Provider } from 'oidc-provider';
+import { Transactions } from '../../src/database/transactions.js';
+import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
+import { type TestAccount, type TestApp, testOrigin } from './app.js';
+
+/** Whoever sits at the browser, as Okta knows them. */
+export interface OktaPerson {
+  readonly email?: string;
+  readonly verified?: boolean;
+}
+
+/**
+ * An Okta organization as far as signing in goes: an OpenID provider on this machine. Whoever is `present` signs in
+ * without being asked; like Okta it tells the address at the userinfo endpoint when there is an access token.
+ */
+export class OktaSignInDouble {
+  present: OktaPerson = {};
+  /** Answers every sign-in with "access denied", as when somebody is not assigned to the app. */
+  denies = false;
+  /** Overhears that somebody has to prove anew who they are. */
+  isHardOfHearing = false;
+  /** How often somebody had to prove anew who they are. */
+  logins = 0;
+  private readonly people = new Map<string, OktaPerson>();
+
+  private constructor(
+    private readonly server: Server,
+    readonly issuer: string,
+    private readonly provider: Provider,
+  ) {}
+
+  /** Starts one with a client for each of the accounts, and tells OpsHelm of it. */
+  static async of(app: TestApp, ...accounts: TestAccount[]): Promise<OktaSignInDouble> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const okta: { double?: OktaSignInDouble } = {};
+    const clients = accounts.map(({ slug }) => clientOf(app.environment.baseUrl, slug));
+    const find = (id: string) => okta.double!.people.get(id);
+    okta.double = new OktaSignInDouble(server, issuer, new Provider(issuer, settings(clients, find)));
+    server.on('request', (request, response) => void okta.double!.answer(request, response));
+    for (const account of accounts) await register(app, account, issuer);
+    return okta.double;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.isHardOfHearing) request.url = request.url!.replaceAll(/&(?:prompt|max_age)=[^&]*/g, '');
+    if (!request.url!.startsWith('/interaction/')) return this.provider.callback()(request, response);
+    const result = this.denies ? { error: 'access_denied' } : await this.interact(request, response);
+    await this.provider.interactionFinished(request, response, result);
+  }
+
+  private async interact(request: IncomingMessage, response: ServerResponse): Promise<InteractionResults> {
+    const { prompt, params, session } = await this.provider.interactionDetails(request, response);
+    if (prompt.name === 'login') return { login: { accountId: this.logIn() } };
+    const grant = new this.provider.Grant({
+      accountId: session!.accountId,
+      clientId: params['client_id'] as string,
+    });
+    grant.addOIDCScope('openid email');
+    return { consent: { grantId: await grant.save() } };
+  }
+
+  private logIn(): string {
+    this.logins += 1;
+    const id = this.present.email ?? 'nobody';
+    this.people.set(id, this.present);
+    return id;
+  }
+}
+
+/** What the client of an account is called, and its secret. */
+export const registrationOf = (slug: string) => ({
+  clientId: `opshelm-${slug}`,
+  clientSecret: `secret of ${slug}`,
+});
+
+async function register({ nest }: TestApp, { id, slug }: TestAccount, issuer: string): Promise<void> {
+  const registration = { issuer, ...registrationOf(slug) };
+  await nest
+    .get(Transactions)
+    .run(async (tx) => nest.get(IdentityProviders).set(tx, id, registration, testOrigin()));
+}
+
+function clientOf(baseUrl: string, slug: string): ClientMetadata {
+  const { clientId, clientSecret } = registrationOf(slug);
+  const redirectUris = [`${baseUrl}/sign-in/callback/${slug}`];
+  return { client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris };
+}
+
+function settings(clients: ClientMetadata[], find: (id: string) => OktaPerson | undefined): Configuration {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return {
+    clients,
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'test', use: 'sig', alg: 'RS256' }] },
+    cookies: { keys: ['cookies of the double'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    ttl: {
+      Interaction: 600,
+      Session: 3_600,
+      Grant: 3_600,
+      AccessToken: 600,
+      IdToken: 600,
+      AuthorizationCode: 60,
+    },
+    pkce: { required: () => true },
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    findAccount: (_, id) => {
+      const { email, verified } = find(id) ?? {};
+      return { accountId: id, claims: () => ({ sub: id, email, email_verified: verified ?? true }) };
+    },
+  };
+}
