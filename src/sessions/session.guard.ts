@@ -29,6 +29,14 @@ export const MembersToo = () => SetMetadata(MEMBERS_TOO, true);
 export const FreshSignIn = () => SetMetadata(FRESH_SIGN_IN, true);
 
 /**
+ * For handlers that need a sign-in of the last ten minutes in some cases only.
+ * @throws NeedsFreshSignIn (403)
+ */
+export function refuseStaleSignIn({ signedInAt }: Visitor): void {
+  if (Date.now() - signedInAt.getTime() >= FRESH_MS) throw new NeedsFreshSignIn();
+}
+
+/**
  * The door of every page: a live session of an active person, for writes also that the form is ours, and the role
  * as it is now. What it has found stands in `request.visitor`.
  */
@@ -53,8 +61,7 @@ export class SessionGuard implements CanActivate {
       refuseWithoutToken(request.body, visitor.csrf);
     }
     if (visitor.user.role !== 'owner' && !this.is(MEMBERS_TOO, context)) await this.refuse(visitor, request);
-    if (this.is(FRESH_SIGN_IN, context) && Date.now() - visitor.signedInAt.getTime() >= FRESH_MS)
-      throw new NeedsFreshSignIn();
+    if (this.is(FRESH_SIGN_IN, context)) refuseStaleSignIn(visitor);
     return true;
   }
 

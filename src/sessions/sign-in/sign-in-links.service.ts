@@ -14,7 +14,7 @@ import { SignInRefused } from './sign-in-refused.js';
 const MAKE: Statement = {
   name: 'sign-in-link-make',
   text: `INSERT INTO sign_in_links (account_id, id, user_id, digest, created_by, created_at, expires_at)
-         SELECT account_id, $3, id, $4, $5, $6, $6 + interval '10 minutes' FROM users
+         SELECT account_id, $3, id, $4, $5, $6::timestamptz, $6::timestamptz + interval '10 minutes' FROM users
          WHERE account_id = $1 AND id = $2 AND active FOR SHARE
          RETURNING expires_at AS "expiresAt", (SELECT email FROM users u WHERE u.account_id = $1 AND u.id = $2) AS email`,
 };
