@@ -1,3 +1,4 @@
+import { OWNER_INVARIANTS } from './owner-invariants.js';
 import type { Answer, Message } from './send.js';
 import { send } from './send.js';
 import { type Snapshot, tablesWith } from './snapshot.js';
@@ -20,6 +21,7 @@ type Invariant = (played: Played) => boolean | Promise<boolean>;
 
 /** What must be true when a case has been played, by the name that the data uses. */
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
+  ...OWNER_INVARIANTS,
   'nobody changed': ({ before, after }) => wholes(before).every((row) => wholes(after).includes(row)),
   'nothing written': ({ before, after }) => JSON.stringify(before) === JSON.stringify(after),
   'nobody of B changed': ({ scene, before, after }) => sameRows(scene.b.id, before, after),

@@ -1,3 +1,5 @@
+import type { OwnerPolicy } from '../../src/accounts/account.entity.js';
+
 /** A hostile or broken request, and what has to come of it. Texts may hold `{{A.mia}}`, values may be generators. */
 export interface NegativeCase {
   readonly id: string;
@@ -24,10 +26,15 @@ export interface NegativeCase {
   readonly expect: Expected;
 }
 
-/** What is so before the request: people added to A, an owner of A who has been deactivated, keys never used. */
+/**
+ * What is so before the request: people added to A, an owner of A who has been deactivated, A's owner policy, somebody
+ * of A who is signed in, keys never used.
+ */
 export interface Given {
   readonly people?: readonly string[];
   readonly formerOwner?: string;
+  readonly ownerPolicy?: OwnerPolicy;
+  readonly signedIn?: string;
   readonly unusedKeys?: true;
 }
 

@@ -7,6 +7,7 @@ import { INVARIANTS, type Played } from './invariants.js';
 import type { Given, NegativeCase } from './negative-case.js';
 import { type Answer, type Message, parseRaw, send, sendRaw } from './send.js';
 import { takeSnapshot } from './snapshot.js';
+import { prepareOwners } from './prepare-owners.js';
 import { type Scene, setScene, type Stage } from './stage.js';
 
 const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
@@ -53,8 +54,11 @@ async function deliver(negative: NegativeCase, message: Message, { app, vars }: 
   return answer;
 }
 
-/** Adds people to A, and takes ownership from one by deactivation. */
-async function prepare({ people = [], formerOwner }: Given, { app, a, vars }: Scene): Promise<void> {
+/** Adds people to A, takes ownership from one by deactivation, sets A's policy, signs somebody in. */
+async function prepare(given: Given, scene: Scene): Promise<void> {
+  const { people = [], formerOwner } = given;
+  const { app, a, vars } = scene;
+  await prepareOwners(given, scene);
   const headers = { ...SCIM_JSON, Authorization: `Bearer ${a.key}` };
   for (const userName of people) {
     const body = JSON.stringify(person({ userName }));

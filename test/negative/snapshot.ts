@@ -9,6 +9,7 @@ export interface PersonRow {
   readonly externalId: string | null;
   readonly active: boolean;
   readonly role: string;
+  readonly version: number;
   readonly whole: string;
 }
 
@@ -23,7 +24,7 @@ export interface Snapshot {
 }
 
 const PEOPLE = `SELECT id, account_id AS "accountId", user_name_key AS "userNameKey", email_key AS "emailKey",
-    external_id AS "externalId", active, role, u::text AS whole
+    external_id AS "externalId", active, role, version, u::text AS whole
   FROM users u WHERE account_id = ANY($1::uuid[]) ORDER BY account_id, id`;
 
 /** Reads all that a hostile request might have changed. */
