@@ -11,6 +11,11 @@ const DEAD: Statement = {
          FROM outbox_events WHERE account_id = $1 AND dead_at IS NOT NULL ORDER BY id DESC`,
 };
 
+const HAS: Statement = {
+  name: 'outbox-has',
+  text: 'SELECT 1 AS one FROM outbox_events WHERE account_id = $1 AND id = $2',
+};
+
 const REVIVE = `UPDATE outbox_events SET dead_at = NULL, due_at = now(), retried_at = now(), attempts = 0
   WHERE dead_at IS NOT NULL`;
 
@@ -35,6 +40,11 @@ export class DeadLetters {
   /** Those of an account, the newest first. */
   of(accountId: string): Promise<DeadLetter[]> {
     return this.database.query<DeadLetter>(DEAD, [accountId]);
+  }
+
+  /** Whether the account has this event, given up or not. */
+  async has(accountId: string, id: string): Promise<boolean> {
+    return (await this.database.query(HAS, [accountId, id])).length > 0;
   }
 
   /** @throws Refusal when the account has no such dead letter. */

@@ -23,6 +23,11 @@ const DEAD: Statement = {
   text: `SELECT ${COLUMNS} FROM mail_messages WHERE account_id = $1 AND dead_at IS NOT NULL ORDER BY id DESC`,
 };
 
+const HAS: Statement = {
+  name: 'mail-has',
+  text: 'SELECT 1 AS one FROM mail_messages WHERE account_id = $1 AND id = $2',
+};
+
 const RETRY: Statement = {
   name: 'mail-retry',
   text: `UPDATE mail_messages SET dead_at = NULL, due_at = now(), retried_at = now(), attempts = 0
@@ -62,6 +67,11 @@ export class MailJournal {
   /** The mails whose sending was given up, the newest first. */
   dead(accountId: string): Promise<MailRecord[]> {
     return this.database.query<MailRecord>(DEAD, [accountId]);
+  }
+
+  /** Whether the account has this mail, dead or not. */
+  async has(accountId: string, id: string): Promise<boolean> {
+    return (await this.database.query(HAS, [accountId, id])).length > 0;
   }
 
   /**

@@ -28,6 +28,11 @@ const ACKNOWLEDGE: Statement = {
          WHERE account_id = $1 AND id = $2 AND closed_at IS NULL AND acknowledged_at IS NULL RETURNING id`,
 };
 
+const HAS: Statement = {
+  name: 'warning-has',
+  text: 'SELECT 1 AS one FROM warnings WHERE account_id = $1 AND id = $2',
+};
+
 const UNRESOLVED: Statement = {
   name: 'warnings-unresolved',
   text: `SELECT ${COLUMNS} FROM warnings WHERE account_id = $1 AND closed_at IS NULL
@@ -71,6 +76,11 @@ export class WarningsService {
   async acknowledge(tx: Tx, accountId: string, warningId: string, by: string): Promise<void> {
     const [row] = await tx.query(ACKNOWLEDGE, [accountId, warningId, by]);
     if (!row) throw new Refusal('This warning is resolved or acknowledged already');
+  }
+
+  /** Whether the account has this warning, resolved or not. */
+  async has(accountId: string, warningId: string): Promise<boolean> {
+    return (await this.database.query(HAS, [accountId, warningId])).length > 0;
   }
 
   /** The warnings that are not resolved: those that nobody has acknowledged first, the newest first. */
