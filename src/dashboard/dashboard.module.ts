@@ -13,8 +13,11 @@ import { PageInterceptor } from './http/page.interceptor.js';
 import { PageRenderer } from './http/page-renderer.js';
 import { ExportsController } from './pages/exports.controller.js';
 import { KeysController } from './pages/keys.controller.js';
+import { LogController } from './pages/log.controller.js';
 import { OverviewController } from './pages/overview.controller.js';
 import { PeopleController } from './pages/people.controller.js';
+import { PersonController } from './pages/person.controller.js';
+import { PersonChangesController } from './pages/person-changes.controller.js';
 import { RecoveryController } from './pages/recovery.controller.js';
 import { RoleChangesController } from './pages/role-changes.controller.js';
 import { SessionController } from './pages/session.controller.js';
@@ -26,7 +29,13 @@ import { SignInLinkController } from './pages/sign-in-link.controller.js';
 import { SignInController } from './pages/sign-in.controller.js';
 import { OverviewReader } from './readers/overview-reader.js';
 import { KeysReader } from './readers/keys-reader.js';
+import { LogEntryReader } from './readers/log-entry-reader.js';
+import { LogSearch } from './readers/log-search.js';
+import { PeopleReader } from './readers/people-reader.js';
 import { PersonFinder } from './readers/person-finder.js';
+import { PersonInactivity } from './readers/person-inactivity.js';
+import { PersonReader } from './readers/person-reader.js';
+import { PersonTimeline } from './readers/person-timeline.js';
 import { RequestReader } from './readers/request-reader.js';
 import { RoleChangesSearch } from './readers/role-changes-search.js';
 import { SettingsReader } from './readers/settings-reader.js';
@@ -54,7 +63,10 @@ const LARGEST_FORM = '64kb';
     SetupController,
     KeysController,
     PeopleController,
+    PersonController,
+    PersonChangesController,
     RoleChangesController,
+    LogController,
     ExportsController,
     SettingsController,
     SettingsOwnershipController,
@@ -71,7 +83,13 @@ const LARGEST_FORM = '64kb';
     KeysReader,
     SettingsReader,
     DisconnectionService,
+    LogEntryReader,
+    LogSearch,
+    PeopleReader,
     PersonFinder,
+    PersonInactivity,
+    PersonReader,
+    PersonTimeline,
     RequestReader,
     RoleChangesSearch,
   ],

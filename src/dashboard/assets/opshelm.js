@@ -5,7 +5,7 @@ const LIVE_MS = 2_000;
 /** Pages that show what happens now are brought up to date while somebody looks at them. */
 setInterval(() => {
   const page = document.querySelector('[data-live]');
-  const busy = document.activeElement?.closest('form, details[open]');
+  const busy = document.activeElement?.closest('form, details[open], .drawer');
   if (page && !busy && document.visibilityState === 'visible') window.htmx?.trigger(page, 'live');
 }, LIVE_MS);
 
@@ -31,3 +31,38 @@ async function copy(button) {
   button.textContent = 'Copied';
   setTimeout(() => (button.textContent = before), 2_000);
 }
+
+/** A request of the log opens beside the list, takes the focus, and gives it back to its row. */
+let opened;
+
+document.addEventListener('htmx:afterSwap', (event) => {
+  if (event.detail.target.id !== 'drawer') return;
+  opened = event.detail.requestConfig.path;
+  event.detail.target.firstElementChild?.focus();
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') closeDrawer();
+});
+
+document.addEventListener('click', (event) => {
+  if (event.target.closest?.('[data-close="drawer"]')) closeDrawer();
+});
+
+function closeDrawer() {
+  const drawer = document.getElementById('drawer');
+  if (!drawer?.hasChildNodes()) return;
+  drawer.replaceChildren();
+  const row = document.querySelector(`a.row[href="${opened}"]`) ?? document.getElementById('content');
+  row.focus();
+}
+
+/** A click that asks for a tab or a window of its own gets one; htmx would take it. */
+document.addEventListener(
+  'click',
+  (event) => {
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (elsewhere && event.target.closest?.('a[hx-get]')) event.stopPropagation();
+  },
+  true,
+);

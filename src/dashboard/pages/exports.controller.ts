@@ -1,18 +1,25 @@
 import { Get, Query, type StreamableFile } from '@nestjs/common';
 import type { RoleChange } from '../../roles/role-change.entity.js';
+import type { LogLine } from '../../scim/provisioning-log/log-line.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
+import { LogQuery } from '../dto/log.query.js';
 import { RoleChangesQuery } from '../dto/role-changes.query.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
 import { csvFile, type Export, jsonFile } from '../http/download.js';
+import { LogSearch } from '../readers/log-search.js';
 import { RoleChangesSearch } from '../readers/role-changes-search.js';
+import { LOG_COLUMNS } from '../views/log-columns.js';
 import { ROLE_CHANGE_COLUMNS } from '../views/role-changes-columns.js';
 
 const MOST_ROWS = 100_000;
 
-/** The histories as files, with the filters of their pages. */
+/** The two histories as files, with the filters of their pages. */
 @DashboardController()
 export class ExportsController {
-  constructor(private readonly roleChanges: RoleChangesSearch) {}
+  constructor(
+    private readonly roleChanges: RoleChangesSearch,
+    private readonly log: LogSearch,
+  ) {}
 
   @Get('role-changes.csv')
   roleChangesCsv(
@@ -30,12 +37,32 @@ export class ExportsController {
     return jsonFile(this.roleChangesOf(visitor, query));
   }
 
+  @Get('log.csv')
+  logCsv(@CurrentVisitor() visitor: Visitor, @Query() query: LogQuery): Promise<StreamableFile> {
+    return csvFile(this.logOf(visitor, query));
+  }
+
+  @Get('log.json')
+  logJson(@CurrentVisitor() visitor: Visitor, @Query() query: LogQuery): Promise<StreamableFile> {
+    return jsonFile(this.logOf(visitor, query));
+  }
+
   private roleChangesOf({ account, accountId }: Visitor, query: RoleChangesQuery): Export<RoleChange> {
     return {
       name: fileName(account.slug, 'role-changes'),
       filters: query,
       columns: ROLE_CHANGE_COLUMNS,
       rows: this.roleChanges.stream(accountId, query),
+      most: MOST_ROWS,
+    };
+  }
+
+  private logOf({ account, accountId }: Visitor, query: LogQuery): Export<LogLine> {
+    return {
+      name: fileName(account.slug, 'provisioning-log'),
+      filters: query,
+      columns: LOG_COLUMNS,
+      rows: this.log.stream(accountId, query),
       most: MOST_ROWS,
     };
   }

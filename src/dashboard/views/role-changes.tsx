@@ -39,21 +39,19 @@ export function RoleChangesBody({ found, query, actors, accountSince }: RoleChan
     <>
       <Heading title="Role changes" lead="Who became an owner or ceased to be one, when, and by whom." />
       <RoleFilters query={query} actors={actors} />
-      <div id="results" class="stack">
-        <Card title="History" aside={<Exports path={PATH} query={given} />}>
-          {found.changes.length === 0 ? (
-            <Empty>{emptyWords(address(PATH, given) === PATH, accountSince)}</Empty>
-          ) : (
-            <Table
-              caption="Role changes, newest first"
-              columns={COLUMNS}
-              rows={found.changes}
-              keyOf={({ id }) => id}
-            />
-          )}
-        </Card>
-        <Pager path={PATH} query={given} next={found.next} />
-      </div>
+      <Card title="History" aside={<Exports path={PATH} query={given} />}>
+        {found.changes.length === 0 ? (
+          <Empty>{emptyWords(address(PATH, given) === PATH, accountSince)}</Empty>
+        ) : (
+          <Table
+            caption="Role changes, newest first"
+            columns={COLUMNS}
+            rows={found.changes}
+            keyOf={({ id }) => id}
+          />
+        )}
+      </Card>
+      <Pager path={PATH} query={given} next={found.next} />
     </>
   );
 }

@@ -10,14 +10,15 @@ interface FiltersProps {
   readonly children: ComponentChildren;
 }
 
-/** The form above a list that says which rows are wanted. With JavaScript a change is enough, and `#results` follows. */
+/**
+ * The form above a list that says which rows are wanted. With JavaScript a change is enough: the page follows, and
+ * what had the focus keeps it.
+ */
 export function Filters({ path, label, query, children }: FiltersProps): VNode {
   const htmx = {
     'hx-get': path,
     'hx-trigger': 'change, submit',
-    'hx-select': '#results',
-    'hx-target': '#results',
-    'hx-swap': 'outerHTML',
+    'hx-target': '#page',
     'hx-push-url': 'true',
   };
   return (

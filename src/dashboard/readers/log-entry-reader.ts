@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { RoleChange } from '../../roles/role-change.entity.js';
+import type { ErrorAdvice } from '../../scim/provisioning-log/error-advice-table.js';
+import { explainError } from '../../scim/provisioning-log/error-advice.js';
+import type { LogDetail } from '../../scim/provisioning-log/log-line.js';
+import { ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
+import { SessionsReader } from '../../sessions/sessions-reader.js';
+import { RequestReader } from './request-reader.js';
+
+/** One request, and what else came of it. */
+export interface LogEntryFacts {
+  readonly entry: LogDetail;
+  /** What it did to roles: the person's, and a successor's. */
+  readonly roleChanges: readonly RoleChange[];
+  /** How many sessions of the person it ended. */
+  readonly sessionsEnded: number;
+  /** What a refusal means; undefined where nothing was refused. */
+  readonly advice: ErrorAdvice | undefined;
+}
+
+/** Reads one entry of the provisioning log with its side effects. */
+@Injectable()
+export class LogEntryReader {
+  constructor(
+    private readonly log: ProvisioningLogReader,
+    private readonly requests: RequestReader,
+    private readonly sessions: SessionsReader,
+  ) {}
+
+  /** Undefined where the account has no such entry, or has none any more. */
+  async of(accountId: string, id: string): Promise<LogEntryFacts | undefined> {
+    const entry = await this.log.entry(accountId, id);
+    if (!entry) return undefined;
+    const { requestId, userId } = entry;
+    const [roleChanges, sessionsEnded] = await Promise.all([
+      this.requests.roleChangesOf({ ...entry, accountId }),
+      userId ? this.sessions.endedBy(accountId, requestId, userId) : 0,
+    ]);
+    return { entry, roleChanges, sessionsEnded, advice: adviceOn(entry) };
+  }
+}
+
+function adviceOn({ status, scimType, summary }: LogDetail): ErrorAdvice | undefined {
+  return status >= 400 ? explainError(status, scimType, summary) : undefined;
+}

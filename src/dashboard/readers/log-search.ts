@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { LogFilter } from '../../scim/provisioning-log/log-filter.js';
+import type { LogLine } from '../../scim/provisioning-log/log-line.js';
+import { type LogPage, ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
+import { periodOf } from '../dto/history.query.js';
+import type { LogQuery } from '../dto/log.query.js';
+import { PersonFinder } from './person-finder.js';
+
+const ON_A_PAGE = 50;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Finds the lines of the provisioning log that a query of the page asks for. */
+@Injectable()
+export class LogSearch {
+  constructor(
+    private readonly log: ProvisioningLogReader,
+    private readonly people: PersonFinder,
+  ) {}
+
+  /** A page of them, newest first. */
+  async page(accountId: string, query: LogQuery): Promise<LogPage> {
+    return this.log.page(accountId, await this.filterOf(accountId, query), query.after, ON_A_PAGE);
+  }
+
+  /** All of them, newest first. */
+  async *stream(accountId: string, query: LogQuery): AsyncGenerator<readonly LogLine[]> {
+    yield* this.log.stream(accountId, await this.filterOf(accountId, query));
+  }
+
+  private async filterOf(accountId: string, query: LogQuery): Promise<LogFilter> {
+    const { person, what, key, failed, reads } = query;
+    const userId = person && ((await this.people.find(accountId, person)) ?? NOBODY);
+    const kind = { act: what, keyId: key, failed: failed === '1', withReads: reads === '1' };
+    return { userId, ...kind, ...periodOf(query) };
+  }
+}

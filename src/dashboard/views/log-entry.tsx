@@ -1,0 +1,96 @@
+import { STATUS_CODES } from 'node:http';
+import type { VNode } from 'preact';
+import type { ErrorAdvice } from '../../scim/provisioning-log/error-advice-table.js';
+import type { LogDetail } from '../../scim/provisioning-log/log-line.js';
+import type { LogEntryFacts } from '../readers/log-entry-reader.js';
+import { KeyLink } from './log.js';
+import { Changes } from './log-entry-changes.js';
+import { SideEffects } from './log-entry-effects.js';
+import { layOut } from './log-entry-values.js';
+import { ActBadge, durationWords } from './log-words.js';
+import { Facts, Heading } from './parts/card.js';
+import { Part } from './parts/part.js';
+import { Time } from './parts/time.js';
+
+/** The pages of OpsHelm that an advice can lead to. */
+const SCREENS: Readonly<Record<string, string>> = {
+  'OpsHelm: SCIM keys': '/keys',
+  'OpsHelm: Settings': '/settings',
+  'OpsHelm: People and roles': '/people',
+};
+
+/** One request on a page of its own; `#entry` is what the list shows of it in its drawer. */
+export function LogEntryBody({ facts }: { readonly facts: LogEntryFacts }): VNode {
+  const { entry, advice } = facts;
+  return (
+    <>
+      <Heading title="One request" lead={<a href="/log">Provisioning log</a>} />
+      <article id="entry" class="card entry" tabindex={-1} aria-labelledby="entry-title">
+        <header class="card-head">
+          <h2 id="entry-title">
+            <bdi>{entry.summary}</bdi>
+          </h2>
+          <ActBadge act={entry.act} />
+        </header>
+        <EntryFacts entry={entry} />
+        {advice ? <Advice advice={advice} /> : null}
+        <Changes changes={entry.changes ?? []} />
+        <SideEffects facts={facts} />
+        <Body title="Request" body={entry.request} />
+        <Body title="Response" body={entry.response} />
+      </article>
+    </>
+  );
+}
+
+function EntryFacts({ entry }: { readonly entry: LogDetail }): VNode {
+  const { id, at, status, scimType, durationMs, method, path, userId, userName, ip, agent, requestId } =
+    entry;
+  const said = [status, STATUS_CODES[status], scimType && `(${scimType})`].filter(Boolean).join(' ');
+  return (
+    <Facts
+      rows={[
+        ['Status', said],
+        ['When', <Time at={at} />],
+        ['Took', durationWords(durationMs)],
+        ['Person', userId && <a href={`/people/${userId}`}>{<bdi>{userName ?? userId}</bdi>}</a>],
+        ['Key', <KeyLink line={entry} />],
+        ['Call', <code>{`${method} ${path}`}</code>],
+        ['From', ip],
+        ['Agent', agent && <bdi>{agent}</bdi>],
+        ['Request id', <code>{requestId}</code>],
+        ['Link', <a href={`/log/${id}`}>This entry</a>],
+      ]}
+    />
+  );
+}
+
+function Advice({ advice: { meaning, mend, screen } }: { readonly advice: ErrorAdvice }): VNode {
+  const path = screen && SCREENS[screen];
+  return (
+    <Part title="What this means">
+      <p>{meaning}</p>
+      <p>
+        <strong>What to do:</strong> {mend}
+      </p>
+      {screen ? (
+        <p>
+          <strong>Where:</strong> {path ? <a href={path}>{screen}</a> : screen}
+        </p>
+      ) : null}
+    </Part>
+  );
+}
+
+function Body({ title, body }: { readonly title: string; readonly body: string | null }): VNode | null {
+  if (body === null) return null;
+  const { text, whole } = layOut(body);
+  return (
+    <Part title={title}>
+      <pre tabindex={0} role="region" aria-label={title}>
+        {text}
+      </pre>
+      {whole ? null : <p class="muted small">It was long: only its beginning is kept.</p>}
+    </Part>
+  );
+}
