@@ -1,6 +1,7 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { urlencoded } from 'express';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { MailModule } from '../mail/mail.module.js';
 import { ScimKeysModule } from '../scim/keys/scim-keys.module.js';
 import { ProvisioningLogModule } from '../scim/provisioning-log/provisioning-log.module.js';
 import { RolesModule } from '../roles/roles.module.js';
@@ -40,6 +41,9 @@ import { RequestReader } from './readers/request-reader.js';
 import { RoleChangesSearch } from './readers/role-changes-search.js';
 import { SettingsReader } from './readers/settings-reader.js';
 import { SetupReader } from './readers/setup-reader.js';
+import { WarningsDeliveriesController } from './pages/warnings-deliveries.controller.js';
+import { WarningsController } from './pages/warnings.controller.js';
+import { WarningsReader } from './readers/warnings-reader.js';
 import { AnywhereController } from './pages/anywhere.controller.js';
 
 const LARGEST_FORM = '64kb';
@@ -54,6 +58,7 @@ const LARGEST_FORM = '64kb';
     ScimKeysModule,
     ProvisioningLogModule,
     WarningsModule,
+    MailModule,
   ],
   controllers: [
     SignInController,
@@ -72,6 +77,8 @@ const LARGEST_FORM = '64kb';
     SettingsOwnershipController,
     SettingsProvisioningController,
     RecoveryController,
+    WarningsController,
+    WarningsDeliveriesController,
     AnywhereController,
   ],
   providers: [
@@ -83,6 +90,7 @@ const LARGEST_FORM = '64kb';
     KeysReader,
     SettingsReader,
     DisconnectionService,
+    WarningsReader,
     LogEntryReader,
     LogSearch,
     PeopleReader,

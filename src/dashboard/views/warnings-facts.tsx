@@ -1,0 +1,39 @@
+import type { VNode } from 'preact';
+import type { Warning } from '../../warnings/warning.entity.js';
+import { Facts } from './parts/card.js';
+import { Time } from './parts/time.js';
+
+/** How facts are called; what is not here is called by its own name, in words. */
+const NAMES: Readonly<Record<string, string>> = {
+  userEmail: 'Who',
+  email: 'Who',
+  actorName: 'By',
+  keyName: 'Key',
+  lastFour: 'Ends with',
+  names: 'Who',
+  count: 'How many',
+};
+
+/** Facts for the machine, and facts that are told in another way. */
+const UNTOLD = ['ownersVersion', 'told', 'userId', 'keyId', 'requestId'];
+
+const A_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** The facts of a warning, by name. */
+export function WarningFacts({ facts }: Pick<Warning, 'facts'>): VNode | null {
+  const rows = Object.entries(facts)
+    .filter(([name, value]) => !UNTOLD.includes(name) && value !== null && value !== '')
+    .map(([name, value]) => [NAMES[name] ?? inWords(name), <Value of={value!} />] as const);
+  return rows.length > 0 ? <Facts rows={rows} /> : null;
+}
+
+function Value({ of }: { readonly of: string | number }): VNode {
+  if (typeof of === 'string' && A_MOMENT.test(of)) return <Time at={new Date(of)} />;
+  return <bdi>{typeof of === 'number' ? of.toLocaleString('en') : of}</bdi>;
+}
+
+/** `expiresAt` as "Expires at". */
+function inWords(name: string): string {
+  const words = name.replaceAll(/[A-Z_]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

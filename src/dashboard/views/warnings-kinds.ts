@@ -1,0 +1,86 @@
+import type { Warning, WarningKind } from '../../warnings/warning.entity.js';
+
+/** What a kind of warning means for an owner. */
+export interface KindWords {
+  readonly tone: 'red' | 'amber';
+  readonly title: string;
+  /** What it means, in a sentence or two. */
+  readonly meaning: string;
+  readonly advice: string;
+  /** Where to do something about it; `:subject` is what the warning is about. */
+  readonly place: readonly [path: string, name: string];
+}
+
+const KINDS: Readonly<Record<WarningKind, KindWords>> = {
+  no_owner: {
+    tone: 'red',
+    title: 'The account has no active owner',
+    meaning: 'Nobody can change roles, keys or settings.',
+    advice: 'Bring a former owner back in Okta, or ask the operators of OpsHelm.',
+    place: ['/recovery', 'How to recover'],
+  },
+  one_owner: {
+    tone: 'amber',
+    title: 'Only one active owner is left',
+    meaning: 'If Okta deactivates this person, the account is left without an owner.',
+    advice: 'Make another person an owner, or name successors.',
+    place: ['/people?role=member', 'Add an owner'],
+  },
+  deactivation_pending: {
+    tone: 'red',
+    title: 'Okta wants to deactivate the last owner',
+    meaning:
+      'The owner policy keeps them as an owner for now, without access. The deactivation is carried out as soon as there is a second owner.',
+    advice: 'Make another person an owner. If it was a mistake, assign this one to the app in Okta again.',
+    place: ['/people?role=member', 'Add an owner'],
+  },
+  key_expiring: {
+    tone: 'amber',
+    title: 'A SCIM key is about to expire',
+    meaning: 'From that moment on, Okta is refused.',
+    advice: 'Rotate the key, and paste the new one into Okta.',
+    place: ['/keys/:subject', 'Open the key'],
+  },
+  repeated_401: {
+    tone: 'red',
+    title: 'Okta presents a key that is not accepted',
+    meaning: 'Its requests are refused with 401 again and again: the key is mistyped, revoked or expired.',
+    advice: 'Paste a key that is active into Okta: Provisioning > Integration.',
+    place: ['/keys', 'Open the SCIM keys'],
+  },
+  provisioning_failing: {
+    tone: 'red',
+    title: 'Provisioning fails',
+    meaning: 'Okta’s last requests failed one after another.',
+    advice: 'Look at the failures: each one says what it means and which screen of Okta mends it.',
+    place: ['/log', 'Open the provisioning log'],
+  },
+  flapping: {
+    tone: 'amber',
+    title: 'Somebody goes back and forth between active and inactive',
+    meaning: 'Okta deactivated this person shortly after activating them.',
+    advice: 'See in Okta whether two groups or apps disagree about this person.',
+    place: ['/people/:subject', 'Open the person'],
+  },
+  deactivation_burst: {
+    tone: 'red',
+    title: 'Okta deactivated many people in a short time',
+    meaning: 'A changed group or assignment in Okta does this, on purpose or by mistake.',
+    advice: 'If it is a mistake, pause provisioning, mend the assignments in Okta, and resume.',
+    place: ['/settings#provisioning', 'Pause provisioning'],
+  },
+  user_name_differs: {
+    tone: 'amber',
+    title: 'User names and e-mail addresses differ',
+    meaning: 'OpsHelm expects the user name to be the primary e-mail address.',
+    advice: 'In Okta, set Application username format to Email on the Sign On tab.',
+    place: ['/setup#username-format', 'Open the Okta setup'],
+  },
+};
+
+/** The words for a warning; the link leads to what it is about. */
+export function wordsFor({ kind, subject }: Pick<Warning, 'kind' | 'subject'>): KindWords {
+  const words = KINDS[kind];
+  const [path, name] = words.place;
+  return { ...words, place: [path.replace('/:subject', subject && `/${subject}`), name] };
+}
