@@ -2,6 +2,7 @@ import { Body, Get, Post } from '@nestjs/common';
 import { AccountSettingsService } from '../../accounts/account-settings.service.js';
 import { Transactions } from '../../database/transactions.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
+import { ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
 import { LogRetentionForm, RecoveryContactForm, UserNamePolicyForm } from '../dto/settings.form.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
 import { page, type Page, type RedirectTo, redirectTo } from '../http/page.js';
@@ -15,11 +16,13 @@ export class SettingsController {
     private readonly reader: SettingsReader,
     private readonly transactions: Transactions,
     private readonly settings: AccountSettingsService,
+    private readonly dialogue: ProviderDialogue,
   ) {}
 
   @Get()
-  async show(@CurrentVisitor() { accountId }: Visitor): Promise<Page> {
-    return page('Settings', settingsBody(await this.reader.of(accountId)));
+  async show(@CurrentVisitor() { accountId, account }: Visitor): Promise<Page> {
+    const facts = await this.reader.of(accountId);
+    return page('Settings', settingsBody(facts, this.dialogue.addressesFor(account)));
   }
 
   @Post('user-name-policy')

@@ -31,9 +31,6 @@ export interface SettingsFacts {
   readonly provider: IdentityProvider | undefined;
   readonly successors: readonly Successor[];
   readonly changes: readonly AuditRecord[];
-  /** What is entered in Okta: where it sends people back to, and where it starts a sign-in. */
-  readonly redirectUri: string;
-  readonly initiateUri: string;
   /** For how long the log is kept where the account says nothing. */
   readonly defaultLogDays: number;
 }
@@ -56,10 +53,7 @@ export class SettingsReader {
       this.ownerPolicy.policy(accountId),
       this.audit.recent(accountId, ACTIONS, CHANGES),
     ]);
-    const { baseUrl, retention } = this.environment;
-    const redirectUri = `${baseUrl}/sign-in/callback/${settings.slug}`;
-    const initiateUri = `${baseUrl}/sign-in/start?account=${settings.slug}`;
-    const defaultLogDays = retention.logDays;
-    return { settings, provider, successors, changes, redirectUri, initiateUri, defaultLogDays };
+    const defaultLogDays = this.environment.retention.logDays;
+    return { settings, provider, successors, changes, defaultLogDays };
   }
 }

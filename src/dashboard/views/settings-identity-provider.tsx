@@ -1,12 +1,18 @@
 import type { VNode } from 'preact';
+import type { ProviderAddresses } from '../../sessions/sign-in/provider-dialogue.js';
 import type { SettingsFacts } from '../readers/settings-reader.js';
 import { Badge } from './parts/badge.js';
 import { Card } from './parts/card.js';
 import { Copyable } from './parts/copyable.js';
 import { Field, Form } from './parts/form.js';
 
+interface IdentityProviderProps extends Pick<SettingsFacts, 'provider' | 'settings'> {
+  readonly addresses: ProviderAddresses;
+}
+
 /** Where people sign in: what to enter in Okta, and what Okta gives back. */
-export function IdentityProviderCard({ provider, redirectUri, initiateUri }: SettingsFacts): VNode {
+export function IdentityProviderCard({ provider, settings, addresses }: IdentityProviderProps): VNode {
+  const initiateUri = `${addresses.initiateLoginUri}?account=${settings.slug}`;
   const state = provider ? <Badge tone="green">Set</Badge> : <Badge tone="amber">Not set</Badge>;
   return (
     <Card id="identity-provider" title="Identity provider" aside={state}>
@@ -14,7 +20,7 @@ export function IdentityProviderCard({ provider, redirectUri, initiateUri }: Set
         Your people sign in with Okta. In Okta, enter these two addresses in the app's settings; then enter
         here what Okta shows.
       </p>
-      <Copyable id="redirect-uri" label="Sign-in redirect URI" value={redirectUri} />
+      <Copyable id="redirect-uri" label="Sign-in redirect URI" value={addresses.redirectUri} />
       <Copyable id="initiate-uri" label="Initiate login URI" value={initiateUri} />
       <Form action="/settings/identity-provider">
         <Field

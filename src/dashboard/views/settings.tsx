@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { AuditRecord } from '../../audit/audit-reader.js';
+import type { ProviderAddresses } from '../../sessions/sign-in/provider-dialogue.js';
 import type { SettingsFacts } from '../readers/settings-reader.js';
 import { Card, Empty, Heading } from './parts/card.js';
 import { type Column, Table } from './parts/table.js';
@@ -10,11 +11,11 @@ import { OwnerPolicyCard } from './settings-owner-policy.js';
 import { DisconnectCard, ProvisioningCard } from './settings-provisioning.js';
 
 /** The settings, each in a form of its own, and who changed them last. */
-export function settingsBody(facts: SettingsFacts): VNode {
+export function settingsBody(facts: SettingsFacts, addresses: ProviderAddresses): VNode {
   return (
     <>
       <Heading title="Settings" lead="Each section is saved on its own. Every change is on record." />
-      <IdentityProviderCard {...facts} />
+      <IdentityProviderCard {...facts} addresses={addresses} />
       <OwnerPolicyCard {...facts} />
       <div class="grid">
         <RecoveryContactCard {...facts} />
