@@ -9,7 +9,9 @@ async function main(): Promise<void> {
   const environment = Environment.read();
   const { port, host, baseUrl } = environment;
   const app = await createApp(environment);
-  const key = await app.get(DemoService).makeIfEmpty(`${baseUrl}/scim/v2`);
+  const demo = app.get(DemoService);
+  const key = await demo.makeIfEmpty(`${baseUrl}/scim/v2`);
+  const link = await demo.signInLink();
   await app.listen(port, host);
   await app.get(CommandSocket).open();
   stopOnSignal(app);
@@ -17,7 +19,8 @@ async function main(): Promise<void> {
   console.log(`OpsHelm listens on ${address.address}:${address.port}`);
   console.log(`  SCIM base URL   ${baseUrl}/scim/v2`);
   if (key) console.log(`  SCIM key        ${key}   (shown this once; account "acme")`);
-  console.log(`  Dashboard       ${baseUrl}/   (comes with the next release)`);
+  if (link) console.log(`  Dashboard       ${link}   (signs olga@acme.example in, once, within 10 minutes)`);
+  else console.log(`  Dashboard       ${baseUrl}/   ("opshelm sign-in-link" lets the first owner in)`);
   console.log(`  Try next        npm run okta   (in a second terminal: an Okta admin's day)`);
 }
 

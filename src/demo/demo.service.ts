@@ -1,65 +1,66 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { Environment } from '../config/environment.js';
-import { Transactions } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
-import type { Role } from '../roles/role.js';
-import { ScimKeysService } from '../scim/keys/scim-keys.service.js';
-import { manualProfile } from '../users/manual-profile.js';
-import { UsersService } from '../users/users.service.js';
+import { SignInLinks } from '../sessions/sign-in/sign-in-links.service.js';
+import { UsersReader } from '../users/users-reader.js';
+import { DemoAccount, demoOrigin } from './demo-account.js';
 
-const PEOPLE: readonly [given: string, family: string, role: Role][] = [
-  ['Olga', 'Owner', 'owner'],
-  ['Otto', 'Owner', 'owner'],
-  ['Adam', 'Admin', 'member'],
-  ['Mia', 'Member', 'member'],
-  ['Max', 'Member', 'member'],
-];
+const VISITOR = 'olga@acme.example';
 
-/** A small account to try OpsHelm out with. */
+/** What `demo.json` in the data directory says, for `npm run okta` and for the next start. */
+interface Note {
+  readonly scimUrl: string;
+  readonly key: string;
+  readonly account: string;
+  readonly accountId: string;
+}
+
+/** Makes the demo account in an empty database, and opens its dashboard to whoever starts OpsHelm. */
 @Injectable()
 export class DemoService {
   constructor(
     private readonly environment: Environment,
-    private readonly transactions: Transactions,
     private readonly accounts: AccountsService,
-    private readonly users: UsersService,
-    private readonly keys: ScimKeysService,
+    private readonly demoAccount: DemoAccount,
+    private readonly reader: UsersReader,
+    private readonly links: SignInLinks,
   ) {}
 
   /**
-   * Makes the demo account in an empty database, unless the settings forbid it, and notes its key in `demo.json` in
-   * the data directory, for `npm run okta`.
+   * Makes the demo account in an empty database, unless the settings forbid it, and notes it in `demo.json`.
    * @returns the SCIM key, or undefined when there are accounts already
    */
   async makeIfEmpty(scimUrl: string): Promise<string | undefined> {
     if (!this.environment.demo || (await this.accounts.list()).length > 0) return undefined;
-    const account = await this.accounts.create('acme', 'Acme');
-    for (const person of PEOPLE) await this.addPerson(account.id, person);
-    const wish = { name: 'Okta (demo)', withoutIdentityProvider: true };
-    const { key } = await this.keys.create(account.id, wish, demoOrigin());
-    this.noteForOkta({ scimUrl, key, account: account.slug });
+    const { id, slug, key } = await this.demoAccount.make();
+    this.note({ scimUrl, key, account: slug, accountId: id });
     return key;
   }
 
-  private async addPerson(accountId: string, [given, family, role]: (typeof PEOPLE)[number]): Promise<void> {
-    const profile = manualProfile(`${given.toLowerCase()}@acme.example`, given, family);
-    await this.transactions.run((tx) =>
-      this.users.create(tx, accountId, { profile, active: true, role, source: 'manual' }, demoOrigin()),
-    );
+  /** A link that signs an owner of the demo account in; undefined without the account, or once she is not active. */
+  async signInLink(): Promise<string | undefined> {
+    const accountId = this.noted()?.accountId;
+    if (!this.environment.demo || !accountId) return undefined;
+    const olga = await this.reader.byEmail(accountId, VISITOR);
+    return olga?.active ? (await this.links.make(accountId, olga.id, demoOrigin())).url : undefined;
   }
 
-  private noteForOkta(note: { scimUrl: string; key: string; account: string }): void {
+  private note(note: Note): void {
     mkdirSync(this.environment.dataDir, { recursive: true, mode: 0o700 });
-    writeFileSync(join(this.environment.dataDir, 'demo.json'), JSON.stringify(note, null, 2), {
-      mode: 0o600,
-    });
+    writeFileSync(this.file, JSON.stringify(note, null, 2), { mode: 0o600 });
   }
-}
 
-function demoOrigin(): Origin {
-  return { actor: { type: 'system', name: 'demo' }, requestId: randomUUID(), at: new Date() };
+  private noted(): Partial<Note> | undefined {
+    try {
+      return JSON.parse(readFileSync(this.file, 'utf8')) as Partial<Note>;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private get file(): string {
+    return join(this.environment.dataDir, 'demo.json');
+  }
 }

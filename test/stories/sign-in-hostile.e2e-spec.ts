@@ -102,7 +102,7 @@ describe('Signing in, attacked', () => {
     expect(answer.status).toBe(404);
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { origin: 'https://opshelm.example.evil.example' },

@@ -1,0 +1,55 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AccountsService } from '../accounts/accounts.service.js';
+import { Transactions } from '../database/transactions.js';
+import type { Origin } from '../events/origin.js';
+import type { Role } from '../roles/role.js';
+import { ScimKeysService } from '../scim/keys/scim-keys.service.js';
+import { IdentityProviders } from '../sessions/identity-provider/identity-providers.service.js';
+import { manualProfile } from '../users/manual-profile.js';
+import { UsersService } from '../users/users.service.js';
+
+const PEOPLE: readonly [given: string, family: string, role: Role][] = [
+  ['Olga', 'Owner', 'owner'],
+  ['Otto', 'Owner', 'owner'],
+  ['Adam', 'Admin', 'member'],
+  ['Mia', 'Member', 'member'],
+  ['Max', 'Member', 'member'],
+];
+
+/** A small account to try OpsHelm out with: its people, an identity provider that is not there, and a SCIM key. */
+@Injectable()
+export class DemoAccount {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly accounts: AccountsService,
+    private readonly users: UsersService,
+    private readonly providers: IdentityProviders,
+    private readonly keys: ScimKeysService,
+  ) {}
+
+  async make(): Promise<{ id: string; slug: string; key: string }> {
+    const { id, slug } = await this.accounts.create('acme', 'Acme');
+    for (const person of PEOPLE) await this.addPerson(id, person);
+    await this.transactions.run(async (tx) => this.providers.set(tx, id, registration(), demoOrigin()));
+    const { key } = await this.keys.create(id, { name: 'Okta (demo)' }, demoOrigin());
+    return { id, slug, key };
+  }
+
+  private async addPerson(accountId: string, [given, family, role]: (typeof PEOPLE)[number]): Promise<void> {
+    const profile = manualProfile(`${given.toLowerCase()}@acme.example`, given, family);
+    await this.transactions.run((tx) =>
+      this.users.create(tx, accountId, { profile, active: true, role, source: 'manual' }, demoOrigin()),
+    );
+  }
+}
+
+/** What the demo does, it does now. */
+export function demoOrigin(): Origin {
+  return { actor: { type: 'system', name: 'demo' }, requestId: randomUUID(), at: new Date() };
+}
+
+function registration() {
+  const clientSecret = randomBytes(24).toString('base64url');
+  return { issuer: 'https://acme.okta.example', clientId: 'opshelm-demo', clientSecret };
+}
