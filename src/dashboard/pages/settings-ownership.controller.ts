@@ -5,7 +5,6 @@ import { IdentityProviders } from '../../sessions/identity-provider/identity-pro
 import { FreshSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
 import { OwnerPolicyService } from '../../users/owner-policy.service.js';
-import type { SavedUser } from '../../users/saved-user.js';
 import { UsersReader } from '../../users/users-reader.js';
 import { IdentityProviderForm, OwnerPolicyForm } from '../dto/settings.form.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
@@ -40,10 +39,10 @@ export class SettingsOwnershipController {
   ): Promise<RedirectTo> {
     const { accountId } = visitor;
     const successorIds = await this.idsOf(accountId, successors);
-    const left = await this.transactions.run((tx) =>
+    await this.transactions.run((tx) =>
       this.ownerPolicy.setPolicy(tx, accountId, { policy, successorIds }, originOf(visitor)),
     );
-    return redirectTo('/settings', `The owner policy is saved.${left ? whatBecameOf(left) : ''}`);
+    return redirectTo('/settings', 'The owner policy is saved.');
   }
 
   private async idsOf(accountId: string, emails: readonly string[]): Promise<string[]> {
@@ -52,10 +51,4 @@ export class SettingsOwnershipController {
     if (unknown.length > 0) throw new Refusal(`Nobody in this account has the address ${unknown.join(', ')}`);
     return found.map((person) => person!.id);
   }
-}
-
-/** A deactivation that had waited is carried out with the new policy. */
-function whatBecameOf({ user, heir }: SavedUser): string {
-  const gone = ` Okta had asked to deactivate ${user.email}, which is done now.`;
-  return heir ? `${gone} ${heir.email} is an owner now.` : gone;
 }

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../src/database/new-id.js';
+import { Transactions } from '../../src/database/transactions.js';
+import type { WarningKind } from '../../src/warnings/warning.entity.js';
+import { WarningsService } from '../../src/warnings/warnings.service.js';
+import { bootApp, type TestApp } from '../support/app.js';
+import { DashboardClient } from '../support/dashboard-client.js';
+import { type MailServer, startMailServer } from './mail-server.js';
+import { mailsOf, settle, until, warningsOf } from './records.js';
+import { ScimClient } from './scim-client.js';
+
+const KINDS: readonly [WarningKind, string, string][] = [
+  ['no_owner', 'The account has no active owner', '/recovery'],
+  ['one_owner', 'Only one active owner is left', '/people?role=member'],
+  ['deactivation_pending', 'Okta wants to deactivate the last owner', '/people?role=member'],
+  ['key_expiring', 'A SCIM key is about to expire', '/keys/4711'],
+  ['repeated_401', 'Okta presents a key that is not accepted', '/keys'],
+  ['provisioning_failing', 'Provisioning fails', '/log'],
+  ['flapping', 'Somebody goes back and forth between active and inactive', '/people/4711'],
+  ['deactivation_burst', 'Okta deactivated many people in a short time', '/settings#provisioning'],
+  ['user_name_differs', 'User names and e-mail addresses differ', '/setup#username-format'],
+];
+
+describe('The page of the warnings', () => {
+  let mail: MailServer;
+  let app: TestApp;
+  let acme: Awaited<ReturnType<TestApp['acme']>>;
+  let olga: DashboardClient;
+  let gina: DashboardClient;
+
+  beforeAll(async () => {
+    mail = await startMailServer();
+    app = await bootApp({ SMTP_URL: mail.url });
+    acme = await app.acme();
+    olga = await DashboardClient.as(app, acme.olga);
+    gina = await DashboardClient.as(app, (await app.globex()).gina);
+    await settle(app);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await mail?.close();
+  });
+
+  async function openId(): Promise<string> {
+    const open = (await warningsOf(app, acme.id)).find(({ closedAt }) => closedAt === null);
+    return open!.id;
+  }
+
+  it('says so where there is no warning', async () => {
+    expect((await gina.get('/warnings')).text).toContain('No open warnings.');
+  });
+
+  it('is for owners', async () => {
+    const mia = await DashboardClient.as(app, acme.mia);
+    expect((await mia.get('/warnings')).status).toBe(403);
+  });
+
+  describe('When Okta deactivates an owner and one is left', () => {
+    beforeAll(async () => {
+      await new ScimClient(app.scimUrl, acme.key).setActive(acme.otto.id, false);
+      await settle(app);
+      await until(
+        () => mailsOf(app, acme.id),
+        (mails) => mails.some(({ subject, sentAt }) => subject.includes('only one active owner') && sentAt),
+      );
+    });
+
+    it('says what is wrong, who it was, what to do, and who was mailed', async () => {
+      const { text } = await olga.get('/warnings');
+      expect(text).toContain('Only one active owner is left');
+      expect(text).toContain('<a href="/people?role=member">Add an owner</a>');
+      expect(text).toContain('otto@acme.example');
+      expect(text).toMatch(/Mailed to <span><bdi>olga@acme.example<\/bdi> \(sent <time[^>]*>just now/);
+      expect(text).toContain('only one active owner left</bdi>');
+    });
+
+    it('counts it in the navigation until somebody acknowledges it', async () => {
+      const before = await olga.get('/people');
+      expect(before.text).toContain('<span class="count">1');
+      const answer = await olga.post(`/warnings/${await openId()}/acknowledgement`);
+      expect(answer).toMatchObject({ status: 303, location: '/warnings' });
+      expect((await olga.get('/people')).text).not.toContain('<span class="count">');
+      const { text } = await olga.get('/warnings');
+      expect(text).toMatch(/Acknowledged <time[^>]*>just now<\/time> by <bdi>olga@acme.example/);
+      expect(text).not.toContain('/acknowledgement"');
+    });
+
+    it('refuses to acknowledge it twice', async () => {
+      const { status, text } = await olga.post(`/warnings/${await openId()}/acknowledgement`);
+      expect(status).toBe(409);
+      expect(text).toContain('This warning is resolved or acknowledged already');
+    });
+
+    it('keeps it among the resolved ones when its reason is gone', async () => {
+      await new ScimClient(app.scimUrl, acme.key).setActive(acme.otto.id, true);
+      await olga.post(`/people/${acme.otto.id}/role`, { role: 'owner' });
+      await settle(app);
+      const { text } = await olga.get('/warnings');
+      expect(text).toContain('No open warnings.');
+      expect(text.slice(text.indexOf('Resolved'))).toContain('Only one active owner is left');
+    });
+  });
+
+  it.each(KINDS)('has words and a way for %s', async (kind, title, path) => {
+    const hostile = '<b onclick=alert(1)>';
+    const warning = {
+      kind,
+      subject: '4711',
+      facts: { userEmail: hostile, count: 12_345, userId: 'secret-id' },
+    };
+    const { nest } = app;
+    const { id } = await app.globex();
+    await nest.get(Transactions).run((tx) => nest.get(WarningsService).open(tx, id, warning));
+    const { text } = await gina.get('/warnings');
+    expect(text).toContain(title);
+    expect(text).toContain(`<a href="${path}">`);
+    expect(text).toContain('&lt;b onclick=alert(1)>');
+    expect(text).toContain('12,345');
+    expect(text).not.toContain('secret-id');
+  });
+
+  describe('What could not be delivered', () => {
+    let mailId: string;
+    const letterId = newId();
+
+    beforeAll(async () => {
+      mailId = (await mailsOf(app, acme.id))[0]!.id;
+      await app.dataSource.query(
+        `UPDATE mail_messages SET sent_at = NULL, dead_at = now(), last_error = '550 <nobody> here' WHERE id = $1`,
+        [mailId],
+      );
+      await app.dataSource.query(
+        `INSERT INTO outbox_events (account_id, id, name, payload, created_at, due_at, dead_at, last_error)
+         VALUES ($1, $2, 'role.changed', '{}', now(), now(), now(), 'a listener failed')`,
+        [acme.id, letterId],
+      );
+    });
+
+    it('is listed with its reason', async () => {
+      const { text } = await olga.get('/warnings');
+      expect(text).toContain('550 &lt;nobody> here');
+      expect(text).toContain('OpsHelm could not act on <code>role.changed</code>');
+      expect(text).toContain('a listener failed');
+      expect((await gina.get('/warnings')).text).not.toContain('Failed deliveries');
+    });
+
+    it('is not another account’s to try again', async () => {
+      for (const path of [`/mails/${mailId}/retry`, `/dead-letters/${letterId}/retry`, '/mails/x/retry'])
+        expect((await gina.post(path)).status).toBe(404);
+      const mia = await DashboardClient.as(app, acme.mia);
+      expect((await mia.post(`/mails/${mailId}/retry`)).status).toBe(403);
+    });
+
+    it('is tried again at an owner’s wish, once', async () => {
+      for (const path of [`/mails/${mailId}/retry`, `/dead-letters/${letterId}/retry`]) {
+        expect(await olga.post(path)).toMatchObject({ status: 303, location: '/warnings' });
+        const again = await olga.post(path);
+        expect(again.status).toBe(409);
+        expect(again.text).toContain('not given up');
+      }
+      expect((await olga.get('/warnings')).text).not.toContain('Failed deliveries');
+    });
+  });
+
+  it('has no warning of another account', async () => {
+    const [warning] = await warningsOf(app, (await app.globex()).id);
+    expect((await olga.post(`/warnings/${warning!.id}/acknowledgement`)).status).toBe(404);
+    expect((await olga.post('/warnings/not-an-id/acknowledgement')).status).toBe(404);
+    expect((await warningsOf(app, warning!.accountId))[0]!.acknowledgedAt).toBeNull();
+  });
+});
+
+describe('Without a mail server', () => {
+  it('the page of the warnings says that nothing is sent', async () => {
+    const app = await bootApp();
+    try {
+      const olga = await DashboardClient.as(app, (await app.acme()).olga);
+      expect((await olga.get('/warnings')).text).toContain('No mail server is configured: nothing is sent.');
+    } finally {
+      await app.close();
+    }
+  });
+});
