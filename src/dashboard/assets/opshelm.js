@@ -36,9 +36,10 @@ async function copy(button) {
 let opened;
 
 document.addEventListener('htmx:afterSwap', (event) => {
-  if (event.detail.target.id !== 'drawer') return;
+  if (event.detail.target?.id !== 'drawer') return;
   opened = event.detail.requestConfig.path;
-  event.detail.target.firstElementChild?.focus();
+  event.detail.target.parentElement.scrollTop = 0;
+  event.detail.target.firstElementChild?.focus({ preventScroll: true });
 });
 
 document.addEventListener('keydown', (event) => {

@@ -25,7 +25,7 @@ export function LogEntryBody({ facts }: { readonly facts: LogEntryFacts }): VNod
   return (
     <>
       <Heading title="One request" lead={<a href="/log">Provisioning log</a>} />
-      <article id="entry" class="card entry" tabindex={-1} aria-labelledby="entry-title">
+      <section id="entry" class="card entry" tabindex={-1} aria-labelledby="entry-title">
         <header class="card-head">
           <h2 id="entry-title">
             <bdi>{entry.summary}</bdi>
@@ -38,7 +38,7 @@ export function LogEntryBody({ facts }: { readonly facts: LogEntryFacts }): VNod
         <SideEffects facts={facts} />
         <Body title="Request" body={entry.request} />
         <Body title="Response" body={entry.response} />
-      </article>
+      </section>
     </>
   );
 }

@@ -96,7 +96,7 @@ function EntryLink({ line: { id, summary } }: { readonly line: LogLine }): VNode
 /** The key that a request came with. */
 export function KeyLink({ line: { keyId, keyName } }: { readonly line: LogLine }): VNode {
   return (
-    <a href={`/keys/${keyId}`}>
+    <a href={`/keys/${keyId}`} class="name">
       <bdi>{keyName}</bdi>
     </a>
   );
@@ -105,11 +105,11 @@ export function KeyLink({ line: { keyId, keyName } }: { readonly line: LogLine }
 /** Where an entry opens beside the list; without JavaScript it stays empty and unseen. */
 function Drawer(): VNode {
   return (
-    <aside id="drawer-frame" class="drawer" aria-label="The chosen request" hx-preserve="true">
+    <section id="drawer-frame" class="drawer" aria-label="The chosen request" hx-preserve="true">
       <button type="button" class="quiet" data-close="drawer">
         Close
       </button>
       <div id="drawer" />
-    </aside>
+    </section>
   );
 }
