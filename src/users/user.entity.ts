@@ -6,16 +6,16 @@ import type { JsonObject } from './profile.js';
 /** Where a person's record came from. */
 export type Source = 'scim' | 'manual';
 
-/** By what people who were searched by name are ordered and filtered, so that the index alone decides. */
-const SHOWN = ['emailKey', 'active', 'role', 'source', 'externalId'];
+/** What a search by name orders and filters by: it looks at the index alone. */
+const WITH_NAMES = ['emailKey', 'active', 'role', 'source', 'externalId'];
 
 /** A person in one account; the same person in two accounts is two rows. An owner is active: the table checks it. */
 @Entity('users')
 @Unique('users_user_name', ['accountId', 'userNameKey'])
 @Unique('users_email', ['accountId', 'emailKey'])
 @Index('users_external_id', ['accountId', 'externalId'])
-@Index('users_given_name', ['accountId', 'givenKey', ...SHOWN])
-@Index('users_family_name', ['accountId', 'familyKey', ...SHOWN])
+@Index('users_given_name', ['accountId', 'givenKey', 'familyKey', ...WITH_NAMES])
+@Index('users_family_name', ['accountId', 'familyKey', 'givenKey', ...WITH_NAMES])
 @Index('users_inactive', ['accountId', 'emailKey'], { where: 'NOT "active"' })
 @Index('users_unlinked', ['accountId', 'emailKey'], { where: '"external_id" IS NULL' })
 @Index('users_manual', ['accountId', 'emailKey'], { where: `"source" = 'manual'` })

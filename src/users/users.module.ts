@@ -8,6 +8,8 @@ import { ManualChangesService } from './manual-changes.service.js';
 import { OwnerChangesService } from './owner-changes.service.js';
 import { OwnerPolicyService } from './owner-policy.service.js';
 import { PeopleCounts } from './people-counts.js';
+import { PeopleList } from './people-list.js';
+import { RemovedPeople } from './people-removed.js';
 import { SuccessorsService } from './successors.service.js';
 import { UsersReader } from './users-reader.js';
 import { UsersService } from './users.service.js';
@@ -21,6 +23,8 @@ const services = [
   DirectoryPeopleService,
   OwnerPolicyService,
   PeopleCounts,
+  PeopleList,
+  RemovedPeople,
 ];
 
 @Module({

@@ -36,8 +36,10 @@ const UP = [
   `UPDATE users SET given_key = left(coalesce(search_keys->'name'->>'givenName', ''), 100),
       family_key = left(coalesce(search_keys->'name'->>'familyName', ''), 100)`,
   `ALTER TABLE users ALTER given_key SET NOT NULL, ALTER family_key SET NOT NULL`,
-  `CREATE INDEX users_given_name ON users (account_id, given_key, email_key, active, role, source, external_id)`,
-  `CREATE INDEX users_family_name ON users (account_id, family_key, email_key, active, role, source, external_id)`,
+  `CREATE INDEX users_given_name
+      ON users (account_id, given_key, family_key, email_key, active, role, source, external_id)`,
+  `CREATE INDEX users_family_name
+      ON users (account_id, family_key, given_key, email_key, active, role, source, external_id)`,
   `CREATE INDEX users_inactive ON users (account_id, email_key) WHERE NOT active`,
   `CREATE INDEX users_unlinked ON users (account_id, email_key) WHERE external_id IS NULL`,
   `CREATE INDEX users_manual ON users (account_id, email_key) WHERE source = 'manual'`,
