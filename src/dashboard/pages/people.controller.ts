@@ -1,14 +1,53 @@
-import { Get } from '@nestjs/common';
-import { MembersToo } from '../../sessions/session.guard.js';
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { h } from 'preact';
+import { Transactions } from '../../database/transactions.js';
+import { MembersToo, refuseStaleSignIn } from '../../sessions/session.guard.js';
+import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
+import { ManualChangesService } from '../../users/manual-changes.service.js';
+import { NewPersonForm } from '../dto/people.forms.js';
+import { filterOf, forMembers, PeopleQuery } from '../dto/people.query.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
-import { page, type Page } from '../http/page.js';
-import { peopleBody } from '../views/people.js';
+import { page, type Page, type RedirectTo, redirectTo } from '../http/page.js';
+import { PeopleReader } from '../readers/people-reader.js';
+import { PeopleBody } from '../views/people.js';
+import { NewPersonBody } from '../views/people-new.js';
+import { address } from '../views/parts/pager.js';
 
+/** Everybody in the account, and adding somebody by hand. */
 @DashboardController('people')
 export class PeopleController {
+  constructor(
+    private readonly reader: PeopleReader,
+    private readonly transactions: Transactions,
+    private readonly changes: ManualChangesService,
+  ) {}
+
   @Get()
   @MembersToo()
-  list(): Page {
-    return page('People', peopleBody());
+  async list(@CurrentVisitor() { accountId, user }: Visitor, @Query() asked: PeopleQuery): Promise<Page> {
+    const isOwner = user.role === 'owner';
+    const query = isOwner ? asked : forMembers(asked);
+    const unfiltered = address('', { ...query }) === '';
+    const [found, count] = await Promise.all([
+      this.reader.page(accountId, filterOf(query), query.after),
+      unfiltered ? this.reader.count(accountId) : undefined,
+    ]);
+    return page('People', h(PeopleBody, { found, query, count, isOwner }));
+  }
+
+  @Get('new')
+  form(): Page {
+    return page('Add a person', h(NewPersonBody, {}));
+  }
+
+  /** Owners are made by who has signed in just now, be they added or promoted. */
+  @Post()
+  async add(@CurrentVisitor() visitor: Visitor, @Body() form: NewPersonForm): Promise<RedirectTo> {
+    const { accountId } = visitor;
+    if (form.role === 'owner') refuseStaleSignIn(visitor);
+    const { id, email } = await this.transactions.run((tx) =>
+      this.changes.addPerson(tx, accountId, form, originOf(visitor)),
+    );
+    return redirectTo(`/people/${id}`, `${email} is added.`);
   }
 }

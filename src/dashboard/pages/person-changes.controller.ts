@@ -1,0 +1,113 @@
+import { Body, NotFoundException, Param, Post } from '@nestjs/common';
+import { Refusal } from '../../database/refusal.js';
+import { type Tx, Transactions } from '../../database/transactions.js';
+import { refuseStaleSignIn } from '../../sessions/session.guard.js';
+import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
+import { ManualChangesService } from '../../users/manual-changes.service.js';
+import { nameKey } from '../../users/name-key.js';
+import { OwnerChangesService } from '../../users/owner-changes.service.js';
+import type { SavedUser } from '../../users/saved-user.js';
+import type { User } from '../../users/user.entity.js';
+import { UsersService } from '../../users/users.service.js';
+import { NameForm, RemovalForm, RoleForm } from '../dto/people.forms.js';
+import { DashboardController } from '../http/dashboard-controller.decorator.js';
+import { type RedirectTo, redirectTo } from '../http/page.js';
+import { PERSON_ID } from './person.controller.js';
+
+/** What owners do to one person. What a directory manages is refused by the house, whatever a form says. */
+@DashboardController('people/:id')
+export class PersonChangesController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly users: UsersService,
+    private readonly owners: OwnerChangesService,
+    private readonly changes: ManualChangesService,
+  ) {}
+
+  /** Taking ownership away is possible at any time; giving it needs a sign-in of the last ten minutes. */
+  @Post('role')
+  async setRole(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('id', PERSON_ID) id: string,
+    @Body() { role }: RoleForm,
+  ): Promise<RedirectTo> {
+    const { accountId, email } = await this.found(visitor, id);
+    if (role === 'owner') refuseStaleSignIn(visitor);
+    const wish = { role, cause: 'dashboard' } as const;
+    const saved = await this.transactions.run((tx) =>
+      this.owners.setRole(tx, accountId, id, wish, originOf(visitor)),
+    );
+    const now = role === 'owner' ? `${email} is an owner now.` : `${email} is a member now.`;
+    return redirectTo(`/people/${id}`, now + departureOf(saved));
+  }
+
+  @Post('name')
+  async rename(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('id', PERSON_ID) id: string,
+    @Body() name: NameForm,
+  ): Promise<RedirectTo> {
+    await this.change(visitor, id, (tx, { accountId }) =>
+      this.changes.rename(tx, accountId, id, name, originOf(visitor)),
+    );
+    return redirectTo(`/people/${id}`, 'The name is saved.');
+  }
+
+  @Post('deactivation')
+  async deactivate(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('id', PERSON_ID) id: string,
+  ): Promise<RedirectTo> {
+    const { email } = await this.change(visitor, id, (tx, { accountId }) =>
+      this.changes.deactivate(tx, accountId, id, originOf(visitor)),
+    );
+    return redirectTo(`/people/${id}`, `${email} is inactive now; their sessions have ended.`);
+  }
+
+  @Post('reactivation')
+  async reactivate(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('id', PERSON_ID) id: string,
+  ): Promise<RedirectTo> {
+    const { email } = await this.change(visitor, id, (tx, { accountId }) =>
+      this.changes.reactivate(tx, accountId, id, originOf(visitor)),
+    );
+    return redirectTo(`/people/${id}`, `${email} is active again.`);
+  }
+
+  @Post('removal')
+  async remove(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('id', PERSON_ID) id: string,
+    @Body() { email: typed }: RemovalForm,
+  ): Promise<RedirectTo> {
+    const { email } = await this.change(visitor, id, (tx, person) => {
+      if (nameKey(typed) !== nameKey(person.email))
+        throw new Refusal(`“${typed}” is not this person's address. Type it as it is shown: ${person.email}`);
+      return this.changes.remove(tx, person.accountId, id, originOf(visitor));
+    });
+    return redirectTo(`/people/${id}`, `${email} is removed.`);
+  }
+
+  private async change(
+    visitor: Visitor,
+    id: string,
+    work: (tx: Tx, person: User) => Promise<SavedUser>,
+  ): Promise<User> {
+    const person = await this.found(visitor, id);
+    await this.transactions.run((tx) => work(tx, person));
+    return person;
+  }
+
+  /** Somebody of another account is as unknown as nobody. */
+  private async found({ accountId }: Visitor, id: string): Promise<User> {
+    const person = await this.users.find(accountId, id);
+    if (!person) throw new NotFoundException();
+    return person;
+  }
+}
+
+/** Beside a second owner the first may go whom Okta had wanted to be inactive. */
+function departureOf({ departed }: SavedUser): string {
+  return departed ? ` Okta had asked to deactivate ${departed.email}, which is done now.` : '';
+}

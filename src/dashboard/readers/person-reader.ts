@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Session } from '../../sessions/session.entity.js';
+import { SessionsReader } from '../../sessions/sessions-reader.js';
+import { PeopleCounts } from '../../users/people-counts.js';
+import type { User } from '../../users/user.entity.js';
+import { PeopleReader } from './people-reader.js';
+import { type Inactivity, PersonInactivity } from './person-inactivity.js';
+import { PersonTimeline, type TimelinePage } from './person-timeline.js';
+
+const SESSIONS = 50;
+const IDLE_MS = 8 * 3_600_000;
+const LONGEST_MS = 7 * 86_400_000;
+
+export type LiveSession = Omit<Session, 'digest'>;
+
+/** What an owner sees of a person. */
+export interface PersonFacts {
+  readonly person: User;
+  /** Whether the account would have no owner without this person. */
+  readonly isLastOwner: boolean;
+  readonly lastChange: Date | undefined;
+  readonly lastSignIn: Date | undefined;
+  /** The sessions that are alive now, newest first. */
+  readonly sessions: readonly LiveSession[];
+  /** Null for who is active; undefined where nothing is recorded any more. */
+  readonly inactivity: Inactivity | undefined | null;
+  readonly timeline: TimelinePage;
+}
+
+/** Reads all that is known of one person. */
+@Injectable()
+export class PersonReader {
+  constructor(
+    private readonly people: PeopleReader,
+    private readonly counts: PeopleCounts,
+    private readonly sessions: SessionsReader,
+    private readonly inactivity: PersonInactivity,
+    private readonly timeline: PersonTimeline,
+  ) {}
+
+  /** @param after where the page of the timeline begins */
+  async of(person: User, after: string | undefined): Promise<PersonFacts> {
+    const { accountId, id, role, active } = person;
+    const [lastChanges, lastSignIns, sessions, owners, inactivity, timeline] = await Promise.all([
+      this.people.lastOktaChanges(accountId, [id]),
+      this.sessions.lastSignIns(accountId, [id]),
+      this.sessions.ofPerson(accountId, id, SESSIONS),
+      this.counts.owners(accountId, 2),
+      active ? null : this.inactivity.of(person),
+      this.timeline.page(accountId, id, after),
+    ]);
+    return {
+      person,
+      isLastOwner: role === 'owner' && owners.length <= 1,
+      lastChange: lastChanges.get(id),
+      lastSignIn: lastSignIns.get(id),
+      sessions: active ? sessions.filter(isAlive) : [],
+      inactivity,
+      timeline,
+    };
+  }
+}
+
+function isAlive({ endedAt, lastSeenAt, createdAt }: LiveSession): boolean {
+  const now = Date.now();
+  return !endedAt && now - lastSeenAt.getTime() < IDLE_MS && now - createdAt.getTime() < LONGEST_MS;
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { AuditReader, type AuditRecord } from '../../audit/audit-reader.js';
+import { Database } from '../../database/database.js';
+import { idBefore } from '../../database/new-id.js';
+import type { Statement } from '../../database/statement.js';
+import type { RoleChange } from '../../roles/role-change.entity.js';
+import { RoleChangesReader } from '../../roles/role-changes-reader.js';
+import type { LogLine } from '../../scim/provisioning-log/log-line.js';
+import { ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
+import type { SessionEnd } from '../../sessions/session.entity.js';
+
+const ON_A_PAGE = 30;
+
+/** Sessions that somebody else ended, and that were not dead of age or silence by then. Sign-outs are audited. */
+const ENDED: Statement = {
+  name: 'person-timeline-ended-sessions',
+  text: `SELECT ended_at AS at, min(ended_by) AS by, min(ended_because) AS because, count(*)::int AS number
+         FROM sessions
+         WHERE account_id = $1 AND user_id = $2 AND ended_because NOT IN ('sign-in', 'sign-out')
+           AND ($3::timestamptz IS NULL OR ended_at < $3)
+           AND last_seen_at > ended_at - interval '8 hours' AND created_at > ended_at - interval '7 days'
+         GROUP BY ended_at ORDER BY ended_at DESC LIMIT $4`,
+};
+
+/** Sessions of a person that ended together. */
+export interface EndedSessions {
+  readonly at: Date;
+  readonly by: string;
+  readonly because: SessionEnd;
+  readonly number: number;
+}
+
+type Happening =
+  | { readonly kind: 'request'; readonly request: LogLine }
+  | { readonly kind: 'role'; readonly change: RoleChange }
+  | { readonly kind: 'deed'; readonly deed: AuditRecord }
+  | { readonly kind: 'sessions'; readonly ended: EndedSessions };
+
+/** Something that happened to a person or that they did; `place` is a UUID, in whose order it stands. */
+export type TimelineEntry = Happening & { readonly place: string; readonly at: Date };
+
+/** A page of a person's timeline, newest first; `next` is where the page behind it begins. */
+export interface TimelinePage {
+  readonly entries: readonly TimelineEntry[];
+  readonly next?: string;
+}
+
+/** Puts together what the logs know of one person. */
+@Injectable()
+export class PersonTimeline {
+  constructor(
+    private readonly database: Database,
+    private readonly log: ProvisioningLogReader,
+    private readonly roles: RoleChangesReader,
+    private readonly audit: AuditReader,
+  ) {}
+
+  async page(accountId: string, userId: string, after: string | undefined): Promise<TimelinePage> {
+    const most = ON_A_PAGE + 1;
+    const [requests, changes, deeds, ended] = await Promise.all([
+      this.log.ofPerson(accountId, userId, most, after),
+      this.roles.page(accountId, { userId }, after, most),
+      this.audit.ofPerson(accountId, userId, most, after),
+      this.database.query<EndedSessions>(ENDED, [accountId, userId, after ? endOf(after) : null, most]),
+    ]);
+    const all: TimelineEntry[] = [
+      ...requests.entries.map((request) => ({ kind: 'request' as const, request, ...placeOf(request) })),
+      ...changes.changes.map((change) => ({ kind: 'role' as const, change, ...placeOf(change) })),
+      ...deeds.map((deed) => ({ kind: 'deed' as const, deed, ...placeOf(deed) })),
+      ...ended.map((end) => ({ kind: 'sessions' as const, ended: end, place: idBefore(end.at), at: end.at })),
+    ];
+    const entries = all.toSorted((left, right) => (left.place < right.place ? 1 : -1)).slice(0, ON_A_PAGE);
+    return { entries, next: all.length > ON_A_PAGE ? entries.at(-1)?.place : undefined };
+  }
+}
+
+function placeOf({ id, at }: { id: string; at: Date }): { place: string; at: Date } {
+  return { place: id, at };
+}
+
+/** The first moment whose ended sessions do not stand behind the place: their own place is the least of the moment. */
+function endOf(place: string): Date {
+  const moment = new Date(Number.parseInt(place.replaceAll('-', '').slice(0, 12), 16));
+  return idBefore(moment) < place ? new Date(moment.getTime() + 1) : moment;
+}

@@ -1,0 +1,44 @@
+import type { VNode } from 'preact';
+import { Card, Heading } from './parts/card.js';
+import { Field, Form, Select } from './parts/form.js';
+import { ROLE_WORDS } from './people-words.js';
+
+/** The form for somebody whom Okta does not manage. */
+export function NewPersonBody(): VNode {
+  return (
+    <>
+      <Heading
+        title="Add a person by hand"
+        lead="For people who are not in Okta, such as an owner who shall stay whatever happens there."
+      />
+      <Card>
+        <Form action="/people">
+          <Field
+            name="email"
+            label="E-mail"
+            type="email"
+            help="With this address they sign in. It cannot be changed later."
+            maxlength={254}
+            required
+            autocomplete="off"
+          />
+          <Field name="givenName" label="Given name" maxlength={254} required autocomplete="off" />
+          <Field name="familyName" label="Family name" maxlength={254} required autocomplete="off" />
+          <Select
+            name="role"
+            label="Role"
+            help="Owners see and change everything here. Adding one needs a sign-in of the last ten minutes."
+            options={[
+              ['member', ROLE_WORDS.member],
+              ['owner', ROLE_WORDS.owner],
+            ]}
+          />
+          <div class="actions">
+            <button type="submit">Add person</button>
+            <a href="/people">Cancel</a>
+          </div>
+        </Form>
+      </Card>
+    </>
+  );
+}

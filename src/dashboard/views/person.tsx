@@ -1,0 +1,75 @@
+import type { VNode } from 'preact';
+import type { User } from '../../users/user.entity.js';
+import type { PersonFacts } from '../readers/person-reader.js';
+import { statusOf } from '../../users/people-filter.js';
+import { Badge } from './parts/badge.js';
+import { Card, Facts, Heading } from './parts/card.js';
+import { nameOf, ROLE_WORDS, STATUS_WORDS, StatusBadge } from './people-words.js';
+import { ByHandCard, RemovalCard } from './person-by-hand.js';
+import { FactsCard } from './person-facts.js';
+import { PersonNotices } from './person-notices.js';
+import { AsOktaSeesIt } from './person-resource.js';
+import { RoleCard } from './person-role.js';
+import { SessionsCard } from './person-sessions.js';
+import { TimelineCard } from './person-timeline.js';
+
+interface PersonProps {
+  readonly facts: PersonFacts;
+  /** Whether it is the visitor's own page. */
+  readonly isVisitor: boolean;
+  /** Where the page of the timeline begins. */
+  readonly after: string | undefined;
+}
+
+/** A person as owners see them. */
+export function PersonBody({ facts, isVisitor, after }: PersonProps): VNode {
+  const { person, timeline } = facts;
+  const byHand = person.source === 'manual';
+  return (
+    <>
+      <PersonHeading person={person} />
+      <PersonNotices facts={facts} />
+      <div class="split">
+        <div class="stack">
+          <FactsCard facts={facts} />
+          <TimelineCard timeline={timeline} path={`/people/${person.id}`} after={after} />
+        </div>
+        <div class="stack">
+          <RoleCard facts={facts} isVisitor={isVisitor} />
+          {byHand ? <ByHandCard facts={facts} isVisitor={isVisitor} /> : null}
+          <SessionsCard sessions={facts.sessions} />
+          <AsOktaSeesIt person={person} />
+          {byHand ? <RemovalCard facts={facts} /> : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** A person as members see them: no more than in the list. */
+export function MemberViewBody({ person }: { readonly person: User }): VNode {
+  return (
+    <>
+      <PersonHeading person={person} />
+      <Card title="Person">
+        <Facts
+          rows={[
+            ['Name', <bdi>{nameOf(person)}</bdi>],
+            ['E-mail', <bdi>{person.email}</bdi>],
+            ['Role', ROLE_WORDS[person.role]],
+            ['Status', STATUS_WORDS[statusOf(person)]],
+          ]}
+        />
+      </Card>
+    </>
+  );
+}
+
+function PersonHeading({ person }: { readonly person: User }): VNode {
+  return (
+    <Heading title={nameOf(person)} lead={<a href="/people">All people</a>}>
+      <Badge>{ROLE_WORDS[person.role]}</Badge>
+      <StatusBadge of={person} always />
+    </Heading>
+  );
+}
