@@ -15,8 +15,9 @@ export interface PlanCost {
   readonly rowsRead: number;
 }
 
-export function costOf(plan: PlanNode): PlanCost {
-  const scans = nodesOf(plan).filter((node) => node['Relation Name'] === 'users');
+/** What the scans of a table cost. */
+export function costOf(plan: PlanNode, table = 'users'): PlanCost {
+  const scans = nodesOf(plan).filter((node) => node['Relation Name'] === table);
   return {
     scansWholeTable: scans.some((node) => node['Node Type'] === 'Seq Scan'),
     indexOnly: scans.every((node) => node['Node Type'] === 'Index Only Scan'),

@@ -34,7 +34,8 @@ type Condition = readonly [letter: string, sql: string, value: unknown];
 
 /**
  * The statement for a page. Every condition on person, act, failure or time has an index that gives the lines in
- * order; a condition on the key alone has none, and walks the log until the page is full.
+ * order; a condition on the key alone has none, and walks the log until the page is full or the key was not yet made:
+ * a key's id is of the same kind, so all that it did is above.
  */
 export function selectLines(accountId: string, filter: LogFilter, { cursor, limit }: LogPlace): LogSelection {
   const conditions = conditionsOf(filter, cursor);
@@ -57,6 +58,7 @@ function conditionsOf({ userId, act, keyId, since, until }: LogFilter, cursor?: 
     ['u', 'user_id = ', userId],
     ['a', 'act = ', act],
     ['k', 'key_id = ', keyId],
+    ['l', 'id >= ', keyId],
     ['s', 'id >= ', since && idBefore(since)],
     ['t', 'id < ', until && idBefore(until)],
     ['c', 'id < ', cursor],
