@@ -12,7 +12,7 @@ export class ProvisioningMilestone {
   @Column('timestamptz', { name: 'first_at' })
   firstAt: Date;
 
-  /** Exact to the minute. */
+  /** Exact to the minute; the key and the request are those of this time. */
   @Column('timestamptz', { name: 'last_at' })
   lastAt: Date;
 
