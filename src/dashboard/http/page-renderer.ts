@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { render } from 'preact-render-to-string';
 import { h } from 'preact';
+import { visibleText } from '../../mail/visible-text.js';
 import type { VisitorRequest } from '../../sessions/visitor.js';
 import { Document } from '../views/document.js';
 import { FrameReader } from './frame-reader.js';
 import { takeNotice } from './notice-cookie.js';
 import type { Page } from './page.js';
+
+/** Characters that turn the direction of what follows: shown as code points, so that no name reads as another. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** Turns pages into HTML: the frame's facts are read, the document is put around the page's body. */
 @Injectable()
@@ -19,6 +23,7 @@ export class PageRenderer {
     const notice = takeNotice(request, response);
     response.status(page.options.status ?? response.statusCode);
     response.type('html');
-    return `<!doctype html>${render(h(Document, { page, visitor, frame, notice, path: request.path }))}`;
+    const html = render(h(Document, { page, visitor, frame, notice, path: request.path }));
+    return `<!doctype html>${html.replaceAll(TURNING, visibleText)}`;
   }
 }
