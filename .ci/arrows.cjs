@@ -11,6 +11,10 @@ const rooms = {
   mail: ['config', 'database'],
   sessions: ['users', 'audit', 'accounts', 'roles', 'config', 'database', 'events'],
   'owner-watch': ['notices', 'warnings', 'mail', 'roles', 'users', 'accounts', 'database', 'events'],
+  'provisioning-watch': [
+    ...['notices', 'warnings', 'mail', 'scim/keys', 'scim/provisioning-log', 'users', 'roles'],
+    ...['accounts', 'database', 'events'],
+  ],
   logging: [],
   health: ['database'],
   demo: ['scim/keys', 'sessions', 'users', 'roles', 'accounts', 'config', 'database', 'events'],

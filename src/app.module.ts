@@ -11,6 +11,7 @@ import { EventsModule } from './events/events.module.js';
 import { HealthController } from './health/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OwnerWatchModule } from './owner-watch/owner-watch.module.js';
+import { ProvisioningWatchModule } from './provisioning-watch/provisioning-watch.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         SessionsModule,
         NoticesModule,
         OwnerWatchModule,
+        ProvisioningWatchModule,
         ScimModule,
         DemoModule,
         CliModule,

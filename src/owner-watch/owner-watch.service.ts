@@ -4,6 +4,7 @@ import { Account } from '../accounts/account.entity.js';
 import type { Statement } from '../database/statement.js';
 import { Transactions, type Tx } from '../database/transactions.js';
 import { NoticesService } from '../notices/notices.service.js';
+import { ownersOccasion } from '../notices/occasions.js';
 import type { OwnerCountChanged } from '../roles/events/owner-count-changed.event.js';
 import { User } from '../users/user.entity.js';
 import { Warning, type WarningKind } from '../warnings/warning.entity.js';
@@ -109,7 +110,7 @@ export class OwnerWatchService {
 
   /** Gives the addresses of those who can act; where there are none, the warning says so. */
   private tell(tx: Tx, accountId: string, news: OwnerCountChanged['payload']): Promise<readonly string[]> {
-    return this.notices.tell(tx, accountId, `owners:${news.ownersVersion}`, (to) => ownerMail(to, news));
+    return this.notices.tell(tx, accountId, ownersOccasion(news.ownersVersion), (to) => ownerMail(to, news));
   }
 }
 

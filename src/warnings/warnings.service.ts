@@ -12,7 +12,8 @@ const COLUMNS = `account_id AS "accountId", id, kind, subject, facts, opened_at 
 const OPEN: Statement = {
   name: 'warning-open',
   text: `INSERT INTO warnings (account_id, id, kind, subject, facts, opened_at) VALUES ($1, $2, $3, $4, $5, now())
-         ON CONFLICT (account_id, kind, subject) WHERE closed_at IS NULL DO UPDATE SET facts = excluded.facts
+         ON CONFLICT (account_id, kind, subject) WHERE closed_at IS NULL
+           DO UPDATE SET facts = excluded.facts WHERE warnings.facts <> excluded.facts
          RETURNING (xmax = 0) AS opened`,
 };
 
@@ -20,6 +21,12 @@ const CLOSE: Statement = {
   name: 'warning-close',
   text: `UPDATE warnings SET closed_at = now()
          WHERE account_id = $1 AND kind = $2 AND subject = $3 AND closed_at IS NULL RETURNING id`,
+};
+
+const CLOSE_OTHERS: Statement = {
+  name: 'warning-close-others',
+  text: `UPDATE warnings SET closed_at = now()
+         WHERE account_id = $1 AND kind = $2 AND subject <> ALL($3::text[]) AND closed_at IS NULL`,
 };
 
 const ACKNOWLEDGE: Statement = {
@@ -52,21 +59,45 @@ export interface WarningFact {
   readonly facts: Warning['facts'];
 }
 
+/** What came of opening a warning: a new one, new facts in the one that was open, or nothing new. */
+export type Opening = 'opened' | 'changed' | 'same';
+
+/** What is to be said about one subject of many. */
+export type SubjectFact = Required<Omit<WarningFact, 'kind'>>;
+
 /** The warnings of the accounts: open, acknowledged, resolved. Each call may be repeated without harm. */
 @Injectable()
 export class WarningsService {
   constructor(private readonly database: Database) {}
 
-  /** Opens a warning, or brings the facts of the open one up to date; tells whether it was opened just now. */
-  async open(tx: Tx, accountId: string, { kind, subject = '', facts }: WarningFact): Promise<boolean> {
+  /** Opens a warning, or brings the facts of the open one up to date; tells which of these it was, if any. */
+  async open(tx: Tx, accountId: string, { kind, subject = '', facts }: WarningFact): Promise<Opening> {
     const values = [accountId, newId(), kind, subject, JSON.stringify(facts)];
     const [row] = await tx.query<{ opened: boolean }>(OPEN, values);
-    return row!.opened;
+    if (!row) return 'same';
+    return row.opened ? 'opened' : 'changed';
   }
 
   /** Closes the open warning of this kind about this subject, if there is one. */
   async close(tx: Tx, accountId: string, kind: WarningKind, subject = ''): Promise<boolean> {
     return (await tx.query(CLOSE, [accountId, kind, subject])).length > 0;
+  }
+
+  /**
+   * Opens a warning about each subject, and closes those of the same kind about any other.
+   * @returns the subjects of which there is something new to say
+   */
+  async openOnly(
+    tx: Tx,
+    accountId: string,
+    kind: WarningKind,
+    facts: readonly SubjectFact[],
+  ): Promise<ReadonlySet<string>> {
+    const news = new Set<string>();
+    for (const fact of facts)
+      if ((await this.open(tx, accountId, { kind, ...fact })) !== 'same') news.add(fact.subject);
+    await tx.query(CLOSE_OTHERS, [accountId, kind, facts.map(({ subject }) => subject)]);
+    return news;
   }
 
   /**

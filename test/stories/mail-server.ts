@@ -47,6 +47,7 @@ export async function startMailServer(): Promise<MailServer> {
 function serverFor(mail: MailServer): SMTPServer {
   const server = new SMTPServer({
     authOptional: true,
+    disableReverseLookup: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
     onConnect: (_session, done) => void (mail.hangs ? mail.waiting.push(done) : done()),

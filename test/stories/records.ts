@@ -36,8 +36,14 @@ export function warningsOf({ dataSource }: Rooms, accountId: string): Promise<Wa
   return dataSource.manager.find(Warning, { where: { accountId }, ...OLDEST_FIRST });
 }
 
-/** The kinds of the warnings that are open: one or none. */
+/** The kinds of the warnings about the owner count that are open: one or none. */
 export async function openWarningsOf(app: Rooms, accountId: string): Promise<string[]> {
+  const kinds = await openKindsOf(app, accountId);
+  return kinds.filter((kind) => kind === 'no_owner' || kind === 'one_owner');
+}
+
+/** The kinds of all warnings that are open, in the order in which they were opened. */
+export async function openKindsOf(app: Rooms, accountId: string): Promise<string[]> {
   const warnings = await warningsOf(app, accountId);
   return warnings.filter(({ closedAt }) => closedAt === null).map(({ kind }) => kind);
 }

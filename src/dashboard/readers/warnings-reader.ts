@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { type DeadLetter, DeadLetters } from '../../events/dead-letters.js';
 import { MailJournal, type MailRecord } from '../../mail/mail-journal.js';
+import { occasionsOf } from '../../notices/occasions.js';
 import type { Warning } from '../../warnings/warning.entity.js';
 import { WarningsService } from '../../warnings/warnings.service.js';
 
@@ -56,9 +57,4 @@ export class WarningsReader {
       return { warning, mails: mails.filter(({ occasion }) => occasions.includes(occasion)) };
     });
   }
-}
-
-/** What the mails about a warning are kept under. */
-function occasionsOf({ facts }: Warning): string[] {
-  return typeof facts['ownersVersion'] === 'number' ? [`owners:${facts['ownersVersion']}`] : [];
 }

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { NoticesModule } from '../notices/notices.module.js';
+import { WarningsModule } from '../warnings/warnings.module.js';
+import { DeactivationBurstWatch } from './deactivation-burst.watch.js';
+import { FailingWatch } from './failing.watch.js';
+import { FlappingWatch } from './flapping.watch.js';
+import { KeyExpiryWatch } from './key-expiry.watch.js';
+import { PendingDeactivationWatch } from './pending-deactivation.watch.js';
+import { ProvisioningWatchListener } from './provisioning-watch.listener.js';
+import { ProvisioningWatchService, WATCHES } from './provisioning-watch.service.js';
+import { RefusedKeysWatch } from './refused-keys.watch.js';
+import { UserNamesWatch } from './user-names.watch.js';
+import type { Watch } from './watch.js';
+
+const watches = [
+  KeyExpiryWatch,
+  RefusedKeysWatch,
+  FailingWatch,
+  FlappingWatch,
+  DeactivationBurstWatch,
+  UserNamesWatch,
+  PendingDeactivationWatch,
+];
+
+@Module({
+  imports: [NoticesModule, WarningsModule],
+  providers: [
+    ...watches,
+    { provide: WATCHES, inject: watches, useFactory: (...all: Watch[]) => all },
+    ProvisioningWatchService,
+    ProvisioningWatchListener,
+  ],
+  exports: [ProvisioningWatchService],
+})
+export class ProvisioningWatchModule {}
