@@ -29,11 +29,11 @@ describe('An attribute’s value', () => {
   it('has a line for each of several values, with their parts', () => {
     const emails = [
       { value: 'mia@acme.example', type: 'work', primary: true },
-      { value: 'mia@home.example', type: 'home' },
+      { value: 'mia@home.example', type: 'home', primary: false },
     ];
     expect(valueLines(emails)).toEqual([
       'value: mia@acme.example, type: work, primary: true',
-      'value: mia@home.example, type: home',
+      'value: mia@home.example, type: home, primary: false',
     ]);
   });
 });
