@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ClientMetadata, type Configuration, type InteractionResults, Provider } from 'oidc-provider';
+import type { ClientMetadata, Configuration, InteractionResults, Provider } from 'oidc-provider';
 import { Transactions } from '../../src/database/transactions.js';
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
 import { type TestAccount, type TestApp, testOrigin } from './app.js';
@@ -24,12 +24,12 @@ export class OktaSignInDouble {
   isHardOfHearing = false;
   /** How often somebody had to prove anew who they are. */
   logins = 0;
-  private readonly people = new Map<string, OktaPerson>();
 
   private constructor(
     private readonly server: Server,
     readonly issuer: string,
     private readonly provider: Provider,
+    private readonly people: Map<string, OktaPerson>,
   ) {}
 
   /** Starts one with a client for each of the accounts, and tells OpsHelm of it. */
@@ -37,13 +37,13 @@ export class OktaSignInDouble {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const okta: { double?: OktaSignInDouble } = {};
+    const people = new Map<string, OktaPerson>();
     const clients = accounts.map(({ slug }) => clientOf(app.environment.baseUrl, slug));
-    const find = (id: string) => okta.double!.people.get(id);
-    okta.double = new OktaSignInDouble(server, issuer, new Provider(issuer, settings(clients, find)));
-    server.on('request', (request, response) => void okta.double!.answer(request, response));
+    const provider = await providerOf(issuer, settings(clients, people));
+    const okta = new OktaSignInDouble(server, issuer, provider, people);
+    server.on('request', (request, response) => void okta.answer(request, response));
     for (const account of accounts) await register(app, account, issuer);
-    return okta.double;
+    return okta;
   }
 
   async close(): Promise<void> {
@@ -77,6 +77,18 @@ export class OktaSignInDouble {
   }
 }
 
+/** The library warns against running it for real as it runs here: not said in tests. */
+async function providerOf(issuer: string, configuration: Configuration): Promise<Provider> {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    const oidc = await import('oidc-provider');
+    return new oidc.Provider(issuer, configuration);
+  } finally {
+    console.warn = warn;
+  }
+}
+
 /** What the client of an account is called, and its secret. */
 export const registrationOf = (slug: string) => ({
   clientId: `opshelm-${slug}`,
@@ -96,7 +108,7 @@ function clientOf(baseUrl: string, slug: string): ClientMetadata {
   return { client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris };
 }
 
-function settings(clients: ClientMetadata[], find: (id: string) => OktaPerson | undefined): Configuration {
+function settings(clients: ClientMetadata[], people: ReadonlyMap<string, OktaPerson>): Configuration {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     clients,
@@ -115,7 +127,7 @@ function settings(clients: ClientMetadata[], find: (id: string) => OktaPerson | 
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     findAccount: (_, id) => {
-      const { email, verified } = find(id) ?? {};
+      const { email, verified } = people.get(id) ?? {};
       return { accountId: id, claims: () => ({ sub: id, email, email_verified: verified ?? true }) };
     },
   };
