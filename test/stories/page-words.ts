@@ -4,7 +4,7 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 export function wordsOf({ text }: { text: string }): string {
   const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'));
   const words = main
-    .replace(/<(?:br|\/(?:p|li|td|th|dd|dt|h\d|div|option))[^>]*>/g, ' ')
+    .replace(/<\/?(?:br|p|li|td|th|dd|dt|h\d|div|option|button|label|pre|form|span)\b[^>]*>/g, ' ')
     .replace(/<[^>]*>/g, '');
   return words
     .replace(/&(\w+|#\d+);/g, (entity, name: string) => ENTITIES[name] ?? entity)

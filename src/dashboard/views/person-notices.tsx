@@ -49,7 +49,7 @@ function WhyInactive({ person, inactivity }: WhyInactiveProps): VNode {
           <Reason inactivity={inactivity} />
         ) : (
           <>
-            What made them inactive is older than the records that are kept. They were last changed on{' '}
+            No record says any more what made them inactive. They were last changed on{' '}
             <Time at={person.updatedAt} />.
           </>
         )}

@@ -1,9 +1,7 @@
 import type { VNode } from 'preact';
 import type { User } from '../../users/user.entity.js';
+import { layOut } from './log-entry-values.js';
 import { Card } from './parts/card.js';
-
-/** What cannot be seen, or turns the text around it. */
-const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu;
 
 /** The SCIM resource that Okta reads of a person, without what SCIM says of every resource. */
 export function AsOktaSeesIt({ person }: { readonly person: User }): VNode {
@@ -14,18 +12,9 @@ export function AsOktaSeesIt({ person }: { readonly person: User }): VNode {
       <details>
         <summary>SCIM resource</summary>
         <pre>
-          <code>{visible(resource)}</code>
+          <code>{layOut(JSON.stringify(resource)).text}</code>
         </pre>
       </details>
     </Card>
-  );
-}
-
-/** JSON in which every character can be seen. */
-function visible(value: object): string {
-  return JSON.stringify(value, null, 2).replace(UNSEEN, (character) =>
-    [...Array(character.length).keys()]
-      .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
-      .join(''),
   );
 }
