@@ -63,9 +63,7 @@ export class DisconnectionService {
       case 'keep':
         return { people: 0, ownersKept: 0 };
       case 'release': {
-        const { people } = await this.transactions.run((tx) =>
-          this.directory.releaseAll(tx, accountId, origin),
-        );
+        const { people } = await this.directory.releaseAllFromDirectory(accountId, origin);
         return { people, ownersKept: 0 };
       }
       case 'deactivate': {

@@ -19,6 +19,8 @@ export interface DirectoryCounts {
   readonly owners: number;
 }
 
+type Someone = Pick<UserFacts, 'userId'>;
+
 /** Everybody whom a directory manages at once: for the day on which it is disconnected. */
 @Injectable()
 export class DirectoryPeopleService {
@@ -37,45 +39,68 @@ export class DirectoryPeopleService {
 
   /**
    * Makes the directory's people people of the account's own: states and roles stay, the directory's ids go (another
-   * directory links anew, by name), and so does a deactivation that was put off.
+   * directory links anew, by name), and so does a deactivation that was put off. 500 in a transaction, each of which
+   * records what it did; repeating it goes on where it was interrupted.
    */
-  async releaseAll(tx: Tx, accountId: string, origin: Origin): Promise<{ people: number }> {
-    await this.accounts.lock(tx, accountId);
-    const [released] = await tx.query<{ people: number }>(sql.RELEASE, [accountId, origin.at]);
-    const { people } = released!;
-    const summary = `Released ${people} people from the directory: they are managed by hand now`;
-    this.audit.record(tx, accountId, { action: 'directory-release', summary, details: { people } }, origin);
+  async releaseAllFromDirectory(accountId: string, origin: Origin): Promise<{ people: number }> {
+    const people = await this.inBatches((tx, after) => this.releaseSome(tx, accountId, after, origin));
     return { people };
   }
 
   /**
-   * Deactivates the directory's members, 500 in a transaction, each of which records what it did. Owners stay active,
-   * all of them, so the account never loses its last one here; `ownersKept` says how many they are.
+   * Deactivates the directory's members, as many in a transaction. Owners stay active, all of them, so the account
+   * never loses its last one here; `ownersKept` says how many they are.
    */
   async deactivateAllFromDirectory(
     accountId: string,
     origin: Origin,
   ): Promise<{ deactivated: number; ownersKept: number }> {
     const { owners: ownersKept } = await this.directoryCounts(accountId);
-    let deactivated = 0;
-    let last: string | undefined;
-    do {
-      const batch = await this.transactions.run((tx) => this.deactivateSome(tx, accountId, last, origin));
-      deactivated += batch.length;
-      last = batch.length === AT_ONCE ? batch.at(-1)!.userId : undefined;
-    } while (last !== undefined);
+    const deactivated = await this.inBatches((tx, after) =>
+      this.deactivateSome(tx, accountId, after, origin),
+    );
     return { deactivated, ownersKept };
+  }
+
+  /** Does to some what is to be done to all, each time behind the last one before; gives how many they were. */
+  private async inBatches(
+    some: (tx: Tx, after: string | null) => Promise<readonly Someone[]>,
+  ): Promise<number> {
+    let done = 0;
+    let batch: readonly Someone[] = [];
+    do {
+      const last = batch.at(-1)?.userId ?? null;
+      batch = await this.transactions.run((tx) => some(tx, last));
+      done += batch.length;
+    } while (batch.length === AT_ONCE);
+    return done;
+  }
+
+  private async releaseSome(
+    tx: Tx,
+    accountId: string,
+    after: string | null,
+    origin: Origin,
+  ): Promise<Someone[]> {
+    await this.accounts.lock(tx, accountId);
+    const values = [accountId, origin.at, after, AT_ONCE];
+    const released = await tx.query<Someone>(sql.RELEASE, values);
+    if (released.length === 0) return released;
+    const people = released.length;
+    const summary = `Released ${people} people from the directory: they are managed by hand now`;
+    this.audit.record(tx, accountId, { action: 'directory-release', summary, details: { people } }, origin);
+    return released;
   }
 
   /** Whoever locks many people holds the account's row, so that no two of them wait for each other. */
   private async deactivateSome(
     tx: Tx,
     accountId: string,
-    after: string | undefined,
+    after: string | null,
     origin: Origin,
   ): Promise<UserFacts[]> {
     await this.accounts.lock(tx, accountId);
-    const values = [accountId, origin.at, after ?? null, AT_ONCE];
+    const values = [accountId, origin.at, after, AT_ONCE];
     const people = await tx.query<Omit<UserFacts, 'origin'>>(sql.DEACTIVATE, values);
     const gone = people.map((facts) => ({ ...facts, origin }));
     if (gone.length === 0) return gone;

@@ -7,16 +7,20 @@ export const COUNT: Statement = {
          FROM users WHERE account_id = $1 AND source = 'scim'`,
 };
 
+/** The next people in the order of their ids, so that no batch looks at those of another again. */
 export const RELEASE: Statement = {
   name: 'directory-release',
-  text: `WITH released AS (
-           UPDATE users SET source = 'manual', external_id = NULL, deactivation_pending_since = NULL,
-             deactivation_pending_by = NULL, version = version + 1, updated_at = $2
-           WHERE account_id = $1 AND source = 'scim' RETURNING 1)
-         SELECT count(*)::int AS people FROM released`,
+  text: `WITH next AS (
+           SELECT id FROM users WHERE account_id = $1 AND source = 'scim' AND ($3::uuid IS NULL OR id > $3)
+           ORDER BY id LIMIT $4 FOR UPDATE),
+         released AS (
+           UPDATE users u SET source = 'manual', external_id = NULL, deactivation_pending_since = NULL,
+             deactivation_pending_by = NULL, version = u.version + 1, updated_at = $2
+           FROM next WHERE u.account_id = $1 AND u.id = next.id RETURNING u.id)
+         SELECT id AS "userId" FROM released ORDER BY id`,
 };
 
-/** The next members in the order of their ids, so that no batch looks at those of another again. */
+/** As `RELEASE`, of the active members. */
 export const DEACTIVATE: Statement = {
   name: 'directory-deactivate',
   text: `WITH next AS (

@@ -30,7 +30,7 @@ describe('When a directory is disconnected', () => {
 
   const at = (name: string) => `${name}@${desk.account.slug}.example`;
   const counts = () => people.directoryCounts(desk.account.id);
-  const release = () => desk.run((tx) => people.releaseAll(tx, desk.account.id, testOrigin()));
+  const release = () => people.releaseAllFromDirectory(desk.account.id, testOrigin());
 
   it('its people are counted beforehand', async () => {
     expect(await counts()).toEqual({ people: 3, active: 2, owners: 1 });
@@ -85,6 +85,8 @@ describe('When a directory is disconnected', () => {
     expect(deactivated).toBe(MANY + 1);
     expect(await counts()).toMatchObject({ people: MANY + 3, active: 1 });
     expect(await eventsOf(app, desk.account.id, 'user.deactivated')).toHaveLength(MANY + 1);
+    expect(await release()).toEqual({ people: MANY + 3 });
+    expect(await counts()).toMatchObject({ people: 0 });
   });
 
   it("nobody of another account's people is touched", async () => {

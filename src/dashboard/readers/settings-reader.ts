@@ -20,8 +20,6 @@ const ACTIONS = [
   'log-retention',
   'provisioning-pause',
   'provisioning-resume',
-  'directory-release',
-  'directory-deactivate',
   'disconnection',
 ];
 
