@@ -16,9 +16,9 @@ export function newKeyBody({ key, record }: NewScimKey, old?: ScimKey): VNode {
         title="Copy the key now"
         lead="This is the only time that it is shown: OpsHelm keeps no copy."
       />
-      <Card>
+      <Card title="SCIM key">
         <div class="stack">
-          <Copyable id="new-key" label="SCIM key" value={key} />
+          <Copyable id="new-key" label="Key" value={key} />
           <Facts
             rows={[
               ['Name', <bdi>{record.name}</bdi>],

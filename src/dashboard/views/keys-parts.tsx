@@ -9,7 +9,7 @@ const SOON_MS = 30 * 86_400_000;
 
 /** What can be seen of a key: its beginning, which is no secret, and its last four characters. */
 export function KeyShape({ of }: { readonly of: ScimKey }): VNode {
-  return <code>{`ohs_live_${of.publicId}_…${of.lastFour}`}</code>;
+  return <code class="unbroken">{`ohs_live_${of.publicId}_…${of.lastFour}`}</code>;
 }
 
 /** A key's state in words, with the moment of its end where that is near. */
@@ -56,7 +56,7 @@ export function Advice({ line: { key, overlap } }: { readonly line: KeyLine }): 
   if (!overlap) return null;
   const { safe, because } = overlap.advice;
   return (
-    <p class="small">
+    <p class="small advice">
       <Badge tone={safe ? 'green' : 'amber'}>{safe ? 'Safe to revoke' : 'Not yet safe to revoke'}</Badge>{' '}
       {REASONS[because]} {key.lastUsedAt ? <OldUse at={key.lastUsedAt} /> : null}
     </p>

@@ -16,7 +16,7 @@ export function keysBody({ live, ended, hasIdentityProvider }: KeysFacts): VNode
       />
       <Card title="Keys">
         {live.length > 0 ? (
-          <KeyTable caption="Keys that work now" lines={live} />
+          <KeyTable caption="Keys that work now" lines={live} end={EXPIRES} />
         ) : (
           <Empty>No key. Okta cannot connect until you create one.</Empty>
         )}
@@ -24,7 +24,7 @@ export function keysBody({ live, ended, hasIdentityProvider }: KeysFacts): VNode
       {hasIdentityProvider ? <NewKeyCard /> : <NoIdentityProvider />}
       {ended.length > 0 ? (
         <Card title="Ended keys">
-          <KeyTable caption="Keys that work no more" lines={ended} />
+          <KeyTable caption="Keys that work no more" lines={ended} end={ENDED} />
         </Card>
       ) : null}
     </>
@@ -52,22 +52,29 @@ function NoIdentityProvider(): VNode {
   );
 }
 
-const COLUMNS: readonly Column<KeyLine>[] = [
+const EXPIRES: Column<KeyLine> = { head: 'Expires', cell: ({ key }) => <Ago at={key.expiresAt} /> };
+const ENDED: Column<KeyLine> = {
+  head: 'Ended',
+  cell: ({ key }) => <Ago at={key.revokedAt ?? key.expiresAt} />,
+};
+
+const columnsWith = (end: Column<KeyLine>): readonly Column<KeyLine>[] => [
   { head: 'Key', cell: NameCell },
   { head: 'State', cell: StateCell },
   { head: 'Last used', cell: ({ key }) => <LastUse of={key} /> },
-  { head: 'Expires', cell: ({ key }) => <Ago at={key.expiresAt} /> },
+  end,
   { head: 'Created', cell: CreatedCell },
 ];
 
-function KeyTable({
-  caption,
-  lines,
-}: {
+interface KeyTableProps {
   readonly caption: string;
   readonly lines: readonly KeyLine[];
-}): VNode {
-  return <Table caption={caption} columns={COLUMNS} rows={lines} keyOf={({ key }) => key.id} />;
+  /** The column about the end of a key. */
+  readonly end: Column<KeyLine>;
+}
+
+function KeyTable({ caption, lines, end }: KeyTableProps): VNode {
+  return <Table caption={caption} columns={columnsWith(end)} rows={lines} keyOf={({ key }) => key.id} />;
 }
 
 function NameCell({ key }: KeyLine): VNode {
@@ -97,7 +104,7 @@ function CreatedCell({ key }: KeyLine): VNode {
   return (
     <>
       <Ago at={key.createdAt} />
-      <div class="muted small">
+      <div class="muted small roomy">
         by <bdi>{key.createdBy}</bdi>
       </div>
     </>

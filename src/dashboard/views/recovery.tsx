@@ -17,17 +17,17 @@ export function recoveryBody(slug: string): VNode {
         <p class="muted">While there is another owner, a former owner comes back as a member.</p>
       </Card>
       <Card title="At the server of OpsHelm">
-        <p>
-          If there is no former owner, ask the operators of OpsHelm to run this, with the e-mail of the new
-          owner:
-        </p>
-        <pre>
-          <code>{`opshelm owners recover --account ${slug} --user EMAIL --reason TEXT`}</code>
-        </pre>
-        <p>
-          It works only while the account has no active owner. It is on record, and everybody in the account
-          is told.
-        </p>
+        <div class="stack">
+          <p>
+            If there is no former owner, ask the operators of OpsHelm to run this, with the e-mail of the new
+            owner:
+          </p>
+          <pre>{`opshelm owners recover --account ${slug} --user EMAIL --reason TEXT`}</pre>
+          <p>
+            It works only while the account has no active owner. It is on record, and everybody in the account
+            is told.
+          </p>
+        </div>
       </Card>
     </>
   );

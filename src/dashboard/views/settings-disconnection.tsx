@@ -59,7 +59,7 @@ function choicesFor({ people, active, owners }: DirectoryCounts): Choice[] {
     {
       value: 'deactivate',
       name: 'Deactivate',
-      meaning: `${members.toLocaleString('en')} active members lose access at once. Owners stay active (${owners.toLocaleString('en')} of them come from Okta), so that somebody can still act here.`,
+      meaning: `${members.toLocaleString('en')} active members lose access at once. Owners stay active, so that somebody can still act here; ${owners.toLocaleString('en')} of them came from Okta.`,
     },
   ];
 }

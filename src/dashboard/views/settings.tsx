@@ -32,7 +32,7 @@ export function settingsBody(facts: SettingsFacts, addresses: ProviderAddresses)
 const COLUMNS: readonly Column<AuditRecord>[] = [
   { head: 'Time', cell: ({ at }) => <Time at={at} /> },
   { head: 'What', cell: ({ summary }) => <bdi>{summary}</bdi> },
-  { head: 'Who', cell: ({ actorName }) => <bdi>{actorName}</bdi> },
+  { head: 'Who', cell: ({ actorName }) => <bdi class="roomy">{actorName}</bdi> },
 ];
 
 function ChangesCard({ changes }: Pick<SettingsFacts, 'changes'>): VNode {

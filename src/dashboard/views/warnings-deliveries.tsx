@@ -33,19 +33,15 @@ const MAIL_COLUMNS: readonly Column<MailRecord>[] = [
 ];
 
 /** Who was mailed what and when. */
-export function MailsCard({ mails, hasMailServer }: WarningsFacts): VNode {
+export function MailsCard({ mails, hasMailServer }: WarningsFacts): VNode | null {
+  if (mails.length === 0 && !hasMailServer) return null;
   return (
     <Card title="Mails">
-      {hasMailServer ? null : (
-        <p class="notice amber">
-          No mail server is configured: nothing is sent. An operator sets one with SMTP_URL.
-        </p>
-      )}
       {mails.length > 0 ? (
         <Table caption="The last mails" columns={MAIL_COLUMNS} rows={mails} keyOf={({ id }) => id} />
-      ) : hasMailServer ? (
+      ) : (
         <Empty>Nobody was mailed yet.</Empty>
-      ) : null}
+      )}
     </Card>
   );
 }

@@ -5,17 +5,17 @@ import { Time } from './parts/time.js';
 
 /** How facts are called; what is not here is called by its own name, in words. */
 const NAMES: Readonly<Record<string, string>> = {
-  userEmail: 'Who',
-  email: 'Who',
-  actorName: 'By',
-  keyName: 'Key',
-  lastFour: 'Ends with',
-  names: 'Who',
+  userEmail: 'Person',
+  email: 'Person',
+  names: 'People',
   count: 'How many',
+  keyName: 'Key',
+  lastFour: 'Last four characters',
+  actorName: 'Changed by',
 };
 
 /** Facts for the machine, and facts that are told in another way. */
-const UNTOLD = ['ownersVersion', 'told', 'userId', 'keyId', 'requestId'];
+const UNTOLD = ['ownersVersion', 'firstFailureId', 'told', 'userId', 'keyId', 'requestId'];
 
 const A_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
@@ -23,8 +23,15 @@ const A_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 export function WarningFacts({ facts }: Pick<Warning, 'facts'>): VNode | null {
   const rows = Object.entries(facts)
     .filter(([name, value]) => !UNTOLD.includes(name) && value !== null && value !== '')
+    .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
     .map(([name, value]) => [NAMES[name] ?? inWords(name), <Value of={value!} />] as const);
   return rows.length > 0 ? <Facts rows={rows} /> : null;
+}
+
+/** In the order of the names above, then the others. */
+function placeOf(name: string): number {
+  const place = Object.keys(NAMES).indexOf(name);
+  return place < 0 ? Number.MAX_SAFE_INTEGER : place;
 }
 
 function Value({ of }: { readonly of: string | number }): VNode {

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
   one_owner: {
     tone: 'amber',
     title: 'Only one active owner is left',
-    meaning: 'If Okta deactivates this person, the account is left without an owner.',
+    meaning: 'If Okta deactivates this one too, nobody can change roles, keys or settings any more.',
     advice: 'Make another person an owner, or name successors.',
     place: ['/people?role=member', 'Add an owner'],
   },

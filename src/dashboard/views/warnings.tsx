@@ -12,10 +12,15 @@ import { wordsFor } from './warnings-kinds.js';
 
 /** What an owner should know: open, acknowledged and resolved; who was told; what could not be delivered. */
 export function warningsBody(facts: WarningsFacts): VNode {
-  const { unresolved, resolved } = facts;
+  const { unresolved, resolved, hasMailServer } = facts;
   return (
     <>
       <Heading title="Warnings" lead="A warning stays open until its reason is gone." />
+      {hasMailServer ? null : (
+        <p class="notice amber">
+          No mail server is configured: nothing is sent. An operator of OpsHelm sets one with SMTP_URL.
+        </p>
+      )}
       {unresolved.length > 0 ? (
         unresolved.map((line) => <WarningCard key={line.warning.id} line={line} />)
       ) : (
