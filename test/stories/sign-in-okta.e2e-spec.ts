@@ -99,7 +99,7 @@ describe('Signing in with Okta', () => {
     expect((await browser.open('/people')).url).toContain('/sign-in?next');
   });
 
-  it('makes a preset cookie worthless (fixation)', async () => {
+  it('DASH-14: makes a preset cookie worthless', async () => {
     const preset = Buffer.alloc(32, 7).toString('base64url');
     browser.setCookie('__Host-opshelm', preset);
     await fromForm();

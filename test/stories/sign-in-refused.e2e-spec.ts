@@ -83,7 +83,7 @@ describe('Somebody is not let in with Okta', () => {
     expect(await liveSessions(app, acme.mia.id)).toBe(0);
   });
 
-  it('who is inactive', async () => {
+  it('DEAC-04: who is inactive', async () => {
     await new ScimClient(app.scimUrl, acme.key).setActive(acme.adam.id, false);
     const page = await comeAs({ email: 'adam@acme.example' });
     expect(page.status).toBe(403);

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { jest } from '@jest/globals';
 import type { ClientMetadata, Configuration, InteractionResults, Provider } from 'oidc-provider';
 import { Transactions } from '../../src/database/transactions.js';
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
@@ -79,13 +80,12 @@ export class OktaSignInDouble {
 
 /** The library warns against running it for real as it runs here: not said in tests. */
 async function providerOf(issuer: string, configuration: Configuration): Promise<Provider> {
-  const { warn } = console;
-  console.warn = () => undefined;
+  const warnings = jest.spyOn(console, 'warn').mockReturnValue();
   try {
     const oidc = await import('oidc-provider');
     return new oidc.Provider(issuer, configuration);
   } finally {
-    console.warn = warn;
+    warnings.mockRestore();
   }
 }
 
