@@ -31,4 +31,12 @@ describe('The secret of an installation', () => {
   it('is the one that the settings give', () => {
     expect(secretIn(folder, { OPSHELM_SECRET: 's'.repeat(32) }).value).toBe('s'.repeat(32));
   });
+
+  it('gives keys of 256 bits, another one for each purpose and each secret', () => {
+    const secret = new Secret('s'.repeat(32));
+    expect(secret.keyFor('csrf')).toHaveLength(32);
+    expect(secret.keyFor('csrf')).toEqual(new Secret('s'.repeat(32)).keyFor('csrf'));
+    expect(secret.keyFor('csrf')).not.toEqual(secret.keyFor('identity-provider'));
+    expect(secret.keyFor('csrf')).not.toEqual(new Secret('t'.repeat(32)).keyFor('csrf'));
+  });
 });

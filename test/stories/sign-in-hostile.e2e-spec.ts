@@ -147,7 +147,9 @@ describe('An address that fails to sign in again and again', () => {
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }
     expect(Object.fromEntries(statuses)).toEqual({ 404: 20, 429: 20 });
-    expect((await from('192.0.2.1', '/sign-in/link', { token: 'x' })).status).toBe(429);
+    const waiting = await from('192.0.2.1', '/sign-in/link', { token: 'x' });
+    expect(waiting.status).toBe(429);
+    expect(Number(waiting.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await from('192.0.2.2', '/sign-in', { account: 'account-0' })).status).toBe(404);
   });
 

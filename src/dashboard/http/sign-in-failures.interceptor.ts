@@ -1,5 +1,11 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { Request } from 'express';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  HttpException,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { catchError, from, type Observable, switchMap } from 'rxjs';
 import { SignInLimits } from '../../sessions/sign-in/sign-in-limits.js';
 import { SignInRefused } from '../../sessions/sign-in/sign-in-refused.js';
@@ -12,11 +18,19 @@ export class SignInFailures implements NestInterceptor {
   constructor(private readonly limits: SignInLimits) {}
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
-    const { ip = '' } = context.switchToHttp().getRequest<Request>();
-    return from(this.limits.refuseGuessing(ip)).pipe(
+    const http = context.switchToHttp();
+    const { ip = '' } = http.getRequest<Request>();
+    return from(this.refuseGuessing(ip, http.getResponse())).pipe(
       switchMap(() => next.handle()),
       catchError((error: unknown) => this.explain(error, ip)),
     );
+  }
+
+  private async refuseGuessing(ip: string, response: Response): Promise<void> {
+    const seconds = await this.limits.waitOf(ip);
+    if (seconds === 0) return;
+    response.setHeader('Retry-After', String(seconds));
+    throw new HttpException('Too many attempts came from your address. Try again in a minute.', 429);
   }
 
   private async explain(error: unknown, ip: string): Promise<Page> {

@@ -49,16 +49,14 @@ export class SignInController {
     refuseForeignForm(request, this.environment.baseUrl);
     const provider = SHORT_NAME.test(account) ? await this.providers.bySlug(account) : undefined;
     if (provider) return this.leave(provider, { next }, response);
-    await this.limits.countFailure(request.ip ?? '');
-    letFormLeadAway(response);
-    return signInPage({ next, account, isUnknown: true });
+    return this.stay({ next, account }, request, response);
   }
 
   /** Started from Okta's tile (`initiate_login_uri`). */
   @Get('start')
   async start(
     @Query() { iss, account, login_hint: loginHint, target_link_uri: target }: InitiateQuery,
-    @CurrentBrowser() { ip }: Browser,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | RedirectTo> {
     const named = await this.providers.byIssuer(iss);
@@ -66,9 +64,7 @@ export class SignInController {
     const wish = { next: this.pathOf(target), ...(loginHint && { loginHint }) };
     if (fitting.length === 1) return this.leave(fitting[0]!, wish, response);
     if (fitting.length > 1) return chooserPage(fitting, wish);
-    await this.limits.countFailure(ip);
-    letFormLeadAway(response);
-    return signInPage({ next: wish.next, isUnknown: true });
+    return this.stay({ next: wish.next }, request, response);
   }
 
   @Get('callback/:slug')
@@ -90,6 +86,17 @@ export class SignInController {
     const { location, attempt } = await this.okta.leave(provider, wish);
     keepAttempt(response, attempt);
     return redirectTo(location);
+  }
+
+  /** Nobody signs in there: which account it is not, or has no provider, strangers are not told. */
+  private async stay(
+    asked: { next: string; account?: string },
+    { ip = '' }: Request,
+    response: Response,
+  ): Promise<Page> {
+    await this.limits.countFailure(ip);
+    letFormLeadAway(response);
+    return signInPage({ ...asked, isUnknown: true });
   }
 
   private pathOf(target: string | undefined): string {

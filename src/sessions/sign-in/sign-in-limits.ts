@@ -1,4 +1,4 @@
-import { HttpException, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Environment } from '../../config/environment.js';
 
@@ -11,11 +11,10 @@ export class SignInLimits {
     if (failedAuth > 0) this.failures = new RateLimiterMemory({ points: failedAuth, duration: 60 });
   }
 
-  /** @throws HttpException 429 when the address has failed too often within the last minute. */
-  async refuseGuessing(ip: string): Promise<void> {
+  /** For how many seconds the address has to wait, having failed too often within the last minute; else 0. */
+  async waitOf(ip: string): Promise<number> {
     const state = await this.failures?.get(ip);
-    if (state && state.remainingPoints <= 0)
-      throw new HttpException('Too many attempts came from your address. Try again in a minute.', 429);
+    return state && state.remainingPoints <= 0 ? Math.max(1, Math.ceil(state.msBeforeNext / 1_000)) : 0;
   }
 
   /** Counts a failed attempt. */
