@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/database/new-id.js';
 import { Transactions } from '../../src/database/transactions.js';
+import { ProvisioningWatchService } from '../../src/provisioning-watch/provisioning-watch.service.js';
+import { ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
 import type { WarningKind } from '../../src/warnings/warning.entity.js';
 import { WarningsService } from '../../src/warnings/warnings.service.js';
 import { bootApp, type TestApp } from '../support/app.js';
@@ -9,14 +11,16 @@ import { type MailServer, startMailServer } from './mail-server.js';
 import { mailsOf, settle, until, warningsOf } from './records.js';
 import { ScimClient } from './scim-client.js';
 
+const DAY_MS = 86_400_000;
+
 const KINDS: readonly [WarningKind, string, string][] = [
   ['no_owner', 'The account has no active owner', '/recovery'],
   ['one_owner', 'Only one active owner is left', '/people?role=member'],
   ['deactivation_pending', 'Okta wants to deactivate the last owner', '/people?role=member'],
   ['key_expiring', 'A SCIM key is about to expire', '/keys/4711'],
   ['repeated_401', 'Okta presents a key that is not accepted', '/keys'],
-  ['provisioning_failing', 'Provisioning fails', '/log'],
-  ['flapping', 'Somebody goes back and forth between active and inactive', '/people/4711'],
+  ['provisioning_failing', 'Provisioning fails', '/log?failed=1'],
+  ['flapping', 'Somebody was deactivated right after being activated', '/people/4711'],
   ['deactivation_burst', 'Okta deactivated many people in a short time', '/settings#provisioning'],
   ['user_name_differs', 'User names and e-mail addresses differ', '/setup#username-format'],
 ];
@@ -101,12 +105,23 @@ describe('The page of the warnings', () => {
     });
   });
 
+  it('says which key ends, when, and who was mailed about it', async () => {
+    const [key] = await app.nest.get(ScimKeysService).list(acme.id);
+    const soon = new Date(key!.expiresAt.getTime() - 2 * DAY_MS);
+    await app.nest.get(ProvisioningWatchService).observe(acme.id, soon);
+    const { text } = await olga.get('/warnings');
+    expect(text).toContain('A SCIM key is about to expire');
+    expect(text).toContain(`<a href="/keys/${key!.id}">Open the key</a>`);
+    expect(text).toContain(`<dt>Last four characters</dt><dd><bdi>${key!.lastFour}</bdi></dd>`);
+    expect(text).toMatch(/Mailed to <span><bdi>olga@acme.example/);
+  });
+
   it.each(KINDS)('has words and a way for %s', async (kind, title, path) => {
     const hostile = '<b onclick=alert(1)>';
     const warning = {
       kind,
       subject: '4711',
-      facts: { userEmail: hostile, count: 12_345, userId: 'secret-id' },
+      facts: { userEmail: hostile, count: 12_345, ownersVersion: 4_711_000 },
     };
     const { nest } = app;
     const { id } = await app.globex();
@@ -116,7 +131,7 @@ describe('The page of the warnings', () => {
     expect(text).toContain(`<a href="${path}">`);
     expect(text).toContain('&lt;b onclick=alert(1)>');
     expect(text).toContain('12,345');
-    expect(text).not.toContain('secret-id');
+    expect(text).not.toContain('4,711,000');
   });
 
   describe('What could not be delivered', () => {

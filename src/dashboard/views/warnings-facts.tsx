@@ -3,19 +3,30 @@ import type { Warning } from '../../warnings/warning.entity.js';
 import { Facts } from './parts/card.js';
 import { Time } from './parts/time.js';
 
-/** How facts are called; what is not here is called by its own name, in words. */
+/** How facts are called, in the order in which they are shown; one that is not here goes by its own name. */
 const NAMES: Readonly<Record<string, string>> = {
   userEmail: 'Person',
-  email: 'Person',
+  userName: 'Person',
   names: 'People',
   count: 'How many',
+  times: 'How often',
+  refusedToday: 'Of these refused within a day',
   keyName: 'Key',
   lastFour: 'Last four characters',
+  expiresAt: 'Expires',
+  since: 'Since',
+  firstAt: 'First',
+  lastAt: 'Last',
+  activatedAt: 'Activated',
+  deactivatedAt: 'Deactivated',
+  ip: 'From',
+  reason: 'Reason',
+  lastError: 'Last error',
   actorName: 'Changed by',
 };
 
 /** Facts for the machine, and facts that are told in another way. */
-const UNTOLD = ['ownersVersion', 'firstFailureId', 'told', 'userId', 'keyId', 'requestId'];
+const UNTOLD = ['ownersVersion', 'told', 'firstFailureId', 'days'];
 
 const A_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 

@@ -44,28 +44,30 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
   repeated_401: {
     tone: 'red',
     title: 'Okta presents a key that is not accepted',
-    meaning: 'Its requests are refused with 401 again and again: the key is mistyped, revoked or expired.',
+    meaning:
+      'Its requests were refused with 401 five times or more within an hour: the key is mistyped, revoked or expired.',
     advice: 'Paste a key that is active into Okta: Provisioning > Integration.',
     place: ['/keys', 'Open the SCIM keys'],
   },
   provisioning_failing: {
     tone: 'red',
     title: 'Provisioning fails',
-    meaning: 'Okta’s last requests failed one after another.',
+    meaning: 'Nothing that Okta sent has gone through for an hour or longer.',
     advice: 'Look at the failures: each one says what it means and which screen of Okta mends it.',
-    place: ['/log', 'Open the provisioning log'],
+    place: ['/log?failed=1', 'Open the failures'],
   },
   flapping: {
     tone: 'amber',
-    title: 'Somebody goes back and forth between active and inactive',
-    meaning: 'Okta deactivated this person shortly after activating them.',
+    title: 'Somebody was deactivated right after being activated',
+    meaning: 'Okta deactivated this person within a minute of adding or reactivating them.',
     advice: 'See in Okta whether two groups or apps disagree about this person.',
     place: ['/people/:subject', 'Open the person'],
   },
   deactivation_burst: {
     tone: 'red',
     title: 'Okta deactivated many people in a short time',
-    meaning: 'A changed group or assignment in Okta does this, on purpose or by mistake.',
+    meaning:
+      'Ten or more within ten minutes: a changed group or assignment in Okta does this, on purpose or by mistake.',
     advice: 'If it is a mistake, pause provisioning, mend the assignments in Okta, and resume.',
     place: ['/settings#provisioning', 'Pause provisioning'],
   },
