@@ -6,6 +6,7 @@ import { costOf, type PlanCost, type PlanNode } from './plan-cost.js';
 
 const SIZE = 60_000;
 const TABLE = 'provisioning_log_entries';
+const KEY = '01890000-0000-7000-8000-000000000001';
 const PERSON = '01890000-0000-7000-8000-000000000007';
 const MIDDLE = new Date(SIZE * 500);
 
@@ -13,7 +14,7 @@ const MIDDLE = new Date(SIZE * 500);
 const SEED = `INSERT INTO ${TABLE} (account_id, id, at, request_id, key_id, key_name, method, path, act, summary, status,
     duration_ms, user_id)
   SELECT $1, (lpad(to_hex(n * 1000), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid, to_timestamp(n), 'r',
-    '01890000-0000-7000-8000-000000000001', 'Okta', 'PUT', '/scim/v2/Users',
+    '${KEY}', 'Okta', 'PUT', '/scim/v2/Users',
     CASE WHEN n % 50 = 0 THEN 'refused' WHEN n % 10000 = 1 THEN 'delete' ELSE 'update' END, 'x',
     CASE WHEN n % 50 = 0 THEN 409 ELSE 200 END, 1,
     ('01890000-0000-7000-8000-' || lpad((n % 1000)::text, 12, '0'))::uuid
@@ -42,6 +43,9 @@ onServer(`Among ${SIZE} entries on a server, a page of the log`, () => {
     ['of a rare act', { act: 'delete' }],
     ['of an act that never was', { act: 'reactivate' }],
     ['of failures', { failed: true }],
+    ['of a key', { keyId: KEY }],
+    ['of a key that did nothing', { keyId: PERSON }],
+    ['of a key that did nothing, with reads', { keyId: PERSON, withReads: true }],
     ['since a time', { since: MIDDLE }],
     ['until a time', { until: MIDDLE }],
     ['of an act until a time', { act: 'delete', until: MIDDLE }],

@@ -132,7 +132,9 @@ const UP = [
       WHERE user_id IS NOT NULL`,
   `CREATE INDEX provisioning_log_entries_failed ON provisioning_log_entries (account_id, id) WHERE status >= 400`,
   `CREATE INDEX provisioning_log_entries_act ON provisioning_log_entries (account_id, act, id)`,
+  `CREATE INDEX provisioning_log_entries_key ON provisioning_log_entries (account_id, key_id, id)`,
   `ALTER TABLE provisioning_reads ADD key_name text NOT NULL DEFAULT ''`,
+  `CREATE INDEX provisioning_reads_key ON provisioning_reads (account_id, key_id, id)`,
   `CREATE TABLE provisioning_traffic (
       account_id uuid NOT NULL,
       hour timestamptz NOT NULL,
@@ -155,7 +157,9 @@ const UP = [
 const DOWN = [
   'DROP TABLE provisioning_milestones',
   'DROP TABLE provisioning_traffic',
+  'DROP INDEX provisioning_reads_key',
   'ALTER TABLE provisioning_reads DROP key_name',
+  'DROP INDEX provisioning_log_entries_key',
   'DROP INDEX provisioning_log_entries_act',
   'DROP INDEX provisioning_log_entries_failed',
   'DROP INDEX provisioning_log_entries_person',

@@ -33,9 +33,8 @@ export interface LogSelection {
 type Condition = readonly [letter: string, sql: string, value: unknown];
 
 /**
- * The statement for a page. Every condition on person, act, failure or time has an index that gives the lines in
- * order; a condition on the key alone has none, and walks the log until the page is full or the key was not yet made:
- * a key's id is of the same kind, so all that it did is above.
+ * The statement for a page. Every condition has an index that gives the lines in order; of several, the rarest one
+ * leads, and the others are looked up in what it finds.
  */
 export function selectLines(accountId: string, filter: LogFilter, { cursor, limit }: LogPlace): LogSelection {
   const conditions = conditionsOf(filter, cursor);
@@ -58,7 +57,6 @@ function conditionsOf({ userId, act, keyId, since, until }: LogFilter, cursor?: 
     ['u', 'user_id = ', userId],
     ['a', 'act = ', act],
     ['k', 'key_id = ', keyId],
-    ['l', 'id >= ', keyId],
     ['s', 'id >= ', since && idBefore(since)],
     ['t', 'id < ', until && idBefore(until)],
     ['c', 'id < ', cursor],

@@ -10,6 +10,7 @@ export type ProvisioningAct =
 @Index('provisioning_log_entries_person', ['accountId', 'userId', 'id'], { where: '"user_id" IS NOT NULL' })
 @Index('provisioning_log_entries_failed', ['accountId', 'id'], { where: '"status" >= 400' })
 @Index('provisioning_log_entries_act', ['accountId', 'act', 'id'])
+@Index('provisioning_log_entries_key', ['accountId', 'keyId', 'id'])
 export class ProvisioningLogEntry {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'provisioning_log_entries_pkey' })
   accountId: string;

@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One successful read under /scim: kept apart from the writes and for a short time only. */
 @Entity('provisioning_reads')
+@Index('provisioning_reads_key', ['accountId', 'keyId', 'id'])
 export class ProvisioningRead {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'provisioning_reads_pkey' })
   accountId: string;
