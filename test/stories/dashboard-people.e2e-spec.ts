@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
@@ -117,6 +118,14 @@ describe('The list of people', () => {
     expect(text).toContain('<bdi>[U+202E]gnp.exe [U+202E]gnp.exe</bdi>');
     expect(text).toContain(`<bdi>${HOSTILE[3]} ${HOSTILE[3]}</bdi>`);
     expect(await people('q=%3Cimg')).toEqual(['hostile0']);
+  });
+
+  it('finds a name of thousands of letters by its beginning, though no index takes it whole', async () => {
+    const letters = randomBytes(6_000).toString('hex');
+    await provision('long', letters, 'Long');
+    expect(await people(`q=${letters.slice(0, 40)}`)).toEqual(['long']);
+    expect(await people(`q=${letters.slice(0, 150)}`)).toEqual(['long']);
+    await okta.delete((await okta.find('userName eq "long@acme.example"')).body.Resources![0]!.id);
   });
 
   it('is paged, and a page begins where the last one ended', async () => {

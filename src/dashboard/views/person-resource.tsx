@@ -11,7 +11,7 @@ export function AsOktaSeesIt({ person }: { readonly person: User }): VNode {
     <Card title="As Okta sees it" id="resource">
       <details>
         <summary>SCIM resource</summary>
-        <pre>
+        <pre tabindex={0} role="region" aria-label="SCIM resource">
           <code>{layOut(JSON.stringify(resource)).text}</code>
         </pre>
       </details>
