@@ -15,7 +15,7 @@ const PAGES: readonly [name: string, path: (stage: Stage) => string | Promise<st
   ['setup', () => '/setup'],
   ['keys', () => '/keys'],
   ['people', () => '/people'],
-  ['people-searched', () => '/people?search=bus'],
+  ['people-searched', () => '/people?q=bus'],
   ['person-new', () => '/people/new'],
   ['person', ({ busyId }) => `/people/${busyId}`],
   ['person-hostile', ({ hostileIds }) => `/people/${hostileIds[4]!}`],
