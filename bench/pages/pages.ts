@@ -33,7 +33,7 @@ export async function pagesOf(client: Client, accountId: string): Promise<Measur
     ['Provisioning log', '/log'],
     ['Log with reads', '/log?reads=1'],
     ['Log, refused ones', '/log?failed=1'],
-    ['Log, deactivations', '/log?act=deactivate'],
+    ['Log, deactivations', '/log?what=deactivate'],
     ['Log entry', `/log/${entry}`],
     ['Warnings', '/warnings'],
     ['Settings', '/settings'],
