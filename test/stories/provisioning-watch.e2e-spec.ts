@@ -233,7 +233,6 @@ describe('The watch over provisioning', () => {
 
     it('warns while somebody has another one, unless the account allows it', async () => {
       await setPolicy('any');
-      await new Promise((resolve) => setTimeout(resolve, 1_100));
       await add('nina', { emails: [{ value: at('nina.new'), primary: true }] });
       await look();
       expect(await open('user_name_differs')).toBeUndefined();

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { occasionsOf } from './occasions.js';
+
+describe('The mails about a warning', () => {
+  it.each([
+    ['no_owner', '', { ownersVersion: 7 }, ['owners:7']],
+    ['one_owner', '', { ownersVersion: 6 }, ['owners:6']],
+    [
+      'key_expiring',
+      'k',
+      {},
+      ['key-expiring:k:30', 'key-expiring:k:14', 'key-expiring:k:3', 'key-expiring:k:1'],
+    ],
+    ['provisioning_failing', '', { firstFailureId: 'f' }, ['provisioning-failing:f']],
+    ['repeated_401', '', {}, []],
+    ['flapping', 'u', {}, []],
+    ['deactivation_burst', '', {}, []],
+    ['user_name_differs', '', {}, []],
+    ['deactivation_pending', 'u', {}, []],
+  ] as const)('of kind %s are kept under its occasions', (kind, subject, facts, occasions) => {
+    expect(occasionsOf({ kind, subject, facts })).toEqual(occasions);
+  });
+});
