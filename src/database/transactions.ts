@@ -15,6 +15,7 @@ export class Tx {
   private readonly sent: Promise<unknown>[] = [];
   private turn: Promise<unknown> = Promise.resolve();
   private ended = false;
+  private wrote = false;
   private readonly hooks: (() => void)[] = [];
 
   private constructor(
@@ -38,6 +39,7 @@ export class Tx {
    * @param rethrow puts the failure into the caller's words
    */
   send(statement: Statement, values: readonly unknown[], rethrow?: (error: Error) => never): void {
+    this.wrote = true;
     const answer = this.submit({ ...statement, values: [...values] });
     this.follow(rethrow ? answer.catch(rethrow) : answer);
   }
@@ -45,6 +47,12 @@ export class Tx {
   /** Waits for what was sent; throws what failed. */
   async settled(): Promise<void> {
     for (const answer of this.sent.splice(0)) await answer;
+  }
+
+  /** Lets go of every lock and begins again; only before anything was sent. */
+  startAnew(): void {
+    if (this.wrote) throw new Error('A transaction that has written cannot begin again');
+    for (const text of ['ROLLBACK', 'BEGIN']) this.follow(this.submit({ text }));
   }
 
   /** Undoes what came after the savepoint, failed statements included. */

@@ -57,12 +57,15 @@ export class UsersService {
   }
 
   /**
-   * Reads a person and keeps others from changing them until the transaction ends. For someone who is or was an
-   * owner the account's row is taken first, as everywhere.
+   * Reads a person and keeps others from changing them until the transaction ends; the first thing that a
+   * transaction does. For someone who is or was an owner the account's row is taken first, as everywhere. Whoever
+   * waits for a member who becomes an owner is left with their row, so the transaction begins again.
    */
   async lock(tx: Tx, accountId: string, userId: string): Promise<LockedUser | undefined> {
     const [member] = await tx.query<User>(sql.LOCK_MEMBER, [accountId, userId]);
-    return member ? { user: member } : this.lockWithAccount(tx, accountId, userId);
+    if (member) return { user: member };
+    tx.startAnew();
+    return this.lockWithAccount(tx, accountId, userId);
   }
 
   /** Takes the account's row, then the person's: for whoever is about to make someone an owner. */
