@@ -1,0 +1,27 @@
+/** For every form of the dashboard what an owner could send, so that nothing but the attack is wrong with it. */
+export const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'POST /sign-out': {},
+  'POST /keys': { name: 'second', days: '30', may: 'write' },
+  'POST /keys/:id/rotation': { hours: '24' },
+  'POST /keys/:id/revocation': { name: 'Okta' },
+  'POST /people': { email: 'max@new.example', givenName: 'Max', familyName: 'New', role: 'owner' },
+  'POST /people/:id/role': { role: 'member' },
+  'POST /people/:id/name': { givenName: 'Another', familyName: 'Name' },
+  'POST /people/:id/deactivation': {},
+  'POST /people/:id/reactivation': {},
+  'POST /people/:id/removal': { email: 'gus@globex.example' },
+  'POST /settings/user-name-policy': { policy: 'any' },
+  'POST /settings/recovery-contact': { contact: 'max@new.example' },
+  'POST /settings/log-retention': { days: '1' },
+  'POST /settings/identity-provider': {
+    issuer: 'https://new.example',
+    clientId: 'new',
+    clientSecret: 'another one',
+  },
+  'POST /settings/owner-policy': { policy: 'protect', successors: '' },
+  'POST /settings/provisioning': { state: 'paused' },
+  'POST /settings/disconnection': { people: 'deactivate', account: 'acme' },
+  'POST /warnings/:id/acknowledgement': {},
+  'POST /mails/:id/retry': {},
+  'POST /dead-letters/:id/retry': {},
+};
