@@ -17,6 +17,7 @@ import {
 import { GroupsController } from './groups/groups.controller.js';
 import { BearerKeyStrategy } from './http/bearer-key.strategy.js';
 import { RateLimits } from './http/rate-limits.js';
+import { Refusals } from './http/refusals.js';
 import { ScimExceptionFilter } from './http/scim-exception.filter.js';
 import { ScimKeyGuard } from './http/scim-key.guard.js';
 import { ScimLane } from './http/scim-lane.js';
@@ -49,6 +50,7 @@ const controllers = [
   providers: [
     BearerKeyStrategy,
     RateLimits,
+    Refusals,
     ScimKeyGuard,
     ScimExceptionFilter,
     ScimLane,
