@@ -13,6 +13,7 @@ import { NoticesModule } from './notices/notices.module.js';
 import { OwnerWatchModule } from './owner-watch/owner-watch.module.js';
 import { ProvisioningWatchModule } from './provisioning-watch/provisioning-watch.module.js';
 import { RolesModule } from './roles/roles.module.js';
+import type { ScimFeatures } from './scim/options/scim-options.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -20,7 +21,7 @@ import { UsersModule } from './users/users.module.js';
 /** The rooms of OpsHelm. */
 @Module({})
 export class AppModule {
-  static forRoot(environment: Environment): DynamicModule {
+  static forRoot(environment: Environment, scim: ScimFeatures = {}): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -34,7 +35,7 @@ export class AppModule {
         NoticesModule,
         OwnerWatchModule,
         ProvisioningWatchModule,
-        ScimModule,
+        ScimModule.forRoot(scim),
         DemoModule,
         CliModule,
         DashboardModule,

@@ -9,16 +9,17 @@ import type { Environment } from './config/environment.js';
 import { PinoLogger } from './logging/pino-logger.js';
 import { answerClientError } from './scim/http/answer-client-error.js';
 import { ScimLane } from './scim/http/scim-lane.js';
+import type { ScimFeatures } from './scim/options/scim-options.js';
 
 const ONLY_SELF = ["'self'"];
 
 /** Builds the application, ready to listen: bodies unparsed (each door reads its own), SCIM on its short way. */
 export async function createApp(
   environment: Environment,
-  options: { lane?: boolean; logger?: LoggerService } = {},
+  options: { lane?: boolean; logger?: LoggerService; scim?: ScimFeatures } = {},
 ): Promise<NestExpressApplication> {
   const { logger = new PinoLogger(environment.logLevel), lane = true } = options;
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(environment), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(environment, options.scim), {
     bodyParser: false,
     abortOnError: false,
     logger,

@@ -23,7 +23,9 @@ import { ScimKeyGuard } from './http/scim-key.guard.js';
 import { ScimLane } from './http/scim-lane.js';
 import { ScimRoutes } from './http/scim-routes.js';
 import { ScimKeysModule } from './keys/scim-keys.module.js';
+import { type ScimFeatures, ScimOptions } from './options/scim-options.js';
 import { ProvisioningLogModule } from './provisioning-log/provisioning-log.module.js';
+import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './scim.module-definition.js';
 import { PageMemory } from './users/page-memory.js';
 import { ScimUsersController } from './users/scim-users.controller.js';
 import { ScimUsersReader } from './users/scim-users-reader.js';
@@ -43,11 +45,16 @@ const controllers = [
   RootSearchController,
 ];
 
-/** The SCIM 2.0 service provider under /scim/v2. */
+/** The SCIM 2.0 service provider under /scim/v2; `forRoot` takes what it shall offer. */
 @Module({
   imports: [AccountsModule, UsersModule, ScimKeysModule, ProvisioningLogModule],
   controllers,
   providers: [
+    {
+      provide: ScimOptions,
+      useFactory: (given: ScimFeatures) => ScimOptions.of(given),
+      inject: [MODULE_OPTIONS_TOKEN],
+    },
     BearerKeyStrategy,
     RateLimits,
     Refusals,
@@ -65,11 +72,13 @@ const controllers = [
   ],
   exports: [ScimLane],
 })
-export class ScimModule implements OnModuleInit {
+export class ScimModule extends ConfigurableModuleClass implements OnModuleInit {
   constructor(
     private readonly routes: ScimRoutes,
     private readonly modules: ModuleRef,
-  ) {}
+  ) {
+    super();
+  }
 
   onModuleInit(): void {
     for (const controller of controllers) this.routes.add(this.modules.get<object>(controller));

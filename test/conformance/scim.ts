@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { ScimFeatures } from '../../src/scim/options/scim-options.js';
 import { send } from '../negative/send.js';
 import { tablesWith } from '../negative/snapshot.js';
 import { bootApp, type TestApp } from '../support/app.js';
@@ -42,7 +43,9 @@ export class Scim {
   ) {}
 
   /** Boots OpsHelm; the account takes any user name unless `policy` says that it has to be the address. */
-  static async open(options: { policy?: 'any' | 'email'; lane?: boolean } = {}): Promise<Scim> {
+  static async open(
+    options: { policy?: 'any' | 'email'; lane?: boolean; scim?: ScimFeatures } = {},
+  ): Promise<Scim> {
     const { policy = 'any', ...more } = options;
     const app = await bootApp({}, more);
     const { id, key } = await app.account('initech');

@@ -11,6 +11,7 @@ import type { Origin } from '../../src/events/origin.js';
 import { OutboxRelay } from '../../src/events/outbox-relay.js';
 import type { NewScimKey } from '../../src/scim/keys/key-maker.js';
 import { type CreateWish, ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
+import type { ScimFeatures } from '../../src/scim/options/scim-options.js';
 import { ProvisioningLogService } from '../../src/scim/provisioning-log/provisioning-log.service.js';
 import { manualProfile } from '../../src/users/manual-profile.js';
 import type { User } from '../../src/users/user.entity.js';
@@ -52,7 +53,7 @@ export interface TestApp {
  */
 export async function bootApp(
   settings: Record<string, string> = {},
-  options: { lane?: boolean; logger?: LoggerService } = {},
+  options: { lane?: boolean; logger?: LoggerService; scim?: ScimFeatures } = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const environment = Environment.read({ ...QUIET, ...database.settings, ...settings });

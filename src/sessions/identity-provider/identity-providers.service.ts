@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service.js';
 import { Secret } from '../../config/secret.js';
+import { seal, unseal } from '../../config/seal.js';
 import { Database } from '../../database/database.js';
 import { Refusal } from '../../database/refusal.js';
 import type { Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
-import { seal, unseal } from '../../config/seal.js';
 import { issuerOf, spellingOf } from './issuer.js';
 
 const COLUMNS = `id AS "accountId", slug, name AS "accountName", idp_issuer AS issuer, idp_client_id AS "clientId"`;

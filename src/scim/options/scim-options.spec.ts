@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ScimFeatures, ScimOptions } from './scim-options.js';
+
+describe('The options of the SCIM service provider', () => {
+  it('offer everything unless told otherwise', () => {
+    expect({ ...ScimOptions.of() }).toEqual({
+      maxResults: 200,
+      search: true,
+      sort: true,
+      pagination: { cursor: true, cursorTimeout: 600 },
+    });
+  });
+
+  it('keep the other defaults when one is given', () => {
+    expect(ScimOptions.of({ pagination: { cursor: false } })).toMatchObject({
+      search: true,
+      pagination: { cursor: false, cursorTimeout: 600 },
+    });
+  });
+
+  it.each<[ScimFeatures, string]>([
+    [{ maxResults: 50 }, 'maxResults'],
+    [{ maxResults: 1.5 }, 'maxResults'],
+    [{ pagination: { cursorTimeout: 0 } }, 'pagination.cursorTimeout'],
+    [{ search: 'no' } as unknown as ScimFeatures, 'search'],
+    [{ cursors: true } as ScimFeatures, 'cursors'],
+  ])('refuse %j, and name it', (features, name) => {
+    expect(() => ScimOptions.of(features)).toThrow(name);
+  });
+});

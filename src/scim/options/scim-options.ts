@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const features = z.strictObject({
+  /** The largest page. Okta adds 100 to its startIndex whatever it gets, so less than 100 would lose people. */
+  maxResults: z.int().min(100).max(1_000).default(200),
+  /** POST to …/.search (RFC 7644 §3.4.3). */
+  search: z.boolean().default(true),
+  /** `sortBy` and `sortOrder` (RFC 7644 §3.4.2.3). */
+  sort: z.boolean().default(true),
+  pagination: z
+    .strictObject({
+      /** Cursors beside startIndex (RFC 9865). */
+      cursor: z.boolean().default(true),
+      /** How long a cursor is good, in seconds. */
+      cursorTimeout: z.int().min(1).max(86_400).default(600),
+    })
+    .prefault({}),
+});
+
+/** What a host application may say about the service provider; what it leaves out has its default. */
+export type ScimFeatures = z.input<typeof features>;
+
+/** What the service provider offers, whole and checked: the endpoints obey it, and discovery tells it. */
+export class ScimOptions {
+  declare readonly maxResults: number;
+  declare readonly search: boolean;
+  declare readonly sort: boolean;
+  declare readonly pagination: { readonly cursor: boolean; readonly cursorTimeout: number };
+
+  private constructor(checked: z.output<typeof features>) {
+    Object.assign(this, checked);
+  }
+
+  /**
+   * Fills in the defaults and checks the whole.
+   * @throws Error with one line that names each wrong option and says what it must be.
+   */
+  static of(given: ScimFeatures = {}): ScimOptions {
+    const result = features.safeParse(given);
+    if (result.success) return new ScimOptions(result.data);
+    const faults = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim());
+    throw new Error(`Wrong SCIM option: ${faults.join('; ')}`);
+  }
+}
