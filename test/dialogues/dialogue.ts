@@ -32,6 +32,8 @@ export interface Dialogue {
   readonly trigger?: string;
   readonly app?: string;
   readonly sources?: readonly string[];
+  /** The account's user-name policy; `email`, which Okta is set up for, when absent. */
+  readonly userNames?: 'any';
   readonly vars?: Variables;
   readonly given?: readonly string[];
   readonly steps: readonly Step[];

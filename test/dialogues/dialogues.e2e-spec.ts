@@ -1,27 +1,38 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
-import { bootApp } from '../support/app.js';
+import { bootApp, type TestApp } from '../support/app.js';
 import type { Dialogue } from './dialogue.js';
-import { playDialogue, type Stage } from './play-dialogue.js';
+import { playDialogue } from './play-dialogue.js';
 
 const here = new URL('.', import.meta.url);
+const CLIENTS = ['okta', 'entra', 'onelogin', 'jumpcloud', 'pingone'];
 
 describe.each([
-  ['okta', 'the SCIM lane', true],
-  ['entra', 'the SCIM lane', true],
-  ['okta', "Nest's own router", false],
-])('Dialogues with %s over %s', (client, _, lane) => {
-  let app: Awaited<ReturnType<typeof bootApp>>;
-  let stage: Stage;
+  ['the SCIM lane', true],
+  ["Nest's own router", false],
+])('Dialogues over %s', (_, lane) => {
+  let app: TestApp;
+  let keys: Record<'email' | 'any', string>;
 
   beforeAll(async () => {
     app = await bootApp({}, { lane });
-    stage = { scimUrl: app.scimUrl, key: (await app.acme()).key };
+    keys = { email: (await app.acme()).key, any: await keyWithAnyUserNames(app) };
   });
   afterAll(() => app?.close());
 
-  it.each(dialoguesWith(client))('$action', (dialogue) => playDialogue(dialogue, stage));
+  describe.each(CLIENTS)('with %s', (client) => {
+    it.each(dialoguesWith(client))('$action', (dialogue) =>
+      playDialogue(dialogue, { scimUrl: app.scimUrl, key: keys[dialogue.userNames ?? 'email'] }),
+    );
+  });
 });
+
+/** Globex lets user names differ from the primary e-mail address. */
+async function keyWithAnyUserNames(app: TestApp): Promise<string> {
+  const { id, key } = await app.globex();
+  await app.dataSource.query(`UPDATE accounts SET user_name_policy = 'any' WHERE id = $1`, [id]);
+  return key;
+}
 
 function dialoguesWith(client: string): Dialogue[] {
   const folder = new URL(`${client}/`, here);

@@ -59,7 +59,7 @@ describe('checkComparison', () => {
     ['string', true],
     ['reference', false],
     ['binary', 1],
-    ['boolean', 'true'],
+    ['boolean', 'yes'],
     ['boolean', 1],
     ['integer', '7'],
     ['integer', 7.5],

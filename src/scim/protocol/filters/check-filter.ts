@@ -1,5 +1,6 @@
 import { ScimError } from '../errors/scim-error.js';
 import type { AttributePath } from '../paths/attribute-path.js';
+import { TOLERANCES } from '../patch/tolerances.js';
 import { pathName } from '../paths/path-name.js';
 import { readDateTime } from '../resources/read-date-time.js';
 import type { Attribute } from '../schemas/attribute.js';
@@ -14,7 +15,7 @@ const ORDER: readonly ComparisonOperator[] = ['gt', 'ge', 'lt', 'le'];
 /**
  * A comparison whose operator and operand fit its attribute (RFC 7644 §3.4.2.2, Table 3). A complex attribute with a
  * `value` sub-attribute is compared by that, as `emails co "example.com"` in Figure 2. A dateTime operand becomes its
- * moment in the form `2011-05-13T04:42:34.000Z`. Throws invalidFilter.
+ * moment in the form `2011-05-13T04:42:34.000Z`, the text "True" a boolean where one is compared. Throws invalidFilter.
  */
 export function checkComparison(
   path: AttributePath,
@@ -77,7 +78,7 @@ function checkOperand(attribute: Attribute, value: string | number | boolean, na
 function operandOf(type: Attribute['type'], value: string | number | boolean): Operand | undefined {
   switch (type) {
     case 'boolean':
-      return typeof value === 'boolean' ? value : undefined;
+      return booleanOf(value);
     case 'integer':
       return Number.isSafeInteger(value) ? value : undefined;
     case 'decimal':
@@ -87,6 +88,11 @@ function operandOf(type: Attribute['type'], value: string | number | boolean): O
     default:
       return typeof value === 'string' ? value : undefined;
   }
+}
+
+function booleanOf(value: unknown): boolean | undefined {
+  const read = TOLERANCES.booleanOperand.read(value);
+  return typeof read === 'boolean' ? read : undefined;
 }
 
 function momentOf(text: string): string | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseFilter } from '../filters/parse-filter.js';
+import type { Json } from '../resources/scim-resource.js';
 import { USER_RESOURCE_TYPE } from '../schemas/user.resource-type.js';
 import { TOLERANCES } from './tolerances.js';
 
@@ -26,6 +27,24 @@ describe('booleanText', () => {
   });
 });
 
+describe('booleanOperand', () => {
+  it.each([
+    ['primary eq "True"', true],
+    ['primary eq "FALSE"', false],
+    ['primary ne true', true],
+  ])('compares a boolean in [%s] with %j', (filter, value) => {
+    expect(parseFilter(`roles[${filter}]`, USER_RESOURCE_TYPE)).toMatchObject({ filter: { value } });
+  });
+
+  it.each(['primary eq "yes"', 'primary eq ""', 'primary co "True"'])('leaves [%s] refused', (filter) => {
+    expect(() => parseFilter(`roles[${filter}]`, USER_RESOURCE_TYPE)).toThrow();
+  });
+
+  it('leaves a text that is compared with a text', () => {
+    expect(parseFilter('title eq "True"', USER_RESOURCE_TYPE)).toMatchObject({ value: 'True' });
+  });
+});
+
 describe('entryFromFilter', () => {
   it.each<[string, unknown]>([
     ['type eq "work"', { type: 'work' }],
@@ -42,6 +61,28 @@ describe('entryFromFilter', () => {
   ])('makes of [%s] %j', (filter, entry) => {
     const parsed = parseFilter(`emails[${filter}]`, USER_RESOURCE_TYPE);
     expect(parsed.kind === 'value' && TOLERANCES.entryFromFilter.read(parsed.filter)).toEqual(entry);
+  });
+});
+
+describe('primaryTwice', () => {
+  const work = { value: 'mia@acme.example', type: 'work', primary: true };
+  const other = { value: 'Mia@Acme.example', type: 'other', primary: true };
+  const home = { value: 'mia@home.example', type: 'home', primary: true };
+
+  it('keeps the first of the primary values that hold the same', () => {
+    const given = [{ value: 'x' }, work, other, other];
+    const kept = { ...other, primary: false };
+    expect(TOLERANCES.primaryTwice.read(given)).toEqual([{ value: 'x' }, work, kept, kept]);
+  });
+
+  it.each<[string, Json[]]>([
+    ['one primary value', [work, { ...other, primary: false }]],
+    ['primary values that differ', [work, home]],
+    ['primary values of which one differs', [work, other, home]],
+    ['primary values without a value', [{ primary: true }, { primary: true }]],
+    ['nothing', []],
+  ])('leaves %s as given', (_what, given) => {
+    expect(TOLERANCES.primaryTwice.read(given)).toEqual(given);
   });
 });
 

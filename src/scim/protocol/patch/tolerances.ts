@@ -1,4 +1,7 @@
 import type { Comparison, Filter } from '../filters/filter.js';
+import { foldCase } from '../filters/fold-case.js';
+import { memberOf } from '../paths/values-at.js';
+import { isPrimary } from '../resources/check-values.js';
 import { isJsonObject } from '../resources/is-json-object.js';
 import type { Json, JsonObject } from '../resources/scim-resource.js';
 
@@ -18,10 +21,14 @@ export const TOLERANCES = {
   booleanText: {
     sentBy: 'Microsoft Entra ID without aadOptscim062020, older Okta applications',
     sends: '{"op":"Replace","path":"active","value":"False"}',
-    read: (value: unknown): unknown => {
-      const text = typeof value === 'string' ? value.toLowerCase() : undefined;
-      return text === 'true' || text === 'false' ? text === 'true' : value;
-    },
+    read: booleanOf,
+  },
+
+  /** RFC 7644 §3.4.2.2 compares a boolean with the literals true and false only. */
+  booleanOperand: {
+    sentBy: 'Microsoft Entra ID (SingleAppRoleAssignment)',
+    sends: '{"op":"Add","path":"roles[primary eq \\"True\\"].value","value":"Admin"}',
+    read: booleanOf,
   },
 
   /** RFC 7644 §3.5.2.3 has noTarget; the entry is made of the filter's equalities instead. */
@@ -65,6 +72,14 @@ export const TOLERANCES = {
     },
   },
 
+  /** RFC 7643 §2.4 has one primary value; where several hold the same `value`, the first of them stays primary. */
+  primaryTwice: {
+    sentBy: 'PingOne, where one of two mapped addresses is empty',
+    sends:
+      '{"emails":[{"value":"mia@acme.example","primary":true},{"value":"mia@acme.example","primary":true}]}',
+    read: onePrimaryOf,
+  },
+
   /** RFC 7643 §4.1.2 leaves the shape of roles and entitlements open; what is no text is left out. */
   looseRoles: {
     sentBy: 'Okta attribute mappings, Auth0',
@@ -73,6 +88,11 @@ export const TOLERANCES = {
       (Array.isArray(value) ? value : [value]).filter(isTextOrObject).map(withTextsOnly),
   },
 } as const;
+
+function booleanOf(value: unknown): unknown {
+  const text = typeof value === 'string' ? value.toLowerCase() : undefined;
+  return text === 'true' || text === 'false' ? text === 'true' : value;
+}
 
 function entryOf(filter: Filter): JsonObject | undefined {
   const equalities = equalitiesOf(filter);
@@ -88,6 +108,19 @@ function equalitiesOf(filter: Filter): readonly Comparison[] | undefined {
   if (filter.kind !== 'and') return undefined;
   const parts = filter.terms.map(equalitiesOf);
   return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+}
+
+function onePrimaryOf(values: readonly Json[]): readonly Json[] {
+  const [first, ...others] = values.filter(isPrimary);
+  if (first === undefined || !others.every((other) => holdSame(first, other))) return values;
+  return values.map((value) =>
+    others.includes(value) ? { ...(value as JsonObject), primary: false } : value,
+  );
+}
+
+function holdSame(one: Json, other: Json): boolean {
+  const [value, second] = [memberOf(one, 'value'), memberOf(other, 'value')];
+  return typeof value === 'string' && typeof second === 'string' && foldCase(value) === foldCase(second);
 }
 
 function isTextOrObject(value: unknown): boolean {

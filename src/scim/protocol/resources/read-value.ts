@@ -58,7 +58,8 @@ function readList(attribute: Attribute, value: unknown, where: string): Json[] |
     : TOLERANCES.valueWithoutList.read(value);
   if (!Array.isArray(list)) throw ScimError.invalidValue(`${where} has to be a list of values.`);
   checkValueCount(list.length, where);
-  const values = list.flatMap((item: unknown) => readOne(attribute, item, where) ?? []);
+  const given = list.flatMap((item: unknown) => readOne(attribute, item, where) ?? []);
+  const values = [...TOLERANCES.primaryTwice.read(given)];
   if (values.filter(isPrimary).length > 1) {
     throw ScimError.invalidValue(`${where} has more than one primary value.`);
   }
