@@ -6,6 +6,7 @@ const rooms = {
   accounts: ['audit', 'database', 'events'],
   roles: ['accounts', 'database', 'events'],
   users: ['roles', 'audit', 'accounts', 'database', 'events'],
+  groups: ['users', 'accounts', 'database', 'events'],
   audit: ['database', 'events'],
   warnings: ['database'],
   mail: ['config', 'database'],
@@ -58,9 +59,12 @@ const rooms = {
   'scim/http': ['scim/keys', 'scim/provisioning-log', 'scim/protocol', 'config', 'database'],
   'scim/users': [
     ...['scim/http', 'scim/keys', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
-    ...['users', 'accounts', 'roles', 'config', 'database', 'events'],
+    ...['users', 'groups', 'accounts', 'roles', 'config', 'database', 'events'],
   ],
-  'scim/groups': ['scim/http', 'scim/options', 'scim/provisioning-log', 'scim/protocol'],
+  'scim/groups': [
+    ...['scim/http', 'scim/keys', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
+    ...['groups', 'users', 'accounts', 'config', 'database', 'events'],
+  ],
   'scim/discovery': ['scim/http', 'scim/options', 'scim/protocol', 'config'],
 };
 

@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { entities } from './entities.js';
 import { EventsModule } from './events/events.module.js';
+import { GroupsModule } from './groups/groups.module.js';
 import { HealthController } from './health/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OwnerWatchModule } from './owner-watch/owner-watch.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         AccountsModule,
         RolesModule,
         UsersModule,
+        GroupsModule,
         SessionsModule,
         NoticesModule,
         OwnerWatchModule,

@@ -2,6 +2,8 @@ import { Account } from './accounts/account.entity.js';
 import { OwnerSuccessor } from './accounts/owner-successor.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { OutboxEvent } from './events/outbox-event.entity.js';
+import { Group } from './groups/group.entity.js';
+import { GroupMember } from './groups/group-member.entity.js';
 import { MailMessage } from './mail/mail-message.entity.js';
 import { OwnerWatchState } from './owner-watch/owner-watch-state.entity.js';
 import { RoleChange } from './roles/role-change.entity.js';
@@ -22,6 +24,8 @@ export const entities = [
   OwnerSuccessor,
   User,
   RemovedUser,
+  Group,
+  GroupMember,
   RoleChange,
   OutboxEvent,
   MailMessage,

@@ -13,7 +13,7 @@ const OF: Statement = {
   name: 'account-settings',
   text: `SELECT slug, owner_policy AS "ownerPolicy", user_name_policy AS "userNamePolicy",
            recovery_contact AS "recoveryContact", log_retention_days AS "logRetentionDays",
-           provisioning_paused_at AS "provisioningPausedAt", provisioning_paused_by AS "provisioningPausedBy"
+           groups_enabled AS "groupsEnabled", provisioning_paused_at AS "provisioningPausedAt", provisioning_paused_by AS "provisioningPausedBy"
          FROM accounts WHERE id = $1`,
 };
 
@@ -32,6 +32,11 @@ const SET_USER_NAME_POLICY: Statement = {
   text: 'UPDATE accounts SET user_name_policy = $2 WHERE id = $1 AND user_name_policy <> $2 RETURNING id',
 };
 
+const SET_GROUPS_ENABLED: Statement = {
+  name: 'account-set-groups-enabled',
+  text: 'UPDATE accounts SET groups_enabled = $2 WHERE id = $1 AND groups_enabled <> $2 RETURNING id',
+};
+
 /** What owners have set for their account. */
 export type AccountSettings = Pick<
   Account,
@@ -40,6 +45,7 @@ export type AccountSettings = Pick<
   | 'userNamePolicy'
   | 'recoveryContact'
   | 'logRetentionDays'
+  | 'groupsEnabled'
   | 'provisioningPausedAt'
   | 'provisioningPausedBy'
 >;
@@ -47,7 +53,7 @@ export type AccountSettings = Pick<
 /** What is to be known of one change. */
 interface Change {
   readonly statement: Statement;
-  readonly value: string | number | null;
+  readonly value: string | number | boolean | null;
   readonly action: string;
   readonly summary: string;
 }
@@ -101,6 +107,16 @@ export class AccountSettingsService {
         : 'Allowed user names that are not the primary e-mail address';
     const statement = SET_USER_NAME_POLICY;
     return this.set(tx, accountId, { statement, value: policy, action: 'user-name-policy', summary }, origin);
+  }
+
+  /**
+   * Sets whether the directory may push groups; SCIM requests follow it within a second. Groups that are there stay,
+   * unseen, while it may not.
+   */
+  setGroupsEnabled(tx: Tx, accountId: string, enabled: boolean, origin: Origin): Promise<boolean> {
+    const summary = enabled ? 'Let the directory push groups' : 'Stopped groups from the directory';
+    const statement = SET_GROUPS_ENABLED;
+    return this.set(tx, accountId, { statement, value: enabled, action: 'groups', summary }, origin);
   }
 
   private async set(tx: Tx, accountId: string, change: Change, origin: Origin): Promise<boolean> {

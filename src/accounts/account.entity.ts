@@ -64,6 +64,10 @@ export class Account {
   @Column('integer', { name: 'log_retention_days', nullable: true })
   logRetentionDays: number | null;
 
+  /** Whether its directory may push groups; where not, SCIM answers as if groups did not exist. */
+  @Column('boolean', { name: 'groups_enabled', default: false })
+  groupsEnabled: boolean;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 

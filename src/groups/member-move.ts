@@ -1,0 +1,36 @@
+/** What shall become of a group's members, whatever they are now. Nobody is both coming and leaving. */
+export interface MembersWish {
+  /** Whether everybody leaves who is not among `coming`. */
+  readonly emptied: boolean;
+  readonly coming: readonly string[];
+  readonly leaving: readonly string[];
+}
+
+/** People who came or left: how many, and the ids of the first thousand. */
+export interface Moved {
+  readonly count: number;
+  readonly ids: readonly string[];
+}
+
+/** What became of a group's members. */
+export interface MembersMove {
+  readonly added: Moved;
+  readonly removed: Moved;
+}
+
+export const NOBODY: Moved = { count: 0, ids: [] };
+export const NO_MOVE: MembersMove = { added: NOBODY, removed: NOBODY };
+
+/** Whether anybody came or left. */
+export function hasMoved({ added, removed }: MembersMove): boolean {
+  return added.count + removed.count > 0;
+}
+
+/** Two moves of one group as one, in which people named are at most as many as in one. */
+export function together(first: MembersMove, second: MembersMove, mostNamed: number): MembersMove {
+  const sum = (one: Moved, other: Moved): Moved => ({
+    count: one.count + other.count,
+    ids: [...one.ids, ...other.ids].slice(0, mostNamed),
+  });
+  return { added: sum(first.added, second.added), removed: sum(first.removed, second.removed) };
+}
