@@ -58,6 +58,26 @@ export class ScimError extends Error {
     return new ScimError(400, 'mutability', detail);
   }
 
+  /** The cursor is none of ours, or of another query; which of the two is not told (RFC 9865 §2.1, §5.2). */
+  static invalidCursor(): ScimError {
+    return new ScimError(
+      400,
+      'invalidCursor',
+      'The cursor does not belong to this query: repeat the query with an empty cursor for its first page',
+    );
+  }
+
+  /** The cursor was good for longer ago than `cursorTimeout` (RFC 9865 §2.1). */
+  static expiredCursor(): ScimError {
+    const detail = 'The cursor has expired: begin again with an empty one, and ask for the next page sooner';
+    return new ScimError(400, 'expiredCursor', detail);
+  }
+
+  /** The count of a cursor's page is no integer, or another one than that of the first page (RFC 9865 §2.1). */
+  static invalidCount(detail: string): ScimError {
+    return new ScimError(400, 'invalidCount', detail);
+  }
+
   /** Missing, malformed or refused credentials; the challenge goes into WWW-Authenticate (RFC 6750 §3). */
   static unauthorized(detail: string, challenge: string): ScimError {
     return new ScimError(401, undefined, detail, { 'WWW-Authenticate': challenge });
@@ -81,6 +101,11 @@ export class ScimError extends Error {
   /** Another resource of the same account has this value (§3.3). */
   static uniqueness(detail: string): ScimError {
     return new ScimError(409, 'uniqueness', detail);
+  }
+
+  /** The request refers to what is not there and cannot come to be by it (§3.7.1). */
+  static conflict(detail: string): ScimError {
+    return new ScimError(409, undefined, detail);
   }
 
   /** The resource is no longer in the state that `If-Match` names (§3.14). */

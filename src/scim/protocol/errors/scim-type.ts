@@ -1,4 +1,4 @@
-/** The `scimType` keywords of RFC 7644 §3.12, Table 9. */
+/** The `scimType` keywords of RFC 7644 §3.12, Table 9, and of RFC 9865 §2.1, Table 3. */
 export type ScimType =
   | 'invalidFilter'
   | 'tooMany'
@@ -9,4 +9,7 @@ export type ScimType =
   | 'noTarget'
   | 'invalidValue'
   | 'invalidVers'
-  | 'sensitive';
+  | 'sensitive'
+  | 'invalidCursor'
+  | 'expiredCursor'
+  | 'invalidCount';

@@ -1,6 +1,5 @@
 import { ScimError } from '../errors/scim-error.js';
-
-const LARGEST = 2 ** 31 - 1;
+import { readInteger } from './read-integer.js';
 
 /** Which page of a result a query asks for; `startIndex` counts from 1. */
 export interface PageRequest {
@@ -18,13 +17,11 @@ export function readPageRequest(
   maximum: number,
 ): PageRequest {
   return {
-    startIndex: Math.max(1, readInteger('startIndex', startIndex) ?? 1),
-    count: Math.min(maximum, Math.max(0, readInteger('count', count) ?? maximum)),
+    startIndex: Math.max(1, readInteger(startIndex, () => notAnInteger('startIndex')) ?? 1),
+    count: Math.min(maximum, Math.max(0, readInteger(count, () => notAnInteger('count')) ?? maximum)),
   };
 }
 
-function readInteger(parameter: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^-?\d+$/.test(text)) return Math.max(-LARGEST, Math.min(LARGEST, Number(text)));
-  throw ScimError.invalidValue(`The parameter ${parameter} has to be an integer.`);
+function notAnInteger(parameter: string): ScimError {
+  return ScimError.invalidValue(`The parameter ${parameter} has to be an integer.`);
 }
