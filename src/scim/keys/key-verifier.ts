@@ -15,7 +15,7 @@ const LOOK_UP: Statement = {
   name: 'scim-key-look-up',
   text: `SELECT k.account_id AS "accountId", k.id AS "keyId", k.name AS "keyName", k.digest, k.scopes,
            k.secret_id AS "secretId", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
-           a.user_name_policy AS "userNamePolicy", a.closed_at AS "closedAt",
+           a.user_name_policy AS "userNamePolicy", a.groups_enabled AS "groupsEnabled", a.closed_at AS "closedAt",
            a.provisioning_paused_at IS NOT NULL AS paused, a.provisioning_paused_by AS "pausedBy"
          FROM scim_keys k JOIN accounts a ON a.id = k.account_id WHERE k.public_id = $1`,
 };
@@ -27,6 +27,8 @@ export interface Caller {
   readonly keyName: string;
   readonly scopes: readonly Scope[];
   readonly userNamePolicy: 'email' | 'any';
+  /** Whether the account's directory may push groups. */
+  readonly groupsEnabled: boolean;
   /** Whether the account's provisioning is paused, and who wished so. */
   readonly paused: boolean;
   readonly pausedBy: string | null;

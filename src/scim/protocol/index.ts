@@ -1,7 +1,7 @@
 export { ScimError } from './errors/scim-error.js';
 export { foldCase } from './filters/fold-case.js';
 export type { Comparison, Filter } from './filters/filter.js';
-export { matchFilter } from './filters/match-filter.js';
+export { matchFilter, matchValue } from './filters/match-filter.js';
 export { parseFilter } from './filters/parse-filter.js';
 export { type CursorRequest, readCursorRequest } from './messages/cursor-request.js';
 export { cursorResponseText } from './messages/cursor-response-text.js';
@@ -18,6 +18,7 @@ export { readSearchRequest } from './messages/search-request.js';
 export { readSortRequest, type SortRequest } from './messages/sort-request.js';
 export { applyPatch } from './patch/apply-patch.js';
 export { readPatchRequest } from './patch/read-patch-request.js';
+export { type ListChange, takeListOperations } from './patch/take-list-operations.js';
 export type { AttributePath } from './paths/attribute-path.js';
 export { pathName } from './paths/path-name.js';
 export { type AttributeChange, changedAttributes } from './resources/changed-attributes.js';
@@ -29,6 +30,7 @@ export type { Json, JsonObject, ResourceContent } from './resources/scim-resourc
 export { entityTag, matchesEntityTag } from './resources/version.js';
 export type { Attribute } from './schemas/attribute.js';
 export { ENTERPRISE_USER_SCHEMA } from './schemas/enterprise-user.schema.js';
+export { GROUP_RESOURCE_TYPE } from './schemas/group.resource-type.js';
 export type { ResourceType } from './schemas/resource-type.js';
 export type { Schema } from './schemas/schema.js';
 export { USER_RESOURCE_TYPE } from './schemas/user.resource-type.js';
