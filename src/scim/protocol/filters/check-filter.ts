@@ -1,7 +1,7 @@
 import { ScimError } from '../errors/scim-error.js';
 import type { AttributePath } from '../paths/attribute-path.js';
-import { TOLERANCES } from '../patch/tolerances.js';
 import { pathName } from '../paths/path-name.js';
+import { TOLERANCES } from '../patch/tolerances.js';
 import { readDateTime } from '../resources/read-date-time.js';
 import type { Attribute } from '../schemas/attribute.js';
 import { findSubAttribute } from '../schemas/find-attribute.js';
