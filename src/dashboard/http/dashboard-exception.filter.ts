@@ -10,6 +10,7 @@ import type { Response } from 'express';
 import { isDatabaseFault } from '../../database/database-fault.js';
 import { Refusal } from '../../database/refusal.js';
 import { NeedsFreshSignIn, NotSignedIn } from '../../sessions/not-signed-in.js';
+import { safePath } from '../../sessions/sign-in/safe-path.js';
 import type { VisitorRequest } from '../../sessions/visitor.js';
 import { faultPage, freshSignInPage, refusalPage } from '../views/fault.js';
 import { PageRenderer } from './page-renderer.js';
@@ -38,7 +39,7 @@ export class DashboardExceptionFilter implements ExceptionFilter {
   }
 
   private pageOf(error: unknown, { originalUrl, headers }: VisitorRequest): Page {
-    const back = pathOf(headers.referer) ?? '/';
+    const back = safePath(pathOf(headers.referer));
     if (error instanceof NeedsFreshSignIn) return freshSignInPage(back);
     if (error instanceof Refusal) return refusalPage(error.message, back);
     if (error instanceof HttpException) return faultPage(error.getStatus(), sentencesOf(error));
