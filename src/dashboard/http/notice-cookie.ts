@@ -1,11 +1,13 @@
 import type { Request, Response } from 'express';
 
 const NAME = '__Host-opshelm-notice';
+const LONGEST = 500;
 const OPTIONS = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as const;
 
 /** Keeps a sentence for the page that the browser is sent on to. */
 export function keepNotice(response: Response, notice: string): void {
-  response.cookie(NAME, notice.slice(0, 500), { ...OPTIONS, maxAge: 60_000 });
+  const fitting = Array.from(notice).slice(0, LONGEST).join('');
+  response.cookie(NAME, fitting, { ...OPTIONS, maxAge: 60_000 });
 }
 
 /** Gives the sentence that was kept, once. It is text: whoever shows it escapes it. */
