@@ -106,6 +106,7 @@ describe('The page of the SCIM keys', () => {
 
     it.each([
       ['without a name', { name: ' ' }, 'Give the key a name of 1 to 200 characters'],
+      ['with a line break in its name', { name: 'Ok\nta' }, 'has no control characters'],
       ['for no days', { days: '0' }, 'A key lives for 1 to 3,650 whole days'],
       ['for ever', { days: '' }, 'A key lives for 1 to 3,650 whole days'],
       ['that may do what it likes', { may: 'all' }, 'A key may read and write, or read only'],
@@ -172,7 +173,7 @@ describe('The page of the SCIM keys', () => {
       expect((await olga.get(`/keys/${oldId}`)).text).toContain('Safe to revoke');
     });
 
-    it.each([[''], ['-1'], ['9000'], ['1.5']])('is refused for %j hours', async (hours) => {
+    it.each([[''], [' '], ['-1'], ['9000'], ['1.5']])('is refused for %j hours', async (hours) => {
       const { status, text } = await olga.post(`/keys/${await idOf('Reports')}/rotation`, { hours });
       expect(status).toBe(400);
       expect(text).toContain('Both keys work for 0 to 8,760 whole hours');

@@ -1,17 +1,22 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
 
 const NAME = { message: 'Give the key a name of 1 to 200 characters, such as Okta.' };
+const NAME_IN_A_LINE = { message: 'The name of a key has no control characters.' };
 const DAYS = { message: 'A key lives for 1 to 3,650 whole days.' };
 const HOURS = { message: 'Both keys work for 0 to 8,760 whole hours.' };
 
 /** A whole number as a form sends it; what is empty is no number. */
-const Whole = () => Transform(({ value }) => (value === '' ? undefined : Number(value)));
+const Whole = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && value.trim() ? Number(value) : undefined,
+  );
 
 /** A wish for a new key. */
 export class NewKeyForm {
   @Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)))
   @Length(1, 200, NAME)
+  @Matches(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]*$/u, NAME_IN_A_LINE)
   name: string;
 
   @Whole()
