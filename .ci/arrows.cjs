@@ -65,6 +65,7 @@ const rooms = {
     ...['scim/http', 'scim/keys', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
     ...['groups', 'users', 'accounts', 'config', 'database', 'events'],
   ],
+  'scim/bulk': ['scim/http', 'scim/protocol', 'config'],
   'scim/discovery': ['scim/http', 'scim/options', 'scim/protocol', 'config'],
 };
 

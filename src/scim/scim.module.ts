@@ -2,6 +2,9 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_FILTER, ModuleRef } from '@nestjs/core';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { BulkDispatcher } from './bulk/bulk-dispatcher.js';
+import { BulkController } from './bulk/bulk.controller.js';
+import { ScimBulkService } from './bulk/scim-bulk.service.js';
 import { DiscoveryService } from './discovery/discovery.service.js';
 import {
   ResourceTypesController,
@@ -9,7 +12,6 @@ import {
   ServiceProviderConfigController,
 } from './discovery/discovery.controllers.js';
 import {
-  BulkController,
   MeController,
   RootSearchController,
   UsersSearchController,
@@ -62,6 +64,8 @@ const controllers = [
     ScimExceptionFilter,
     ScimLane,
     ScimRoutes,
+    BulkDispatcher,
+    ScimBulkService,
     DiscoveryService,
     PageMemory,
     UserAnswers,

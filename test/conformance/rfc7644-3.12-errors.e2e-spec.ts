@@ -48,7 +48,7 @@ describe('RFC 7644 §3.12: errors', () => {
       'another media type',
       () => scim.call('POST', '/Users', '<User/>', { 'Content-Type': 'application/xml' }),
     ],
-    [501, 'an operation that is not offered', () => scim.post({}, '/Bulk')],
+    [501, 'an operation that is not offered', () => scim.get('/Me')],
   ];
 
   it.each(refusals)(

@@ -57,8 +57,4 @@ describe('RFC 7644 §3.4.2: querying resources', () => {
       501,
     );
   });
-
-  it('POST /Bulk is not offered: 501', async () => {
-    expectRefusal(await scim.post({ Operations: [] }, '/Bulk'), 501);
-  });
 });

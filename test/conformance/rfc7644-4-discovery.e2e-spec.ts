@@ -19,11 +19,11 @@ describe('RFC 7644 §4: discovery', () => {
     expect(body).toMatchObject({ schemas, meta });
   });
 
-  it('R-DISC-02, R-DISC-03: it says what is supported, and that bulk is not', async () => {
+  it('R-DISC-02, R-DISC-03: it says what is supported, and the limits of bulk requests', async () => {
     const { body } = await scim.get('/ServiceProviderConfig');
     expect(body).toMatchObject({
       patch: { supported: true },
-      bulk: { supported: false, maxOperations: expect.any(Number), maxPayloadSize: expect.any(Number) },
+      bulk: { supported: true, maxOperations: 1_000, maxPayloadSize: 1_048_576 },
       filter: { supported: true, maxResults: 200 },
       changePassword: { supported: false },
       sort: { supported: true },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
-import { MAX_RESULTS } from '../http/limits.js';
+import { MAX_OPERATIONS, MAX_PAYLOAD_SIZE, MAX_RESULTS } from '../http/limits.js';
 import {
   type JsonObject,
   listResponse,
@@ -28,7 +28,7 @@ export class DiscoveryService {
     return {
       schemas: [CONFIG_SCHEMA],
       patch: { supported: true },
-      bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+      bulk: { supported: true, maxOperations: MAX_OPERATIONS, maxPayloadSize: MAX_PAYLOAD_SIZE },
       filter: { supported: true, maxResults: MAX_RESULTS },
       changePassword: { supported: false },
       sort: { supported: true },

@@ -11,16 +11,6 @@ abstract class Unsupported {
   }
 }
 
-@Controller('scim/v2/Bulk')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
-export class BulkController extends Unsupported {
-  @Post()
-  bulk(): ScimAnswer {
-    return this.refuse('bulk operations', 'send one request for each change');
-  }
-}
-
 @Controller('scim/v2/Me')
 @UseGuards(ScimKeyGuard)
 @UseInterceptors(ScimAnswerInterceptor)

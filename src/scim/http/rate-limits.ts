@@ -29,6 +29,21 @@ export class RateLimits {
     });
   }
 
+  /**
+   * Spends what a bulk request writes beyond the one request that it is: all of it now, or nothing. More operations
+   * than the burst has room for need all of it, and the key then waits for as long as the rate takes for them.
+   * @throws ScimError 429 when the key may not write as much now.
+   */
+  async spendBulk(keyId: string, operations: number): Promise<void> {
+    if (!this.writes) return;
+    const { points } = this.writes;
+    const spent = await this.writes.get(keyId);
+    if ((spent?.consumedPoints ?? 0) + Math.min(operations, points) - 1 > points)
+      throw tooMany(spent, 'This bulk request holds more writes than this key may send now');
+    if (operations <= points) await this.writes.penalty(keyId, operations - 1);
+    else await this.writes.block(keyId, Math.ceil((operations * BURST_SECONDS) / points));
+  }
+
   /** @throws ScimError 429 when the address has failed too often within the last minute. */
   async refuseGuessing(address: string): Promise<void> {
     const state = await this.failures?.get(address);

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Environment } from '../../config/environment.js';
+import { Refusals } from '../http/refusals.js';
+import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
+import { pathOf } from '../http/scim-path.js';
+import { SCIM_BASE, ScimRoutes } from '../http/scim-routes.js';
+import {
+  type BulkEntry,
+  type BulkOperation,
+  type BulkOutcome,
+  type FindCreated,
+  isFaulty,
+  resolveReferences,
+} from '../protocol/index.js';
+
+/** Sends the operations of a bulk request, each as the single request that it stands for. */
+@Injectable()
+export class BulkDispatcher {
+  private readonly origin: string;
+
+  constructor(
+    private readonly routes: ScimRoutes,
+    private readonly refusals: Refusals,
+    { baseUrl }: Environment,
+  ) {
+    this.origin = baseUrl;
+  }
+
+  /**
+   * Carries an operation out with the handler, the transaction and the log entry of a single request. Never throws: a
+   * failure is the operation's outcome.
+   * @param call the operation's own, as `callWithin` makes it
+   */
+  async send(call: ScimCall, entry: BulkEntry, find: FindCreated): Promise<BulkOutcome> {
+    let single = call;
+    try {
+      if (isFaulty(entry)) throw entry.fault;
+      const operation = resolveReferences(entry, find);
+      single = singleCall(call, operation);
+      const { handle } = this.routes.find(single.method, pathOf(single.path));
+      return succeeded(operation, await handle(single), this.locationOf(single));
+    } catch (error) {
+      return this.refuse(single, entry, error);
+    }
+  }
+
+  /** The outcome of an operation that failed, or was never begun; it is on record like any refusal. */
+  async refuse(call: ScimCall, entry: BulkEntry, cause: unknown): Promise<BulkOutcome> {
+    const error = await this.refusals.record(cause, { ...call, call }, call);
+    const location = entry.method === 'POST' || !call.id ? undefined : this.locationOf(call);
+    return { ...(location && { location }), ...namesOf(entry), status: error.status, error };
+  }
+
+  private locationOf({ path }: ScimCall): string {
+    return `${this.origin}${path}`;
+  }
+}
+
+/** What every operation shares with the bulk request that holds it; its number makes the request id its own. */
+export function callWithin(bulk: ScimCall, index: number): ScimCall {
+  const requestId = `${bulk.requestId}-${index + 1}`;
+  const own = { requestId, at: new Date(), started: performance.now(), text: undefined, body: undefined };
+  return { ...bulk, ...own, query: new Map(), ifMatch: undefined, ifNoneMatch: undefined };
+}
+
+function singleCall(call: ScimCall, { method, path: below, data, version }: BulkOperation): ScimCall {
+  const { path, id } = pathOf(`/${SCIM_BASE}/${below}`);
+  return { ...call, method, path, id, body: data, text: JSON.stringify(data), ifMatch: version };
+}
+
+function succeeded(
+  operation: BulkOperation,
+  { status, headers = {} }: ScimAnswer,
+  ownLocation: string,
+): BulkOutcome {
+  const { ETag: version, Location: created, 'Content-Location': current } = headers;
+  const location = created ?? current ?? ownLocation;
+  return { location, ...namesOf(operation), ...(version && { version }), status };
+}
+
+function namesOf({ method, bulkId }: BulkEntry): Pick<BulkOutcome, 'method' | 'bulkId'> {
+  return { ...(method && { method }), ...(bulkId !== undefined && { bulkId }) };
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { MAX_OPERATIONS } from '../http/limits.js';
+import { RateLimits } from '../http/rate-limits.js';
+import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
+import { bulkResponse, readBulkRequest } from '../protocol/index.js';
+import { BulkDispatcher } from './bulk-dispatcher.js';
+import { BulkRun } from './bulk-run.js';
+
+/** Many operations in one request (RFC 7644 §3.7). */
+@Injectable()
+export class ScimBulkService {
+  constructor(
+    private readonly limits: RateLimits,
+    private readonly dispatcher: BulkDispatcher,
+  ) {}
+
+  /**
+   * Carries the operations out one by one, each in a transaction of its own, as the single requests that they stand
+   * for; the answer is 200 whatever came of them.
+   * @throws ScimError 400 for what is no bulk request, 413 for too many operations, 429 for more than the key may
+   * write now; of such a request nothing is done.
+   */
+  async run(call: ScimCall): Promise<ScimAnswer> {
+    const request = readBulkRequest(call.body, MAX_OPERATIONS);
+    await this.limits.spendBulk(call.caller.keyId, request.operations.length);
+    const outcomes = await new BulkRun(this.dispatcher, call, request).run();
+    return { status: 200, body: bulkResponse(outcomes) };
+  }
+}

@@ -1,0 +1,50 @@
+import { isJsonObject } from '../resources/is-json-object.js';
+import type { BulkOperation } from './bulk-operation.js';
+import { referencesOf } from './bulk-references.js';
+import { isReference, isSchemaUrn } from './reference-attributes.js';
+
+const PATCH_OP_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+
+/** A creation in two: without the references that cannot be resolved yet, and the PATCH that adds them. */
+export interface SplitCreation {
+  readonly first: BulkOperation;
+  readonly rest: BulkOperation;
+}
+
+interface Addition {
+  readonly op: 'add';
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** Splits a POST so that it can come before the resources named in `unresolved` (RFC 7644 §3.7.1). */
+export function splitCreation(operation: BulkOperation, unresolved: ReadonlySet<string>): SplitCreation {
+  const additions: Addition[] = [];
+  const refers = (data: unknown) =>
+    [...referencesOf({ ...operation, data: { members: data } })].some((bulkId) => unresolved.has(bulkId));
+  const first = { ...operation, data: withhold(operation.data, '', refers, additions) };
+  const data = { schemas: [PATCH_OP_SCHEMA], Operations: additions };
+  const path = `${operation.path}/bulkId:${operation.bulkId}`;
+  return { first, rest: { method: 'PATCH', path, bulkId: operation.bulkId!, data } };
+}
+
+/** The resource without the values that refer to what is not there yet; those become additions. */
+function withhold(
+  resource: unknown,
+  prefix: string,
+  refers: (value: unknown) => boolean,
+  additions: Addition[],
+): unknown {
+  if (!isJsonObject(resource)) return resource;
+  const kept = Object.entries(resource).map(([name, value]) => {
+    if (isSchemaUrn(name)) return [name, withhold(value, `${name}:`, refers, additions)];
+    if (!isReference(name)) return [name, value];
+    const values = [value].flat();
+    const later = values.filter(refers);
+    if (later.length === 0) return [name, value];
+    const isList = Array.isArray(value);
+    additions.push({ op: 'add', path: `${prefix}${name}`, value: isList ? later : value });
+    return [name, isList ? values.filter((each) => !refers(each)) : null];
+  });
+  return Object.fromEntries(kept) as unknown;
+}
