@@ -9,7 +9,8 @@ import type { SavedUser } from './saved-user.js';
 import { SuccessorsService } from './successors.service.js';
 import { saveWish } from './user-rows.js';
 import type { User } from './user.entity.js';
-import { type UserChange, UsersService } from './users.service.js';
+import type { UserChange } from './user-change.js';
+import { UsersService } from './users.service.js';
 import { asWished, NO_WISH, wishOf } from './wish.js';
 
 /** The last owner, whom the account's policy keeps: nothing of the change was applied, the wish is remembered. */

@@ -12,22 +12,11 @@ import type { LockedUser } from './locked-user.js';
 import { nameKey } from './name-key.js';
 import type { Profile } from './profile.js';
 import { type SavedUser, newsOf, removalNewsOf } from './saved-user.js';
+import type { UserChange } from './user-change.js';
 import type { Source, User } from './user.entity.js';
 import { insertRow, saveRow } from './user-rows.js';
 import * as sql from './user-statements.js';
 import { asWished, NO_WISH } from './wish.js';
-
-/** What shall become of a person: a whole new profile, whether they are active, and which attributes that touches. */
-export interface UserChange {
-  readonly profile?: Profile;
-  readonly active?: boolean;
-  /** The directory takes the record over. */
-  readonly source?: Source;
-  /** Names for the news; `active` is not among them. */
-  readonly attributes: readonly string[];
-  /** A locked member who becomes an owner in the step in which this owner ceases to be one. */
-  readonly heir?: User;
-}
 
 /** How an owner comes to be, and how one ceases to be. */
 type Begin = Pick<RoleStep, 'from' | 'cause' | 'reason'>;
