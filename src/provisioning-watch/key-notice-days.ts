@@ -19,6 +19,6 @@ export function keyNoticeDays(key: MortalKey, now: Date): number | undefined {
 }
 
 /** How many days there are from one moment to another, with fractions. */
-export function daysBetween(from: Date, to: Date): number {
+function daysBetween(from: Date, to: Date): number {
   return (to.getTime() - from.getTime()) / DAY_MS;
 }

@@ -13,5 +13,6 @@ export function minutesBefore(now: Date, minutes: number): Date {
   return new Date(now.getTime() - minutes * MINUTE_MS);
 }
 
+/** Times in minutes. */
 export const HOUR = 60;
 export const DAY = 24 * HOUR;

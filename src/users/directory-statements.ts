@@ -1,5 +1,6 @@
 import type { Statement } from '../database/statement.js';
 
+/** How many people a directory manages, and how many of these are active or owners. */
 export const COUNT: Statement = {
   name: 'directory-count',
   text: `SELECT count(*)::int AS people, count(*) FILTER (WHERE active)::int AS active,

@@ -13,6 +13,7 @@ export function isLastOwner({ user, account }: LockedUser): boolean {
   return user.role === 'owner' && account !== undefined && account.activeOwners <= 1;
 }
 
+/** What to say of somebody who was removed in the meantime. */
 export const NO_SUCH_PERSON = 'The account has no such person any more';
 
 /** @throws Refusal for the last owner: whoever acts by hand is there to name another one first, in every policy. */

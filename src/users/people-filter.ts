@@ -1,6 +1,7 @@
 import type { Role } from '../roles/role.js';
 import type { Source, User } from './user.entity.js';
 
+/** The statuses in the order in which they are offered. */
 export const STATUSES = ['active', 'inactive', 'leaving'] as const;
 
 /** Whether somebody has access; `leaving` is an active last owner whom the directory wants to be inactive. */

@@ -1,5 +1,7 @@
+/** What JSON can say. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
+/** A JSON object. */
 export type JsonObject = { [name: string]: Json };
 
 /** What a person's directory says of them. */

@@ -7,6 +7,7 @@ export const USER_COLUMNS = `account_id AS "accountId", id, user_name AS "userNa
   deactivation_pending_since AS "deactivationPendingSince", deactivation_pending_by AS "deactivationPendingBy", source, attributes, version,
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
+/** Reads a person without locking. */
 export const FIND_USER: Statement = {
   name: 'user-find',
   text: `SELECT ${USER_COLUMNS} FROM users WHERE account_id = $1 AND id = $2`,
@@ -19,6 +20,7 @@ export const LOCK_MEMBER: Statement = {
          WHERE account_id = $1 AND id = $2 AND role = 'member' AND owner_until IS NULL FOR UPDATE`,
 };
 
+/** Locks a person, whoever they are; for an owner the account's row is taken before. */
 export const LOCK_USER: Statement = {
   name: 'user-lock',
   text: `SELECT ${USER_COLUMNS} FROM users WHERE account_id = $1 AND id = $2 FOR UPDATE`,
@@ -31,6 +33,7 @@ export const FIND_HOLDERS: Statement = {
          WHERE account_id = $1 AND (user_name_key = $2 OR email_key = $3) ORDER BY id LIMIT 2`,
 };
 
+/** Puts a person in; the values come from `insertRow`. */
 export const INSERT_USER: Statement = {
   name: 'user-insert',
   text: `INSERT INTO users (account_id, id, user_name, user_name_key, email, email_key, email_keys, given_name,
@@ -46,6 +49,7 @@ const WISH_OF_OWNER = (role: string): string =>
     .map((column) => `${column} = CASE WHEN ${role} = 'owner' THEN ${column} END`)
     .join(', ');
 
+/** Writes all that can change of a person; the values come from `saveRow`. */
 export const SAVE_USER: Statement = {
   name: 'user-save',
   text: `UPDATE users SET user_name = $3, user_name_key = $4, email = $5, email_key = $6, email_keys = $7,

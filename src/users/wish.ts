@@ -4,6 +4,7 @@ import type { User } from './user.entity.js';
 /** The wish of a directory that the last owner be inactive, which policy `protect` puts off. */
 type Wish = Pick<User, 'deactivationPendingSince' | 'deactivationPendingBy'>;
 
+/** No directory wishes anything of the person. */
 export const NO_WISH = { deactivationPendingSince: null, deactivationPendingBy: null } as const;
 
 /** The wish as of the first request that said so; saying it again changes nothing. */

@@ -4,7 +4,7 @@ import { type PeopleFilter, type Status, STATUSES } from '../../users/people-fil
 import { Optional, OptionalText } from './history.query.js';
 
 /** Where somebody comes from, as the address bar has it. */
-export const SOURCES = ['okta', 'manual'] as const;
+const SOURCES = ['okta', 'manual'] as const;
 
 const NO_CONTROLS = [/^\P{Cc}*$/u, { message: 'A search has no control characters.' }] as const;
 

@@ -1,7 +1,7 @@
 import { IsIn } from 'class-validator';
 import { HistoryQuery, Optional, OptionalText } from './history.query.js';
 
-export const NEW_ROLES = ['owner', 'member', 'none'] as const;
+const NEW_ROLES = ['owner', 'member', 'none'] as const;
 
 /** Which role changes are wanted. */
 export class RoleChangesQuery extends HistoryQuery {

@@ -48,6 +48,7 @@ export class OwnerPolicyForm {
   successors: string[] = [];
 }
 
+/** Whether a user name has to be the primary e-mail address. */
 export class UserNamePolicyForm {
   @IsIn(['email', 'any'], { message: 'Choose one of the two policies.' })
   policy: UserNamePolicy;
@@ -73,6 +74,7 @@ export class LogRetentionForm {
   days: number | null;
 }
 
+/** Whether Okta's requests are taken or have to wait. */
 export class ProvisioningForm {
   @IsIn(['paused', 'running'], { message: 'Provisioning is either paused or running.' })
   state: 'paused' | 'running';

@@ -19,10 +19,12 @@ export class RedirectTo {
   ) {}
 }
 
+/** Makes a page. */
 export function page(title: string, body: JSX.Element, options?: Page['options']): Page {
   return new Page(title, body, options);
 }
 
+/** Makes a redirection to a path of ours. */
 export function redirectTo(path: string, notice?: string): RedirectTo {
   return new RedirectTo(path, notice);
 }

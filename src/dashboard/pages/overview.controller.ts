@@ -10,6 +10,7 @@ import { SetupReader } from '../readers/setup-reader.js';
 import { setupSteps } from '../setup-steps.js';
 import { OverviewBody } from '../views/overview.js';
 
+/** How it stands between the account and Okta. */
 @DashboardController()
 export class OverviewController {
   constructor(

@@ -7,6 +7,7 @@ import { SetupReader } from '../readers/setup-reader.js';
 import { setupSteps } from '../setup-steps.js';
 import { SetupBody } from '../views/setup.js';
 
+/** The steps of setting Okta up, each with its proof. */
 @DashboardController('setup')
 export class SetupController {
   constructor(private readonly setup: SetupReader) {}

@@ -11,6 +11,7 @@ const SESSIONS = 50;
 const IDLE_MS = 8 * 3_600_000;
 const LONGEST_MS = 7 * 86_400_000;
 
+/** A session without what its cookie is known by. */
 export type LiveSession = Omit<Session, 'digest'>;
 
 /** What an owner sees of a person. */

@@ -7,6 +7,7 @@ import { Badge } from './parts/badge.js';
 /** The roles in words. */
 export const ROLE_WORDS: Readonly<Record<Role, string>> = { owner: 'Owner', member: 'Member' };
 
+/** The statuses in words. */
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   active: 'Active',
   inactive: 'Inactive',

@@ -11,6 +11,7 @@ export const REFUSALS = {
   'link-void': 'the link was used already, or is older than ten minutes',
 } as const;
 
+/** Why somebody is not let in. */
 export type RefusalReason = keyof typeof REFUSALS;
 
 /** Somebody is not let in. */

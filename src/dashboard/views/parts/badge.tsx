@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Icon, type IconName } from './icon.js';
 
+/** How urgent something is; the words say it, too. */
 export type Tone = 'green' | 'amber' | 'red' | 'plain';
 
 const ICONS: Readonly<Record<Tone, IconName | undefined>> = {

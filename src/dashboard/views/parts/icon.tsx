@@ -10,6 +10,7 @@ const PATHS = {
   locked: 'M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
 } as const;
 
+/** The drawings that there are. */
 export type IconName = keyof typeof PATHS;
 
 /** A small line drawing beside words that say the same; hidden from screen readers for that reason. */

@@ -21,7 +21,7 @@ export function Ago({ at, now = new Date() }: { readonly at: Date; readonly now?
 }
 
 /** A span of milliseconds in words; negative is the past. */
-export function distance(milliseconds: number): string {
+function distance(milliseconds: number): string {
   const span = Math.abs(milliseconds);
   const say = (text: string) => (milliseconds <= 0 ? `${text} ago` : `in ${text}`);
   if (span < MINUTE) return milliseconds <= 0 ? 'just now' : 'in a moment';
