@@ -39,7 +39,7 @@ describe('readBulkRequest', () => {
     [{ method: 'DELETE', path: `/Users/${'1'.repeat(1_000)}` }, 'a path without a query'],
     [{ method: 'DELETE', path: '//BULK' }, 'cannot hold another'],
   ])('keeps an operation with what is wrong with it: %j', (operation, detail) => {
-    expect(read(operation)).toMatchObject([{ fault: { detail: expect.stringContaining(detail) as string } }]);
+    expect(read(operation)).toMatchObject([{ fault: { detail: expect.stringContaining(detail) } }]);
   });
 
   it('repeats of a faulty operation only what it is called by', () => {
