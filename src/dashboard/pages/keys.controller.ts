@@ -24,6 +24,7 @@ export class KeysController {
     return page('SCIM keys', keysBody(await this.reader.of(accountId)));
   }
 
+  /** Loading the answer again sends the form again; that shall not make a second key that nobody asked for. */
   @Post()
   @FreshSignIn()
   async create(
@@ -33,9 +34,9 @@ export class KeysController {
     const { accountId } = visitor;
     if (!(await this.reader.hasIdentityProvider(accountId)))
       return page('Create a key', noIdentityProviderBody(), { status: 409 });
-    await this.refuseSecond(accountId, name);
     const scopes = may === 'write' ? (['read', 'write'] as const) : (['read'] as const);
-    const made = await this.keys.create(accountId, { name, expiresInDays, scopes }, originOf(visitor));
+    const wish = { name, expiresInDays, scopes, onlyOne: true };
+    const made = await this.keys.create(accountId, wish, originOf(visitor));
     return page('Copy the key now', newKeyBody(made), { status: 200 });
   }
 
@@ -78,13 +79,5 @@ export class KeysController {
     const line = await this.reader.one(accountId, id);
     if (!line) throw new NotFoundException();
     return line;
-  }
-
-  /** Loading the answer again sends the form again; that shall not make a second key that nobody asked for. */
-  private async refuseSecond(accountId: string, name: string): Promise<void> {
-    if (!(await this.reader.isNameInUse(accountId, name))) return;
-    throw new Refusal(
-      `There is a key “${name}” already, and a key is shown only once. If you did not store it, revoke it and create another one; else choose another name.`,
-    );
   }
 }

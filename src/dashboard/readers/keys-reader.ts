@@ -44,12 +44,6 @@ export class KeysReader {
     return (await this.linesOf(accountId)).find(({ key }) => key.id === keyId);
   }
 
-  /** Whether a key that is in use and not being replaced has this name. */
-  async isNameInUse(accountId: string, name: string): Promise<boolean> {
-    const lines = await this.linesOf(accountId);
-    return lines.some(({ key, state }) => state === 'active' && key.name === name);
-  }
-
   async hasIdentityProvider(accountId: string): Promise<boolean> {
     return (await this.providers.of(accountId)) !== undefined;
   }

@@ -18,6 +18,8 @@ const LONGEST_OVERLAP_HOURS = 8_760;
 export interface CreateWish extends KeyWish {
   /** SCIM without sign-in through the same directory: for trials, and for accounts that are being set up. */
   readonly withoutIdentityProvider?: boolean;
+  /** Whether no other live key may have the name: a form that is sent twice shall not make a second key. */
+  readonly onlyOne?: boolean;
 }
 
 /** Makes, lists, rotates and revokes the SCIM keys of an account, one change of an account at a time. */
@@ -34,12 +36,13 @@ export class ScimKeysService {
   /**
    * Makes a key.
    * @throws Refusal when the account has no identity provider, when it has five live keys (those that are being
-   *   replaced aside), or for a bad wish.
+   *   replaced aside) or, if there may be only one, one of this name, or for a bad wish.
    */
   create(accountId: string, wish: CreateWish, origin: Origin): Promise<NewScimKey> {
     return this.transactions.run(async (tx) => {
       await this.accounts.lock(tx, accountId);
       if (!wish.withoutIdentityProvider) await this.refuseWithoutIdentityProvider(tx, accountId);
+      if (wish.onlyOne) await this.refuseSecond(tx, accountId, wish.name.trim());
       await this.refuseTooMany(tx, accountId);
       const made = await this.insert(tx, accountId, wish, origin);
       this.news.created(tx, made.record, origin);
@@ -118,13 +121,15 @@ export class ScimKeysService {
     );
   }
 
+  private async refuseSecond(tx: Tx, accountId: string, name: string): Promise<void> {
+    if (!(await tx.manager.existsBy(ScimKey, { ...liveOnes(accountId), name }))) return;
+    throw new Refusal(
+      `There is a key “${name}” already, and a key is shown only once. If you did not store it, revoke it and create another one; else choose another name.`,
+    );
+  }
+
   private async refuseTooMany(tx: Tx, accountId: string): Promise<void> {
-    const live = await tx.manager.countBy(ScimKey, {
-      accountId,
-      revokedAt: IsNull(),
-      replacedBy: IsNull(),
-      expiresAt: MoreThan(new Date()),
-    });
+    const live = await tx.manager.countBy(ScimKey, liveOnes(accountId));
     if (live >= MOST_LIVE_KEYS)
       throw new Refusal(
         `The account has ${live} live keys, which is the most; revoke one that is not in use first`,
@@ -145,4 +150,9 @@ export class ScimKeysService {
     if (key.revokedAt) throw new Refusal(`The key "${key.name}" has been revoked already`);
     return key;
   }
+}
+
+/** Keys that open the door and are not being replaced. */
+function liveOnes(accountId: string) {
+  return { accountId, revokedAt: IsNull(), replacedBy: IsNull(), expiresAt: MoreThan(new Date()) };
 }
