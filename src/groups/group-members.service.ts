@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/transactions.js';
 import type { Group } from './group.entity.js';
 import { type MembersMove, type MembersWish, type Moved, NOBODY } from './member-move.js';
+import { AT_ONCE, FIRST_ID, type MemberLine } from './member-line.js';
 import * as sql from './member-statements.js';
 
 /** The one writer of memberships. What it does costs what it moves, never what the group holds. */
@@ -31,6 +32,16 @@ export class GroupMembersService {
   /** Takes everybody out of a locked group. */
   async empty(tx: Tx, group: Group): Promise<Moved> {
     return this.run(tx, sql.KEEP_MEMBERS, group, []);
+  }
+
+  /** The members of a locked group in batches, in the order of their ids. */
+  async *inBatches(tx: Tx, { accountId, id }: Group): AsyncGenerator<MemberLine[]> {
+    let batch: MemberLine[] = [];
+    do {
+      const behind = batch.at(-1)?.userId ?? FIRST_ID;
+      batch = await tx.query<MemberLine>(sql.NEXT_MEMBERS, [accountId, [id], id, behind, AT_ONCE]);
+      yield batch;
+    } while (batch.length === AT_ONCE);
   }
 
   private async some(

@@ -1,3 +1,6 @@
+/** How many ids a move names at most; beyond that it gives their number alone. */
+export const MOST_NAMED = 1_000;
+
 /** What shall become of a group's members, whatever they are now. Nobody is both coming and leaving. */
 export interface MembersWish {
   /** Whether everybody leaves who is not among `coming`. */
@@ -26,11 +29,11 @@ export function hasMoved({ added, removed }: MembersMove): boolean {
   return added.count + removed.count > 0;
 }
 
-/** Two moves of one group as one, in which people named are at most as many as in one. */
-export function together(first: MembersMove, second: MembersMove, mostNamed: number): MembersMove {
+/** Two moves of one group as one; no more people are named than in one of them. */
+export function together(first: MembersMove, second: MembersMove): MembersMove {
   const sum = (one: Moved, other: Moved): Moved => ({
     count: one.count + other.count,
-    ids: [...one.ids, ...other.ids].slice(0, mostNamed),
+    ids: [...one.ids, ...other.ids].slice(0, MOST_NAMED),
   });
   return { added: sum(first.added, second.added), removed: sum(first.removed, second.removed) };
 }

@@ -1,7 +1,5 @@
 import type { Statement } from '../database/statement.js';
-
-/** How many ids a change names at most; beyond that it gives their number alone. */
-export const MOST_NAMED = 1_000;
+import { MOST_NAMED } from './member-move.js';
 
 const moved = (rows: string): string =>
   `SELECT count(*)::int AS count, coalesce((array_agg(user_id::text))[1:${MOST_NAMED}], '{}') AS ids FROM ${rows}`;

@@ -1,16 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { AT_ONCE, FIRST_ID, type MemberLine } from './member-line.js';
 import { GROUPS_OF, NEXT_MEMBERS } from './member-statements.js';
-
-const AT_ONCE = 5_000;
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
-
-/** A member of a group as lists show them. */
-export interface MemberLine {
-  readonly groupId: string;
-  readonly userId: string;
-  readonly display: string;
-}
 
 /** A group that a person is in. */
 export interface Membership {

@@ -1,39 +1,60 @@
-import { All, Controller, Get, UseGuards, UseInterceptors } from '@nestjs/common';
+import { All, Controller, Delete, Get, Patch, Post, Put, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
 import { Call } from '../http/scim-call.decorator.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
-import { listResponse, ScimError } from '../protocol/index.js';
-import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
+import { ScimError } from '../protocol/index.js';
+import { GroupsOff } from './groups-off.js';
+import { ScimGroupsReader } from './scim-groups-reader.js';
+import { ScimGroupsService } from './scim-groups.service.js';
 
-/**
- * /Groups, which OpsHelm does not provide yet: an empty list, so that Okta's test passes even with "Import Groups"
- * ticked, and a refusal that an Okta administrator understands for everything else.
- */
+type Answer = ScimAnswer | Promise<ScimAnswer>;
+
+/** /Groups (RFC 7644 §3.2), for accounts that have them switched on; to all others they do not exist. */
 @Controller('scim/v2/Groups')
 @UseGuards(ScimKeyGuard)
 @UseInterceptors(ScimAnswerInterceptor)
 export class GroupsController {
-  constructor(private readonly log: ProvisioningLogService) {}
+  constructor(
+    private readonly groups: ScimGroupsService,
+    private readonly reader: ScimGroupsReader,
+    private readonly off: GroupsOff,
+  ) {}
 
   @Get()
-  list(@Call() call: ScimCall): ScimAnswer {
-    this.log.noteRead(call, {
-      status: 200,
-      summary: 'Listed groups: OpsHelm has none ("Import Groups" is ticked)',
-    });
-    return { status: 200, body: listResponse([], 0, 1) };
+  list(@Call() call: ScimCall): Answer {
+    return call.caller.groupsEnabled ? this.reader.list(call) : this.off.list(call);
+  }
+
+  @Post()
+  create(@Call() call: ScimCall): Answer {
+    return call.caller.groupsEnabled ? this.groups.create(call) : this.off.refuse();
   }
 
   @Get(':id')
-  get(): ScimAnswer {
-    throw ScimError.notFound('There is no such group: OpsHelm does not take groups over SCIM');
+  get(@Call() call: ScimCall): Answer {
+    return call.caller.groupsEnabled ? this.reader.get(call) : this.off.get();
+  }
+
+  @Put(':id')
+  replace(@Call() call: ScimCall): Answer {
+    return call.caller.groupsEnabled ? this.groups.replace(call) : this.off.refuse();
+  }
+
+  @Patch(':id')
+  patch(@Call() call: ScimCall): Answer {
+    return call.caller.groupsEnabled ? this.groups.patch(call) : this.off.refuse();
+  }
+
+  @Delete(':id')
+  remove(@Call() call: ScimCall): Answer {
+    return call.caller.groupsEnabled ? this.groups.remove(call) : this.off.refuse();
   }
 
   @All(['', ':id'])
-  refuse(): ScimAnswer {
-    throw ScimError.notImplemented(
-      'OpsHelm does not support Group Push: in Okta, unlink the pushed group and uncheck "Import Groups"',
-    );
+  refuse(@Call() { caller, id }: ScimCall): Answer {
+    if (!caller.groupsEnabled) return this.off.refuse();
+    const allow = id ? 'GET, PUT, PATCH, DELETE' : 'GET, POST';
+    throw ScimError.methodNotAllowed(`This endpoint takes ${allow} only`, allow);
   }
 }

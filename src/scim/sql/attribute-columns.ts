@@ -1,3 +1,5 @@
+import type { Operand } from './operand.js';
+
 /**
  * Where an attribute lives in the table. Expressions are ours alone: no part of a request is ever in one.
  *
@@ -22,7 +24,18 @@ export type AttributeColumn =
       readonly valueKeys?: string;
     }
   /** A JSON array that is computed, of strings. */
-  | { readonly kind: 'list'; readonly expression: string };
+  | { readonly kind: 'list'; readonly expression: string }
+  /** Complex values that are rows of other tables. */
+  | ValueRows;
+
+/** A set of rows, each of them a complex value of the resource. */
+export interface ValueRows {
+  readonly kind: 'rows';
+  /** What follows FROM, with the WHERE that ties the rows to the resource. */
+  readonly from: string;
+  /** Where each sub-attribute is, by its name. */
+  readonly subs: Readonly<Record<string, Operand>>;
+}
 
 /** The table's JSON columns, as sent and as keys. */
 export const EXACT = 'attributes';

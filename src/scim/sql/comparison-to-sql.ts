@@ -49,8 +49,8 @@ function stringTest(
   const { operator } = comparison;
   const exact = attribute.caseExact || attribute.type === 'binary';
   const text = String(comparison.value);
-  if (operator === 'eq' && operand.uuid) return uuidTest(operand.uuid, text, parameters);
   const value = exact ? text : foldCase(text);
+  if (operator === 'eq' && operand.uuid) return uuidTest(operand.uuid, value, parameters);
   const side = exact ? operand.exact : operand.key;
   if (operator === 'eq') return `${side} = ${parameters.add(value)}`;
   if (operator === 'co' || operator === 'sw' || operator === 'ew')

@@ -1,8 +1,8 @@
 import { type AttributePath, type Comparison, type Filter, pathName } from '../protocol/index.js';
 import type { AttributeColumn, AttributeColumns } from './attribute-columns.js';
 import { comparisonToSql } from './comparison-to-sql.js';
-import { columnOf, presentOperand, scalarOperand, valuesOf } from './operands.js';
-import { type Operand, elementOperand } from './operand.js';
+import { columnOf, presentOperand, scalarOperand, valueOperand, valuesWhere } from './operands.js';
+import type { Operand } from './operand.js';
 import type { SqlParameters } from './sql-parameters.js';
 import { valueKeyHint } from './value-key-hint.js';
 
@@ -41,14 +41,15 @@ function attributeToSql(
   if (!path.attribute.multiValued)
     return comparisonToSql(comparison, scalarOperand(path, columns), parameters);
   const hint = valueKeyHint(comparison, column, parameters);
-  const test = comparisonToSql(comparison, elementOperand(path), parameters);
+  const test = comparisonToSql(comparison, valueOperand(path, column), parameters);
   return anyValue(column, hint, test);
 }
 
 function presenceToSql(path: AttributePath, columns: AttributeColumns): string {
   if (!path.attribute.multiValued) return presentOperand(path, columns);
-  const whole = path.attribute.type === 'complex' && !path.sub;
-  return anyValue(columnOf(path, columns), undefined, whole ? HAS_A_PART : isPresent(elementOperand(path)));
+  const column = columnOf(path, columns);
+  const whole = path.attribute.type === 'complex' && !path.sub && column.kind !== 'rows';
+  return anyValue(column, undefined, whole ? HAS_A_PART : isPresent(valueOperand(path, column)));
 }
 
 function valuesToSql(
@@ -59,21 +60,21 @@ function valuesToSql(
 ): string {
   const column = columnOf(path, columns);
   const hint = valueKeyHint(inner, column, parameters);
-  return anyValue(column, hint, innerToSql(inner, parameters));
+  return anyValue(column, hint, innerToSql(inner, column, parameters));
 }
 
 /** The inner filter of a value path, on one value. */
-function innerToSql(filter: Filter, parameters: SqlParameters): string {
+function innerToSql(filter: Filter, column: AttributeColumn, parameters: SqlParameters): string {
   switch (filter.kind) {
     case 'and':
     case 'or':
-      return `(${filter.terms.map((term) => innerToSql(term, parameters)).join(` ${filter.kind} `)})`;
+      return `(${filter.terms.map((term) => innerToSql(term, column, parameters)).join(` ${filter.kind} `)})`;
     case 'not':
-      return `NOT ${innerToSql(filter.term, parameters)}`;
+      return `NOT ${innerToSql(filter.term, column, parameters)}`;
     case 'presence':
-      return isPresent(elementOperand(filter.path));
+      return isPresent(valueOperand(filter.path, column));
     case 'comparison':
-      return elementToSql(filter, parameters);
+      return elementToSql(filter, column, parameters);
     case 'value':
       throw new Error(`A value path within ${pathName(filter.path)} passed the parser`);
     default:
@@ -81,15 +82,16 @@ function innerToSql(filter: Filter, parameters: SqlParameters): string {
   }
 }
 
-function elementToSql(comparison: Comparison, parameters: SqlParameters): string {
+function elementToSql(comparison: Comparison, column: AttributeColumn, parameters: SqlParameters): string {
   const { path, operator, value } = comparison;
-  if (operator === 'ne') return `NOT ${elementToSql({ ...comparison, operator: 'eq' }, parameters)}`;
-  if (value === null) return `NOT ${isPresent(elementOperand(path))}`;
-  return comparisonToSql(comparison, elementOperand(path), parameters);
+  if (operator === 'ne') return `NOT ${elementToSql({ ...comparison, operator: 'eq' }, column, parameters)}`;
+  const operand = valueOperand(path, column);
+  if (value === null) return `NOT ${isPresent(operand)}`;
+  return comparisonToSql(comparison, operand, parameters);
 }
 
 function anyValue(column: AttributeColumn, hint: string | undefined, test: string): string {
-  const any = `EXISTS (SELECT 1 FROM ${valuesOf(column)} AS v(exact, key) WHERE ${test})`;
+  const any = `EXISTS (SELECT 1 FROM ${valuesWhere(column, test)})`;
   return hint ? `(${hint} AND ${any})` : any;
 }
 

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../database/transactions.js';
+import type { Group } from '../../groups/group.entity.js';
+import { GroupMembersService } from '../../groups/group-members.service.js';
+import { GroupsService } from '../../groups/groups.service.js';
+import { type MembersMove, type MembersWish, NO_MOVE, together } from '../../groups/member-move.js';
+import type { ScimCall } from '../http/scim-call.js';
+import { entityTag, type Filter, matchesEntityTag, matchValue, ScimError } from '../protocol/index.js';
+import { noSuchGroup, noSuchPerson } from './group-refusals.js';
+import { comingIn, type MemberStep } from './member-steps.js';
+import { isResourceId } from './resource-id.js';
+
+/** Carries out what a request wants of a group's members. */
+@Injectable()
+export class MemberMoves {
+  constructor(
+    private readonly groups: GroupsService,
+    private readonly members: GroupMembersService,
+  ) {}
+
+  /**
+   * Holds whoever is to come.
+   * @throws ScimError 400 `invalidValue` that names the first who is no person of the account.
+   */
+  async hold(tx: Tx, { caller }: ScimCall, steps: readonly MemberStep[]): Promise<void> {
+    const coming = comingIn(steps);
+    const people = await this.members.hold(tx, caller.accountId, coming);
+    const stranger = coming.find((id) => !people.has(id));
+    if (stranger !== undefined) throw noSuchPerson(stranger);
+  }
+
+  /**
+   * Holds whoever is to come and locks the group, in one round trip.
+   * @throws ScimError 404, 412 where `If-Match` names another version, and as `hold` does; in this order.
+   */
+  async lock(tx: Tx, call: ScimCall, steps: readonly MemberStep[]): Promise<Group> {
+    if (!isResourceId(call.id)) throw noSuchGroup(call.id);
+    const [held, locked] = await Promise.allSettled([
+      this.hold(tx, call, steps),
+      this.groups.lock(tx, call.caller.accountId, call.id),
+    ]);
+    if (locked.status === 'rejected') throw locked.reason;
+    const group = locked.value;
+    if (!group) throw noSuchGroup(call.id);
+    if (call.ifMatch !== undefined && !matchesEntityTag(call.ifMatch, entityTag(group.version)))
+      throw ScimError.preconditionFailed('The group has changed since: read again, then repeat the change');
+    if (held.status === 'rejected') throw held.reason;
+    return group;
+  }
+
+  /** Takes the steps one after another, on a locked group. */
+  async take(tx: Tx, group: Group, steps: readonly MemberStep[]): Promise<MembersMove> {
+    let move = NO_MOVE;
+    for (const step of steps) {
+      const wish = step.kind === 'wish' ? step : await this.wishOf(tx, group, step.filter);
+      move = together(move, await this.members.move(tx, group, wish));
+    }
+    return move;
+  }
+
+  private async wishOf(tx: Tx, group: Group, filter: Filter): Promise<MembersWish> {
+    const leaving: string[] = [];
+    for await (const batch of this.members.inBatches(tx, group))
+      for (const { userId: value, display } of batch)
+        if (matchValue(filter, { value, display, type: 'User' })) leaving.push(value);
+    return { emptied: false, coming: [], leaving };
+  }
+}
