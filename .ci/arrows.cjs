@@ -54,18 +54,28 @@ const rooms = {
   'scim/protocol': [],
   'scim/options': [],
   'scim/sql': ['scim/protocol'],
+  'scim/cursors': ['scim/options', 'scim/protocol', 'scim/sql', 'config'],
   'scim/keys': ['scim/protocol', 'audit', 'accounts', 'config', 'database', 'events'],
   'scim/provisioning-log': ['scim/protocol', 'accounts', 'config', 'database', 'events'],
-  'scim/http': ['scim/keys', 'scim/provisioning-log', 'scim/protocol', 'config', 'database'],
+  'scim/http': ['scim/keys', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'config', 'database'],
   'scim/users': [
-    ...['scim/http', 'scim/keys', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
+    ...[
+      'scim/cursors',
+      'scim/http',
+      'scim/keys',
+      'scim/options',
+      'scim/provisioning-log',
+      'scim/protocol',
+      'scim/sql',
+    ],
     ...['users', 'groups', 'accounts', 'roles', 'config', 'database', 'events'],
   ],
   'scim/groups': [
-    ...['scim/http', 'scim/keys', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
+    ...['scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
     ...['groups', 'users', 'accounts', 'config', 'database', 'events'],
   ],
   'scim/bulk': ['scim/http', 'scim/protocol', 'config'],
+  'scim/search': ['scim/users', 'scim/http', 'scim/options', 'scim/protocol'],
   'scim/discovery': ['scim/http', 'scim/options', 'scim/protocol', 'config'],
 };
 

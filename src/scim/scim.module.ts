@@ -5,17 +5,14 @@ import { UsersModule } from '../users/users.module.js';
 import { BulkDispatcher } from './bulk/bulk-dispatcher.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { ScimBulkService } from './bulk/scim-bulk.service.js';
+import { Cursors } from './cursors/cursors.js';
 import { DiscoveryService } from './discovery/discovery.service.js';
 import {
   ResourceTypesController,
   SchemasController,
   ServiceProviderConfigController,
 } from './discovery/discovery.controllers.js';
-import {
-  MeController,
-  RootSearchController,
-  UsersSearchController,
-} from './discovery/unsupported.controller.js';
+import { MeController } from './discovery/unsupported.controller.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { BearerKeyStrategy } from './http/bearer-key.strategy.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -28,6 +25,7 @@ import { ScimKeysModule } from './keys/scim-keys.module.js';
 import { type ScimFeatures, ScimOptions } from './options/scim-options.js';
 import { ProvisioningLogModule } from './provisioning-log/provisioning-log.module.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './scim.module-definition.js';
+import { RootSearchController } from './search/root-search.controller.js';
 import { PageMemory } from './users/page-memory.js';
 import { ScimUsersController } from './users/scim-users.controller.js';
 import { ScimUsersReader } from './users/scim-users-reader.js';
@@ -36,7 +34,6 @@ import { ScimUsersService } from './users/scim-users.service.js';
 import { UserAnswers } from './users/user-answers.js';
 
 const controllers = [
-  UsersSearchController,
   ScimUsersController,
   GroupsController,
   ServiceProviderConfigController,
@@ -67,6 +64,7 @@ const controllers = [
     BulkDispatcher,
     ScimBulkService,
     DiscoveryService,
+    Cursors,
     PageMemory,
     UserAnswers,
     ScimUsersRepository,

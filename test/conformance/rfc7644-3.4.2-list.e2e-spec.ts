@@ -26,14 +26,6 @@ describe('RFC 7644 §3.4.2: querying resources', () => {
     expect((await scim.list({ colour: 'red' })).status).toBe(200);
   });
 
-  it.each(['/Users/.search', '/.search'])('POST %s is not offered: 501', async (path) => {
-    const search = {
-      schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'],
-      filter: 'userName pr',
-    };
-    expectRefusal(await scim.post(search, path), 501);
-  });
-
   it('GET at the root is not offered, and says so', async () => {
     expect([404, 501]).toContain((await scim.get('/?filter=userName%20pr')).status);
   });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
-import { MAX_OPERATIONS, MAX_PAYLOAD_SIZE, MAX_RESULTS } from '../http/limits.js';
+import { MAX_OPERATIONS, MAX_PAYLOAD_SIZE } from '../http/limits.js';
+import { ScimOptions } from '../options/scim-options.js';
 import {
   type JsonObject,
   listResponse,
@@ -20,19 +21,24 @@ const RESOURCE_TYPES: readonly ResourceType[] = [USER_RESOURCE_TYPE];
 export class DiscoveryService {
   private readonly base: string;
 
-  constructor({ baseUrl }: Environment) {
+  constructor(
+    { baseUrl }: Environment,
+    private readonly options: ScimOptions,
+  ) {
     this.base = `${baseUrl}/scim/v2`;
   }
 
   serviceProviderConfig(): object {
+    const { maxResults, sort } = this.options;
     return {
       schemas: [CONFIG_SCHEMA],
       patch: { supported: true },
       bulk: { supported: true, maxOperations: MAX_OPERATIONS, maxPayloadSize: MAX_PAYLOAD_SIZE },
-      filter: { supported: true, maxResults: MAX_RESULTS },
+      filter: { supported: true, maxResults },
       changePassword: { supported: false },
-      sort: { supported: true },
+      sort: { supported: sort },
       etag: { supported: true },
+      pagination: this.pagination(),
       authenticationSchemes: [
         {
           type: 'oauthbearertoken',
@@ -43,6 +49,19 @@ export class DiscoveryService {
         },
       ],
       meta: this.meta('ServiceProviderConfig', '/ServiceProviderConfig'),
+    };
+  }
+
+  /** RFC 9865 §4; who says nothing gets pages by index, as ever (§2.4). */
+  private pagination(): object {
+    const { maxResults, pagination } = this.options;
+    return {
+      cursor: pagination.cursor,
+      index: true,
+      defaultPaginationMethod: 'index',
+      defaultPageSize: maxResults,
+      maxPageSize: maxResults,
+      ...(pagination.cursor && { cursorTimeout: pagination.cursorTimeout }),
     };
   }
 

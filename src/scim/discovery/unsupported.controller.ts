@@ -1,4 +1,4 @@
-import { All, Controller, Post, UseGuards, UseInterceptors } from '@nestjs/common';
+import { All, Controller, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
 import type { ScimAnswer } from '../http/scim-call.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
@@ -18,25 +18,5 @@ export class MeController extends Unsupported {
   @All(['', ':id'])
   me(): ScimAnswer {
     return this.refuse('/Me', 'a SCIM key stands for an account, not for a person');
-  }
-}
-
-@Controller('scim/v2/.search')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
-export class RootSearchController extends Unsupported {
-  @Post()
-  search(): ScimAnswer {
-    return this.refuse('POST /.search', 'use GET /Users with a filter');
-  }
-}
-
-@Controller('scim/v2/Users/.search')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
-export class UsersSearchController extends Unsupported {
-  @Post()
-  search(): ScimAnswer {
-    return this.refuse('POST /Users/.search', 'use GET /Users with a filter');
   }
 }

@@ -1,6 +1,3 @@
-/** The largest page of a list; Okta adds 100 to its startIndex whatever it gets, so less than 100 would lose people. */
-export const MAX_RESULTS = 200;
-
 /** The largest body, in bytes. */
 export const MAX_PAYLOAD_SIZE = 1_048_576;
 

@@ -11,6 +11,7 @@ import { PUBLIC } from './public.decorator.js';
 import { RateLimits } from './rate-limits.js';
 import { readBody } from './read-body.js';
 import { readQuery } from './read-query.js';
+import { READS } from './reads.decorator.js';
 import type { Opened, ScimCall, ScimRequest } from './scim-call.js';
 import { pathOf } from './scim-path.js';
 
@@ -39,7 +40,7 @@ export class ScimKeyGuard implements CanActivate {
     if (this.reflector.get<boolean | undefined>(PUBLIC, context.getHandler())) return true;
     const caller = await this.authenticate(request, opened);
     opened.caller = caller;
-    await this.admit(request, caller);
+    await this.admit(caller, this.isRead(request, context) ? 'read' : 'write');
     opened.call = await this.read(request, opened, caller);
     return true;
   }
@@ -67,8 +68,12 @@ export class ScimKeyGuard implements CanActivate {
     });
   }
 
-  private async admit(request: ScimRequest, caller: Caller): Promise<void> {
-    const scope = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
+  private isRead({ method }: ScimRequest, context: ExecutionContext): boolean {
+    if (method === 'GET' || method === 'HEAD') return true;
+    return this.reflector.get<boolean | undefined>(READS, context.getHandler()) === true;
+  }
+
+  private async admit(caller: Caller, scope: 'read' | 'write'): Promise<void> {
     await this.limits.spend(caller.keyId, scope);
     if (caller.paused) throw paused(caller);
     if (!caller.scopes.includes(scope))

@@ -60,17 +60,31 @@ describe('The memory of pages', () => {
   });
 
   it('keeps where a walk stands for a minute, apart from other walks', () => {
-    memory.remember('walk', 101, 'id-100');
-    expect(memory.place('walk', 101)).toBe('id-100');
+    memory.remember('walk', 101, { id: 'id-100' });
+    expect(memory.place('walk', 101)).toEqual({ id: 'id-100' });
     expect(memory.place('walk', 201)).toBeUndefined();
     expect(memory.place('other', 101)).toBeUndefined();
     jest.advanceTimersByTime(60_001);
     expect(memory.place('walk', 101)).toBeUndefined();
   });
 
+  it('keeps the earlier of two places until its walk has gone on: who left in between moved the later one', () => {
+    memory.remember('walk', 101, { id: 'id-100' });
+    memory.remember('walk', 101, { id: 'id-101' });
+    expect(memory.place('walk', 101)).toEqual({ id: 'id-100' });
+    memory.remember('walk', 101, { id: 'id-102' });
+    expect(memory.place('walk', 101)).toEqual({ id: 'id-102' });
+  });
+
+  it('keeps the newer of two places in a sorted list', () => {
+    memory.remember('walk', 101, { id: 'id-100', key: 'b' });
+    memory.remember('walk', 101, { id: 'id-101', key: 'a' });
+    expect(memory.place('walk', 101)).toEqual({ id: 'id-101', key: 'a' });
+  });
+
   it('forgets the oldest of many', () => {
-    for (let at = 1; at <= 5_001; at += 1) memory.remember('walk', at, `id-${at}`);
+    for (let at = 1; at <= 5_001; at += 1) memory.remember('walk', at, { id: `id-${at}` });
     expect(memory.place('walk', 1)).toBeUndefined();
-    expect(memory.place('walk', 5_001)).toBe('id-5001');
+    expect(memory.place('walk', 5_001)).toEqual({ id: 'id-5001' });
   });
 });

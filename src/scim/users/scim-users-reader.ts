@@ -1,24 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { MAX_RESULTS } from '../http/limits.js';
+import { Cursors } from '../cursors/cursors.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
+import { ScimOptions } from '../options/scim-options.js';
 import {
+  type CursorRequest,
+  cursorResponseText,
   entityTag,
   listResponseText,
   matchesEntityTag,
-  parseFilter,
+  readCursorRequest,
   readPageRequest,
-  readSortRequest,
-  USER_RESOURCE_TYPE as USER,
 } from '../protocol/index.js';
-import type { Answered } from '../provisioning-log/logged-request.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
-import { ScimUsersRepository, type UsersPage, type UsersQuery } from './scim-users.repository.js';
+import { indexedAnswered, walkedAnswered } from './list-answered.js';
+import { ScimUsersRepository } from './scim-users.repository.js';
 import { isUserId } from './scim-users.service.js';
 import { UserAnswers } from './user-answers.js';
 import { noSuchUser } from './user-refusals.js';
-
-/** How many people Okta's test asks for: two from the admin page, one in the suite of its reviewers. */
-const TEST_COUNT = 2;
+import { readUsersQuery } from './users-query.js';
 
 /** The reads of the Users endpoint. */
 @Injectable()
@@ -27,6 +26,8 @@ export class ScimUsersReader {
     private readonly repository: ScimUsersRepository,
     private readonly log: ProvisioningLogService,
     private readonly answers: UserAnswers,
+    private readonly cursors: Cursors,
+    private readonly options: ScimOptions,
   ) {}
 
   /** One person (RFC 7644 §3.4.1); 304 where `If-None-Match` has the current tag (§3.14). */
@@ -41,51 +42,39 @@ export class ScimUsersReader {
     return { status: 200, body: this.answers.resource(user, projection), headers };
   }
 
-  /** Everybody who matches, a page at a time (RFC 7644 §3.4.2). */
-  async list(call: ScimCall): Promise<ScimAnswer> {
-    const projection = this.answers.projection(call);
-    const query = readUsersQuery(call.query);
-    const page = await this.repository.page(call.caller.accountId, call.caller.keyId, query);
-    const resources = page.users.map((user) => this.answers.resource(user, projection));
-    this.log.noteRead(call, {
-      status: 200,
-      summary: summaryOf(call, query, page),
-      proves: proofOf(call, query, page),
-    });
-    return { status: 200, body: listResponseText(resources, page.total, query.startIndex) };
+  /** Everybody who matches, a page at a time (RFC 7644 §3.4.2); by cursor where one is given (RFC 9865). */
+  list(call: ScimCall): Promise<ScimAnswer> {
+    const asked = this.cursorRequest(call);
+    return asked ? this.walk(call, asked) : this.indexed(call);
   }
-}
 
-function readUsersQuery(query: ReadonlyMap<string, string>): UsersQuery {
-  const filter = query.get('filter');
-  return {
-    filter: filter === undefined ? undefined : parseFilter(filter, USER),
-    sort: readSortRequest(query.get('sortBy'), query.get('sortOrder'), USER),
-    ...readPageRequest(query.get('startIndex'), query.get('count'), MAX_RESULTS),
-  };
-}
+  private async indexed(call: ScimCall): Promise<ScimAnswer> {
+    const { caller, query } = call;
+    const projection = this.answers.projection(call);
+    const users = readUsersQuery(query, this.options);
+    const asked = readPageRequest(query.get('startIndex'), query.get('count'), this.options.maxResults);
+    const page = await this.repository.page(caller.accountId, caller.keyId, users, asked);
+    const resources = page.users.map((user) => this.answers.resource(user, projection));
+    this.log.noteRead(call, indexedAnswered(call, asked, page));
+    return { status: 200, body: listResponseText(resources, page.total, asked.startIndex) };
+  }
 
-function summaryOf(
-  { query }: ScimCall,
-  { filter, startIndex }: UsersQuery,
-  { users, total }: UsersPage,
-): string {
-  const sought = /^\s*userName\s+eq\s+"([^"\\]{1,254})"\s*$/i.exec(query.get('filter') ?? '')?.[1];
-  if (sought) return `Looked up ${sought}: ${total > 0 ? 'found' : 'not found'}`;
-  const range = users.length === 0 ? 'none' : `${startIndex}–${startIndex + users.length - 1}`;
-  return `Listed people${filter ? ' by a filter' : ''}: ${range} of ${total}`;
-}
+  private async walk(call: ScimCall, { cursor, count }: CursorRequest): Promise<ScimAnswer> {
+    const { accountId } = call.caller;
+    const projection = this.answers.projection(call);
+    const users = readUsersQuery(call.query, this.options);
+    const filter = call.query.get('filter');
+    const walk = { accountId, resourceType: 'User', filter, sort: users.sort, count };
+    const page = await this.repository.pageBehind(accountId, users, this.cursors.read(walk, cursor), count);
+    const resources = page.users.map((user) => this.answers.resource(user, projection));
+    this.log.noteRead(call, walkedAnswered(call, page, !page.next));
+    const next = page.next && this.cursors.make(walk, page.next);
+    return { status: 200, body: cursorResponseText(resources, page.total, next) };
+  }
 
-/**
- * What a list shows of the setup. Okta's "Test API Credentials" is always the first two of everybody; an import is a
- * walk through everybody that has come to its end, page by page, of which only the last page is seen here.
- */
-function proofOf(
-  { query }: ScimCall,
-  { filter, startIndex, count }: UsersQuery,
-  { users, total }: UsersPage,
-): Answered['proves'] {
-  if (filter || users.length === 0) return undefined;
-  if (startIndex === 1 && query.has('count') && count <= TEST_COUNT) return 'test_credentials';
-  return startIndex + users.length > total ? 'import' : undefined;
+  private cursorRequest({ query }: ScimCall): CursorRequest | undefined {
+    const { pagination, maxResults } = this.options;
+    if (!pagination.cursor) return undefined;
+    return readCursorRequest(query.get('cursor'), query.get('startIndex'), query.get('count'), maxResults);
+  }
 }

@@ -9,10 +9,13 @@ import {
   UseGuards,
   UseInterceptors,
 } from '@nestjs/common';
+import { Reads } from '../http/reads.decorator.js';
 import { Call } from '../http/scim-call.decorator.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
+import { searchCall } from '../http/search-call.js';
+import { ScimOptions } from '../options/scim-options.js';
 import { ScimUsersReader } from './scim-users-reader.js';
 import { ScimUsersService } from './scim-users.service.js';
 
@@ -24,6 +27,7 @@ export class ScimUsersController {
   constructor(
     private readonly users: ScimUsersService,
     private readonly reader: ScimUsersReader,
+    private readonly options: ScimOptions,
   ) {}
 
   @Get()
@@ -34,6 +38,12 @@ export class ScimUsersController {
   @Post()
   create(@Call() call: ScimCall): Promise<ScimAnswer> {
     return this.users.create(call);
+  }
+
+  @Reads()
+  @Post('.search')
+  search(@Call() call: ScimCall): Promise<ScimAnswer> {
+    return this.reader.list(searchCall(call, this.options));
   }
 
   @Get(':id')

@@ -44,8 +44,12 @@ describe('readSearchRequest', () => {
   });
 
   it.each([
-    ...['x', null, [], 7],
-    ...[{}, { schemas: [] }, { schemas: ['urn:x'] }, { schemas: SCHEMAS[0] }],
+    'x',
+    null,
+    {},
+    { schemas: [] },
+    { schemas: ['urn:x'] },
+    { schemas: SCHEMAS[0] },
     { schemas: SCHEMAS, filter: 'id pr', Filter: 'id pr' },
   ])('%j is no SearchRequest', (body) => {
     expect(refusal(() => readSearchRequest(body))).toMatch(/^invalidSyntax: /);

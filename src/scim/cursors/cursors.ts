@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { seal, unseal } from '../../config/seal.js';
+import { Secret } from '../../config/secret.js';
+import { ScimOptions } from '../options/scim-options.js';
+import { ScimError } from '../protocol/index.js';
+import type { Place } from '../sql/place.js';
+import { contextOf, type Walk } from './walk.js';
+
+/** What is in a cursor: until when it is good, the walk's count, and the place. */
+type Content = [until: number, count: number, id: string, key: string | null];
+
+const BASE64URL = /^[\w-]+$/;
+
+/**
+ * Cursors (RFC 9865): places in a list, sealed, so that nobody reads a person's name from a URL, makes up a cursor, or
+ * uses one for another account or query. Nothing is kept of them here, and they grant nothing: each page is selected
+ * for the key that asks.
+ */
+@Injectable()
+export class Cursors {
+  private readonly key: Buffer;
+  private readonly lifetimeMs: number;
+
+  constructor(secret: Secret, { pagination }: ScimOptions) {
+    this.key = secret.keyFor('cursor');
+    this.lifetimeMs = pagination.cursorTimeout * 1_000;
+  }
+
+  /** The cursor of the page that begins behind a place; of the URL's unreserved characters only. */
+  make(walk: Walk, { id, key = null }: Place): string {
+    const content: Content = [Date.now() + this.lifetimeMs, walk.count, id, key];
+    return seal(this.key, JSON.stringify(content), contextOf(walk)).toString('base64url');
+  }
+
+  /**
+   * Where the page of a cursor begins; undefined for the empty cursor, which asks for the first page.
+   * @throws ScimError 400 `invalidCursor` for one that is not of this walk, `expiredCursor` for an old one,
+   * `invalidCount` where the first page was asked for with another count (RFC 9865 §2.1).
+   */
+  read(walk: Walk, cursor: string): Place | undefined {
+    if (cursor === '') return undefined;
+    const text = BASE64URL.test(cursor)
+      ? unseal(this.key, Buffer.from(cursor, 'base64url'), contextOf(walk))
+      : undefined;
+    if (text === undefined) throw ScimError.invalidCursor();
+    const [until, count, id, key] = JSON.parse(text) as Content;
+    if (until <= Date.now()) throw ScimError.expiredCursor();
+    if (count !== walk.count)
+      throw ScimError.invalidCount(`The count of the first page was ${count}: it has to stay the same`);
+    return walk.sort ? { id, key } : { id };
+  }
+}
