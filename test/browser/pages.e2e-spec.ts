@@ -158,11 +158,12 @@ describeInBrowser('The dashboard in a browser', () => {
   });
 
   it('shows a change of Okta’s without being asked again', async () => {
-    const { page } = await open();
+    const { page, complaints } = await open();
     await page.goto('/');
     const okta = new ScimClient(app.scimUrl, stage.acme.key);
     await okta.setActive(stage.acme.mia.id, false);
     await page.getByText('Deactivated mia@acme.example').first().waitFor({ timeout: 20_000 });
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,12 +1,20 @@
 /** What makes the pages smoother; each of them works without it. */
 
 const LIVE_MS = 2_000;
+const STRIP_EVERY = 5;
+let turn = 0;
 
-/** Pages that show what happens now are brought up to date while somebody looks at them. */
+/**
+ * Pages that show what happens now are brought up to date while somebody looks at them; of every other page, the
+ * owner strip is, every ten seconds.
+ */
 setInterval(() => {
-  const page = document.querySelector('[data-live]');
+  turn += 1;
+  const live = document.querySelector('[data-live]');
+  if (!live || document.visibilityState !== 'visible') return;
   const busy = document.activeElement?.closest('form, details[open], .drawer');
-  if (page && !busy && document.visibilityState === 'visible') window.htmx?.trigger(page, 'live');
+  const due = live.dataset.live === 'strip' ? turn % STRIP_EVERY === 0 : !busy;
+  if (due) window.htmx?.trigger(live, 'live');
 }, LIVE_MS);
 
 /** Looking at a page is not using it: such requests keep no session alive. */

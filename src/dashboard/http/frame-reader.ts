@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OwnerPolicy } from '../../accounts/account.entity.js';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
 import type { Visitor } from '../../sessions/visitor.js';
@@ -11,7 +12,12 @@ const FRAME: Statement = {
            (SELECT coalesce(array_agg(o.email ORDER BY o.id), '{}') FROM (SELECT id, email FROM users
               WHERE account_id = a.id AND role = 'owner' AND active ORDER BY id LIMIT 3) o) AS owners,
            NOT EXISTS (SELECT 1 FROM users
-              WHERE account_id = a.id AND role = 'owner' AND active AND source <> 'scim') AS "allManaged"
+              WHERE account_id = a.id AND role = 'owner' AND active AND source <> 'scim') AS "allManaged",
+           a.owner_policy AS "ownerPolicy",
+           EXISTS (SELECT 1 FROM users WHERE account_id = a.id AND role = 'owner' AND active
+              AND deactivation_pending_since IS NOT NULL) AS leaving,
+           (SELECT u.email FROM owner_successors s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
+              WHERE s.account_id = a.id AND u.active AND u.role = 'member' ORDER BY s.place LIMIT 1) AS successor
          FROM accounts a WHERE a.id = $1`,
 };
 
@@ -23,6 +29,11 @@ export interface Frame {
   readonly owners: readonly string[];
   /** Whether the directory could deactivate each of them. */
   readonly allManaged: boolean;
+  readonly ownerPolicy: OwnerPolicy;
+  /** Whether the directory wants the last owner gone, which policy `protect` puts off. */
+  readonly leaving: boolean;
+  /** Who becomes an owner when the last one leaves under policy `handover`, by e-mail. */
+  readonly successor: string | null;
   readonly openWarnings: number;
   readonly pausedAt: Date | null;
 }

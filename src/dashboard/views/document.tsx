@@ -8,7 +8,12 @@ import { OwnerStrip } from './owner-strip.js';
 import { CsrfToken } from './parts/form.js';
 
 /** htmx may neither write styles nor evaluate code: the content security policy forbids both. */
-const HTMX = JSON.stringify({ includeIndicatorStyles: false, allowEval: false, historyCacheSize: 0 });
+const HTMX = JSON.stringify({
+  includeIndicatorStyles: false,
+  allowEval: false,
+  historyCacheSize: 0,
+  attributesToSettle: ['class'],
+});
 
 interface DocumentProps {
   readonly page: Page;
@@ -57,15 +62,17 @@ interface FramedProps extends DocumentProps {
 }
 
 function Framed({ page, visitor, frame, notice, path }: FramedProps): VNode {
-  const live = page.options.live ? { 'data-live': 'true', 'hx-get': '', 'hx-trigger': 'live' } : {};
+  const [wholePage, strip] = page.options.live ? [liveAs('page'), {}] : [{}, liveAs('strip')];
   return (
     <>
       <a class="skip" href="#content">
         Skip to content
       </a>
       <Navigation visitor={visitor} frame={frame} path={path} />
-      <div class="page" id="page" {...live} hx-select="#page" hx-swap="outerHTML">
-        <OwnerStrip frame={frame} visitor={visitor} />
+      <div class="page" id="page" {...wholePage}>
+        <div id="strip" {...strip}>
+          <OwnerStrip frame={frame} visitor={visitor} />
+        </div>
         <main id="content" tabindex={-1}>
           <Notice notice={notice} />
           {page.body}
@@ -74,6 +81,12 @@ function Framed({ page, visitor, frame, notice, path }: FramedProps): VNode {
       </div>
     </>
   );
+}
+
+/** The part with this id asks for itself anew whenever the script says `live`. */
+function liveAs(id: string): object {
+  const asks = { 'hx-get': '', 'hx-trigger': 'live', 'hx-select': `#${id}`, 'hx-swap': 'outerHTML' };
+  return { 'data-live': id, ...asks };
 }
 
 function Notice({ notice }: { readonly notice: string | undefined }): VNode | null {

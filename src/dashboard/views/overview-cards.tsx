@@ -106,7 +106,7 @@ export function PeopleCard({ overview: { people } }: OverviewFacts): VNode {
 /** What was done lately. */
 export function ChangesCard({ recent }: { readonly recent: readonly LogLine[] }): VNode {
   return (
-    <Card title="Changed in 24 hours" aside={<a href="/log">Provisioning log</a>}>
+    <Card title="Latest changes and failures" aside={<a href="/log">Provisioning log</a>}>
       {recent.length === 0 ? <Empty>Nothing changed.</Empty> : null}
       <ul class="timeline">
         {recent.map((line) => (

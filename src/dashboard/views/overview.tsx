@@ -34,7 +34,7 @@ export function OverviewBody({ overview, steps, pausedAt, activeOwners }: Overvi
           {connection}
         </Badge>
       </Heading>
-      <ToDo overview={overview} steps={steps} />
+      <ToDo overview={overview} steps={steps} pausedAt={pausedAt} />
       <div class="grid">
         <OktaCard overview={overview} connection={connection} />
         <FailuresCard overview={overview} />
@@ -51,18 +51,23 @@ export function OverviewBody({ overview, steps, pausedAt, activeOwners }: Overvi
   );
 }
 
-function ToDo({ overview, steps }: Pick<OverviewProps, 'overview' | 'steps'>): VNode {
+function ToDo({ overview, steps, pausedAt }: Omit<OverviewProps, 'activeOwners'>): VNode {
   const wanting = steps.filter(({ state, id }) => state === 'wrong' || (state === 'open' && id !== 'import'));
   const { warnings } = overview;
-  if (wanting.length === 0 && warnings.length === 0)
+  if (wanting.length === 0 && warnings.length === 0 && !pausedAt)
     return (
       <p class="notice">
-        <strong>Nothing to do.</strong> Okta is set up, and no warning is open.
+        <strong>Nothing to do.</strong> Okta is set up, and every warning is taken care of.
       </p>
     );
   return (
     <Card title="What to do now">
       <ul>
+        {pausedAt ? (
+          <li>
+            <a href="/settings#provisioning">Resume provisioning</a>: it is paused, and Okta is sent away
+          </li>
+        ) : null}
         {warnings.length > 0 ? (
           <li>
             <a href="/warnings">

@@ -11,11 +11,11 @@ export function OwnerStrip({
   readonly frame: Frame;
   readonly visitor: Visitor;
 }): VNode | null {
-  const { activeOwners, allManaged, owners } = frame;
+  const { activeOwners, allManaged } = frame;
   const isOwner = visitor.user.role === 'owner';
   if (activeOwners === 0) return <NoOwner />;
-  if (activeOwners === 1) return <OneOwner owner={owners[0] ?? ''} isOwner={isOwner} />;
-  if (allManaged) return <AllManaged isOwner={isOwner} />;
+  if (activeOwners === 1) return <OneOwner frame={frame} isOwner={isOwner} />;
+  if (allManaged && isOwner) return <AllManaged />;
   return null;
 }
 
@@ -31,20 +31,30 @@ function NoOwner(): VNode {
   );
 }
 
-function OneOwner({ owner, isOwner }: { readonly owner: string; readonly isOwner: boolean }): VNode {
+interface OneOwnerProps {
+  readonly frame: Frame;
+  readonly isOwner: boolean;
+}
+
+function OneOwner({ frame, isOwner }: OneOwnerProps): VNode {
   return (
     <section class="strip amber" aria-label="Owner safety">
       <Icon name="warning" />
       <p>
         <strong>
-          Only 1 active owner (<bdi>{owner}</bdi>).
+          Only 1 active owner (<bdi>{frame.owners[0]}</bdi>).
         </strong>{' '}
-        If Okta deactivates this person, the account is left without an owner.
+        <Outlook frame={frame} />
         {isOwner ? (
           <>
             {' '}
-            <a href="/people?role=member">Add an owner</a> ·{' '}
-            <a href="/settings#owner-policy">Name a successor</a>
+            <a href="/people?role=member">Add an owner</a>
+            {frame.successor || frame.ownerPolicy === 'protect' ? null : (
+              <>
+                {' · '}
+                <a href="/settings#owner-policy">Name a successor</a>
+              </>
+            )}
           </>
         ) : null}
       </p>
@@ -52,18 +62,30 @@ function OneOwner({ owner, isOwner }: { readonly owner: string; readonly isOwner
   );
 }
 
-function AllManaged({ isOwner }: { readonly isOwner: boolean }): VNode {
+/** What becomes of the account when Okta deactivates this one too: the owner policy decides. */
+function Outlook({ frame: { ownerPolicy, successor, leaving } }: Pick<OneOwnerProps, 'frame'>): VNode {
+  if (leaving)
+    return (
+      <>Okta has deactivated this person. They stay the owner until there is another one, and leave then.</>
+    );
+  if (ownerPolicy === 'protect')
+    return <>If Okta deactivates this person, they stay the owner until there is another one.</>;
+  if (ownerPolicy === 'handover' && successor)
+    return (
+      <>
+        If Okta deactivates this person, <bdi>{successor}</bdi> becomes the owner.
+      </>
+    );
+  return <>If Okta deactivates this person, the account is left without an owner.</>;
+}
+
+function AllManaged(): VNode {
   return (
     <section class="strip amber" aria-label="Owner safety">
       <Icon name="warning" />
       <p>
-        <strong>All owners are managed by Okta.</strong> Keep one owner outside the directory.
-        {isOwner ? (
-          <>
-            {' '}
-            <a href="/people/new">Add a person by hand</a>
-          </>
-        ) : null}
+        <strong>All owners are managed by Okta.</strong> Keep one owner outside the directory.{' '}
+        <a href="/people/new">Add a person by hand</a>
       </p>
     </section>
   );

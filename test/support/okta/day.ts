@@ -9,7 +9,7 @@ import { playOwnerScenes } from './day/owner-scenes.js';
 /** An Okta admin's day with OpsHelm, told line by line; the exit code is 1 when a step failed. */
 async function main(): Promise<void> {
   const settings = await readSettings(process.argv.slice(2), process.env);
-  const paper = new DayPaper((line) => console.log(line));
+  const paper = new DayPaper((line) => console.log(line), settings.pauseMs);
   const openApp = (): OktaApp =>
     new OktaApp({ ...settings, observe: (exchange) => paper.exchange(exchange) });
   paper.title("An Okta admin's day with OpsHelm", `${settings.baseUrl}  ·  app mode ${settings.mode}`);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Job } from '../okta-jobs.js';
 import { exchangeLine, type Exchange } from '../transcript.js';
 import { foldBurst } from './fold-burst.js';
@@ -8,7 +9,11 @@ export class DayPaper {
   private steps = 0;
   private burst: Exchange[] | undefined;
 
-  constructor(private readonly write: (line: string) => void) {}
+  /** @param pauseMs milliseconds between two steps */
+  constructor(
+    private readonly write: (line: string) => void,
+    private readonly pauseMs = 0,
+  ) {}
 
   title(text: string, below: string): void {
     this.write(`${text}\n${below}`);
@@ -16,6 +21,7 @@ export class DayPaper {
 
   /** One thing the admin does. A rejection is a failed step, and the day goes on. */
   async step(what: string, act: () => Promise<string>): Promise<boolean> {
+    if (this.steps > 0) await setTimeout(this.pauseMs);
     this.steps += 1;
     this.write(`\n${this.steps}. ${what}`);
     try {

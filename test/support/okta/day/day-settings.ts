@@ -9,6 +9,8 @@ export interface DaySettings {
   readonly mode: LinkRules['mode'];
   /** Slug of the demo account when the key is that account's; its owners take part in the day. */
   readonly demoAccount: string | undefined;
+  /** Milliseconds between two steps, in which the dashboard can be watched; none with `--fast`. */
+  readonly pauseMs: number;
 }
 
 interface Demo {
@@ -17,6 +19,7 @@ interface Demo {
   readonly account: string;
 }
 
+const BETWEEN_STEPS_MS = 2_500;
 const modes = ['OIN', 'OIN-PATCH', 'AIW'] as const;
 
 /**
@@ -25,7 +28,10 @@ const modes = ['OIN', 'OIN-PATCH', 'AIW'] as const;
  */
 export async function readSettings(args: string[], env: NodeJS.ProcessEnv): Promise<DaySettings> {
   const flag = { type: 'string' } as const;
-  const { values } = parseArgs({ args, options: { url: flag, key: flag, mode: flag } });
+  const { values } = parseArgs({
+    args,
+    options: { url: flag, key: flag, mode: flag, fast: { type: 'boolean' } },
+  });
   const file = join(env['OPSHELM_DATA_DIR'] || 'data', 'demo.json');
   const demo = await readDemo(file);
   const key = values.key ?? env['OPSHELM_KEY'] ?? demo?.key;
@@ -33,7 +39,13 @@ export async function readSettings(args: string[], env: NodeJS.ProcessEnv): Prom
   const baseUrl = values.url ?? env['OPSHELM_URL'] ?? demo?.scimUrl ?? 'http://127.0.0.1:3000/scim/v2';
   const mode = modes.find((name) => name === (values.mode ?? 'OIN'));
   if (!mode) throw new Error(`--mode is one of ${modes.join(', ')}`);
-  return { baseUrl, key, mode, demoAccount: demo?.key === key ? demo.account : undefined };
+  return {
+    baseUrl,
+    key,
+    mode,
+    demoAccount: demo?.key === key ? demo.account : undefined,
+    pauseMs: values.fast ? 0 : BETWEEN_STEPS_MS,
+  };
 }
 
 async function readDemo(file: string): Promise<Demo | undefined> {
