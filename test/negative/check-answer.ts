@@ -17,6 +17,7 @@ export function faultsOf(message: Message, answer: Answer, expected: Expected): 
     ...(answer.ms > (expected.withinMs ?? Infinity) ? [`took ${Math.round(answer.ms)} ms`] : []),
     ...(isScimRefusal(message, answer) ? faultsOfRefusal(answer, expected) : []),
     ...faultsOfBody(answer, expected),
+    ...faultsOfOperations(answer, expected),
   ];
 }
 
@@ -50,4 +51,11 @@ function faultsOfBody({ text }: Answer, { body = {} }: Expected): string[] {
   return wanted
     .filter(([name, value]) => JSON.stringify(found[name]) !== JSON.stringify(value))
     .map(([name, value]) => `${name} is ${JSON.stringify(found[name])}, not ${JSON.stringify(value)}`);
+}
+
+function faultsOfOperations({ text }: Answer, { operations }: Expected): string[] {
+  if (!operations) return [];
+  const { Operations } = JSON.parse(text) as { Operations: { status: string }[] };
+  const found = Operations.map(({ status }) => status).join();
+  return found === operations.join() ? [] : [`operations are ${found}, not ${operations.join()}: ${text}`];
 }

@@ -44,6 +44,8 @@ export interface Expected {
   readonly scimType?: string | readonly string[];
   /** Members of the answer's body. */
   readonly body?: Readonly<Record<string, unknown>>;
+  /** The statuses of the operations of a bulk request. */
+  readonly operations?: readonly string[];
   /** Invariants by name (see `invariants.ts`), true once the requests are answered. */
   readonly holds?: readonly string[];
   readonly withinMs?: number;

@@ -5,7 +5,9 @@ import { playCase } from './play-case.js';
 import { tablesWith } from './snapshot.js';
 import { openStage, type Stage } from './stage.js';
 
-const AREAS = 'auth tenancy injection patch role input unicode limits secrets owners deactivation'.split(' ');
+const AREAS = 'auth tenancy injection patch role input unicode limits secrets owners deactivation bulk'.split(
+  ' ',
+);
 
 describe.each(AREAS)('What must not work: %s', (name) => {
   const { cases } = readArea(name);

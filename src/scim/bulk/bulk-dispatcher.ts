@@ -13,6 +13,8 @@ import {
   resolveReferences,
 } from '../protocol/index.js';
 
+const RESOURCE = /^\/scim\/v2\/\w+\/[\w-]+$/i;
+
 /** Sends the operations of a bulk request, each as the single request that it stands for. */
 @Injectable()
 export class BulkDispatcher {
@@ -47,7 +49,7 @@ export class BulkDispatcher {
   /** The outcome of an operation that failed, or was never begun; it is on record like any refusal. */
   async refuse(call: ScimCall, entry: BulkEntry, cause: unknown): Promise<BulkOutcome> {
     const error = await this.refusals.record(cause, { ...call, call }, call);
-    const location = entry.method === 'POST' || !call.id ? undefined : this.locationOf(call);
+    const location = entry.method !== 'POST' && RESOURCE.test(call.path) && this.locationOf(call);
     return { ...(location && { location }), ...namesOf(entry), status: error.status, error };
   }
 

@@ -5,7 +5,7 @@ export interface BulkOutcome {
   readonly method?: string;
   readonly bulkId?: string;
   readonly status: number;
-  /** The resource's URL; absent after a POST that failed, and where the path led nowhere. */
+  /** The resource's URL; absent after a POST that failed, and where the path is no resource's. */
   readonly location?: string;
   readonly version?: string;
   readonly error?: ScimError;
