@@ -1,8 +1,11 @@
 import { All, Controller, Delete, Get, Patch, Post, Put, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Reads } from '../http/reads.decorator.js';
 import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
 import { Call } from '../http/scim-call.decorator.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
+import { searchCall } from '../http/search-call.js';
+import { ScimOptions } from '../options/scim-options.js';
 import { ScimError } from '../protocol/index.js';
 import { GroupsOff } from './groups-off.js';
 import { ScimGroupsReader } from './scim-groups-reader.js';
@@ -19,6 +22,7 @@ export class GroupsController {
     private readonly groups: ScimGroupsService,
     private readonly reader: ScimGroupsReader,
     private readonly off: GroupsOff,
+    private readonly options: ScimOptions,
   ) {}
 
   @Get()
@@ -29,6 +33,12 @@ export class GroupsController {
   @Post()
   create(@Call() call: ScimCall): Answer {
     return call.caller.groupsEnabled ? this.groups.create(call) : this.off.refuse();
+  }
+
+  @Reads()
+  @Post('.search')
+  search(@Call() call: ScimCall): Answer {
+    return this.list(searchCall(call, this.options));
   }
 
   @Get(':id')
