@@ -12,12 +12,13 @@ import { RefusedKeysWatch } from './refused-keys.watch.js';
 import { UserNamesWatch } from './user-names.watch.js';
 import type { Watch } from './watch.js';
 
+/** In this order: flapping leaves out what the burst tells. */
 const watches = [
   KeyExpiryWatch,
   RefusedKeysWatch,
   FailingWatch,
-  FlappingWatch,
   DeactivationBurstWatch,
+  FlappingWatch,
   UserNamesWatch,
   PendingDeactivationWatch,
 ];

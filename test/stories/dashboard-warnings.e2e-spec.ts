@@ -20,7 +20,7 @@ const KINDS: readonly [WarningKind, string, string][] = [
   ['key_expiring', 'A SCIM key is about to expire', '/keys/4711'],
   ['repeated_401', 'Okta presents a key that is not accepted', '/keys'],
   ['provisioning_failing', 'Provisioning fails', '/log?failed=1'],
-  ['flapping', 'Somebody was deactivated right after being activated', '/people/4711'],
+  ['flapping', 'People were deactivated right after being activated', '/log?what=deactivate'],
   ['deactivation_burst', 'Okta deactivated many people in a short time', '/settings#provisioning'],
   ['user_name_differs', 'User names and e-mail addresses differ', '/setup#username-format'],
 ];

@@ -164,28 +164,30 @@ describe('The watch over provisioning', () => {
   });
 
   describe('of people who come and go', () => {
-    it('warns of each one who is deactivated within a minute of being created or reactivated', async () => {
+    it('warns once of all who are deactivated within a minute of being created or reactivated', async () => {
       const [nina, paul] = [await add('nina'), await add('paul')];
       for (const id of [nina, paul]) await okta.setActive(id, false);
       await ageActivations(paul, 2);
       await look();
-      const warning = await open('flapping');
-      expect(warning).toMatchObject({
-        subject: nina,
-        facts: { userName: at('nina'), times: 1, keyName: 'Okta' },
-      });
+      const { subject, facts } = (await open('flapping'))!;
+      expect([subject, facts]).toEqual(['', onlyNina(facts)]);
       await okta.setActive(paul, true);
       await okta.setActive(paul, false);
       await look();
-      const subjects = (await ofKind('flapping')).map(({ subject }) => subject);
-      expect(subjects).toEqual([nina, paul]);
+      const [warning, ...others] = await ofKind('flapping');
+      expect(others).toEqual([]);
+      expect(warning!.facts).toMatchObject({ count: 2, names: `${at('paul')}, ${at('nina')}` });
     });
 
-    it('counts how often, and is over after a day', async () => {
-      const nina = await add('nina');
-      for (const active of [false, true, false]) await okta.setActive(nina, active);
+    it('counts people once, names five, and is over after a day', async () => {
+      for (const number_ of [1, 2, 3, 4, 5, 6]) {
+        const id = await add(`p${number_}`);
+        for (const active of number_ === 6 ? [false, true, false] : [false]) await okta.setActive(id, active);
+      }
       await look(23 * HOUR);
-      expect((await open('flapping'))!.facts).toMatchObject({ times: 2 });
+      const { count, names, firstAt, lastAt } = (await open('flapping'))!.facts;
+      expect([count, names]).toEqual([6, [6, 5, 4, 3, 2].map((number_) => at(`p${number_}`)).join(', ')]);
+      expect(Date.parse(firstAt as string)).toBeLessThan(Date.parse(lastAt as string));
       await look(25 * HOUR);
       expect(await open('flapping')).toBeUndefined();
     });
@@ -202,6 +204,41 @@ describe('The watch over provisioning', () => {
       await look(25 * HOUR);
       expect(await open('deactivation_burst')).toBeUndefined();
     });
+
+    it('leaves out of the flapping people those of a burst', async () => {
+      const ids: string[] = [];
+      for (let at_ = 0; at_ < 10; at_ += 1) ids.push(await add(`p${at_}`));
+      for (const id of ids) await okta.setActive(id, false);
+      await look();
+      expect(await openKinds()).toEqual(['deactivation_burst']);
+      await ageBurst();
+      await okta.setActive(await add('nina'), false);
+      await look();
+      expect(await openKinds()).toEqual(['deactivation_burst', 'flapping']);
+      expect((await open('flapping'))!.facts).toMatchObject({ count: 1, names: at('nina') });
+    });
+
+    const openKinds = async () =>
+      (await warningsOf(app, account.id))
+        .filter(({ closedAt }) => closedAt === null)
+        .map(({ kind }) => kind)
+        .filter((kind) => kind === 'flapping' || kind === 'deactivation_burst')
+        .toSorted();
+
+    const onlyNina = ({ lastAt }: Readonly<Record<string, unknown>>) => ({
+      count: 1,
+      names: at('nina'),
+      firstAt: lastAt,
+      lastAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+    });
+
+    /** As if what has happened so far had been half an hour ago. */
+    async function ageBurst(): Promise<void> {
+      await app.dataSource.query(
+        `UPDATE provisioning_log_entries SET at = at - interval '30 minutes' WHERE account_id = $1`,
+        [account.id],
+      );
+    }
 
     async function ageActivations(userId: string, minutes: number): Promise<void> {
       await app.dataSource.query(
@@ -264,7 +301,7 @@ describe('The watch over provisioning', () => {
     const ids = [await add('nina'), await add('paul')];
     for (const id of ids) await okta.setActive(id, false);
     await Promise.all(Array.from({ length: 6 }, () => look()));
-    expect((await ofKind('flapping')).map(({ subject }) => subject)).toEqual(ids);
+    expect((await ofKind('flapping')).map(({ facts }) => facts['count'])).toEqual([2]);
   });
 
   it('looks at accounts in which something happened, or whose warning may be over', async () => {

@@ -58,10 +58,10 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
   },
   flapping: {
     tone: 'amber',
-    title: 'Somebody was deactivated right after being activated',
-    meaning: 'Okta deactivated this person within a minute of adding or reactivating them.',
-    advice: 'See in Okta whether two groups or apps disagree about this person.',
-    place: ['/people/:subject', 'Open the person'],
+    title: 'People were deactivated right after being activated',
+    meaning: 'Okta deactivated them within a minute of adding or reactivating them.',
+    advice: 'See in Okta whether two groups or apps disagree about them.',
+    place: ['/log?what=deactivate', 'Open the deactivations'],
   },
   deactivation_burst: {
     tone: 'red',
