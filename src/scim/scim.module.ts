@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_FILTER, ModuleRef } from '@nestjs/core';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { BulkDispatcher } from './bulk/bulk-dispatcher.js';
 import { BulkController } from './bulk/bulk.controller.js';
@@ -13,7 +14,13 @@ import {
   ServiceProviderConfigController,
 } from './discovery/discovery.controllers.js';
 import { MeController } from './discovery/unsupported.controller.js';
+import { GroupAnswers } from './groups/group-answers.js';
 import { GroupsController } from './groups/groups.controller.js';
+import { GroupsOff } from './groups/groups-off.js';
+import { MemberMoves } from './groups/member-moves.js';
+import { ScimGroupsReader } from './groups/scim-groups-reader.js';
+import { ScimGroupsRepository } from './groups/scim-groups.repository.js';
+import { ScimGroupsService } from './groups/scim-groups.service.js';
 import { BearerKeyStrategy } from './http/bearer-key.strategy.js';
 import { RateLimits } from './http/rate-limits.js';
 import { Refusals } from './http/refusals.js';
@@ -32,6 +39,7 @@ import { ScimUsersReader } from './users/scim-users-reader.js';
 import { ScimUsersRepository } from './users/scim-users.repository.js';
 import { ScimUsersService } from './users/scim-users.service.js';
 import { UserAnswers } from './users/user-answers.js';
+import { UserGroups } from './users/user-groups.js';
 
 const controllers = [
   ScimUsersController,
@@ -46,7 +54,7 @@ const controllers = [
 
 /** The SCIM 2.0 service provider under /scim/v2; `forRoot` takes what it shall offer. */
 @Module({
-  imports: [AccountsModule, UsersModule, ScimKeysModule, ProvisioningLogModule],
+  imports: [AccountsModule, UsersModule, GroupsModule, ScimKeysModule, ProvisioningLogModule],
   controllers,
   providers: [
     {
@@ -67,9 +75,16 @@ const controllers = [
     Cursors,
     PageMemory,
     UserAnswers,
+    UserGroups,
     ScimUsersRepository,
     ScimUsersReader,
     ScimUsersService,
+    GroupsOff,
+    GroupAnswers,
+    MemberMoves,
+    ScimGroupsRepository,
+    ScimGroupsReader,
+    ScimGroupsService,
     { provide: APP_FILTER, useExisting: ScimExceptionFilter },
   ],
   exports: [ScimLane],

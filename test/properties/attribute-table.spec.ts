@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { scimUserAttributes } from '../../src/scim/users/scim-user.attributes.js';
 import { type Named, namedAttributes } from './filter-texts.js';
 
-const rows = scimUserAttributes('https://opshelm.example/scim/v2/Users');
+const rows = scimUserAttributes(
+  'https://opshelm.example/scim/v2/Users',
+  'https://opshelm.example/scim/v2/Groups',
+);
 const advertised = namedAttributes();
 
 describe('The table of attributes', () => {

@@ -19,7 +19,7 @@ describe('The values of a statement', () => {
     `not (title gt "evil'marker" and id eq "evil'marker")`,
   ])('hold every value of a filter, so that the text has none: %s', (text) => {
     const parameters = new SqlParameters();
-    const columns = scimUserAttributes("https://o'hara.example/scim/v2/Users");
+    const columns = scimUserAttributes("https://o'hara.example/scim/v2/Users", '');
     const sql = filterToSql(parseFilter(text, USER_RESOURCE_TYPE), columns, parameters);
     expect(sql).not.toMatch(/evil|DROP/i);
     expect(sql.replaceAll("''", '').split("'").length % 2).toBe(1);
@@ -28,7 +28,7 @@ describe('The values of a statement', () => {
   it('escape what LIKE would take for a pattern', () => {
     const parameters = new SqlParameters();
     const filter = parseFilter('title co "50%_\\\\"', USER_RESOURCE_TYPE);
-    filterToSql(filter, scimUserAttributes(''), parameters);
+    filterToSql(filter, scimUserAttributes('', ''), parameters);
     expect(parameters.values).toEqual(['%50\\%\\_\\\\%']);
   });
 });

@@ -18,7 +18,7 @@ const json = (...path: string[]): AttributeColumn => ({ kind: 'json', path });
  * Where each attribute of a User lives: one row each, for filters and sorting; the mapper follows the same division.
  * Whatever is not a column of `users` is in its JSON under the attribute's own name.
  */
-export function scimUserAttributes(usersUrl: string): AttributeColumns {
+export function scimUserAttributes(usersUrl: string, groupsUrl: string): AttributeColumns {
   return new Map<string, AttributeColumn>([
     ['schemas', { kind: 'list', expression: schemasExpression() }],
     ['id', column('id::text', { uuid: 'id', indexed: true })],
@@ -51,7 +51,7 @@ export function scimUserAttributes(usersUrl: string): AttributeColumns {
     ['ims', json('ims')],
     ['photos', json('photos')],
     ['addresses', json('addresses')],
-    ['groups', json('groups')],
+    ['groups', groups(groupsUrl)],
     ['entitlements', json('entitlements')],
     ['roles', json('roles')],
     ['x509Certificates', json('x509Certificates')],
@@ -62,6 +62,24 @@ export function scimUserAttributes(usersUrl: string): AttributeColumns {
     [`${ENTERPRISE}:department`, json(ENTERPRISE, 'department')],
     [`${ENTERPRISE}:manager`, json(ENTERPRISE, 'manager')],
   ]);
+}
+
+/** The groups that a person is in, where the account has groups switched on. */
+function groups(url: string): AttributeColumn {
+  const value = 'g.id::text';
+  const ref = `('${url.replaceAll("'", "''")}/' || g.id::text)`;
+  return {
+    kind: 'rows',
+    from: `group_members m JOIN groups g ON g.account_id = m.account_id AND g.id = m.group_id
+      JOIN accounts a ON a.id = m.account_id AND a.groups_enabled
+      WHERE m.account_id = users.account_id AND m.user_id = users.id`,
+    subs: {
+      value: { exact: value, key: value, nullable: false, uuid: 'm.group_id' },
+      $ref: { exact: ref, key: ref, nullable: false },
+      display: { exact: 'g.display_name', key: 'g.display_name_key', nullable: false },
+      type: { exact: `'direct'::text`, key: `'direct'::text`, nullable: false },
+    },
+  };
 }
 
 function schemasExpression(): string {

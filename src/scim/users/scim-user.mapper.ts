@@ -30,14 +30,15 @@ export function contentOf({ userName, externalId, active, attributes }: Content)
 
 /**
  * A person as the JSON text of a SCIM resource with `schemas`, `id` and `meta` (RFC 7643 §3.1). The attributes are
- * taken over as text, as they come from the database.
+ * taken over as text, as they come from the database; `groups` are JSON texts, and absent where there are none.
  */
-export function resourceText(user: Listed, usersUrl: string): string {
+export function resourceText(user: Listed, usersUrl: string, groups: readonly string[] = []): string {
   const { id, externalId, userName, active, attributes, version } = user;
   const external = externalId === null ? '' : `,"externalId":${JSON.stringify(externalId)}`;
+  const within = groups.length === 0 ? '' : `,"groups":[${groups.join(',')}]`;
   return (
     `{"schemas":${attributes.includes(EXTENDED) ? BOTH : ALONE},"id":"${id}"${external}` +
-    `,"userName":${JSON.stringify(userName)},"active":${active},${attributes.slice(1, -1)}` +
+    `,"userName":${JSON.stringify(userName)},"active":${active},${attributes.slice(1, -1)}${within}` +
     `,"meta":{"resourceType":"User","created":"${user.created}"` +
     `,"lastModified":"${user.lastModified}","location":"${usersUrl}/${id}"` +
     `,"version":${JSON.stringify(entityTag(version))}}}`

@@ -39,7 +39,8 @@ export class ScimUsersReader {
     const headers = this.answers.headers(user);
     if (call.ifNoneMatch !== undefined && matchesEntityTag(call.ifNoneMatch, entityTag(user.version)))
       return { status: 304, headers };
-    return { status: 200, body: this.answers.resource(user, projection), headers };
+    const [body] = await this.answers.resources(call, [user], projection);
+    return { status: 200, body, headers };
   }
 
   /** Everybody who matches, a page at a time (RFC 7644 §3.4.2); by cursor where one is given (RFC 9865). */
@@ -54,7 +55,7 @@ export class ScimUsersReader {
     const users = readUsersQuery(query, this.options);
     const asked = readPageRequest(query.get('startIndex'), query.get('count'), this.options.maxResults);
     const page = await this.repository.page(caller.accountId, caller.keyId, users, asked);
-    const resources = page.users.map((user) => this.answers.resource(user, projection));
+    const resources = await this.answers.resources(call, page.users, projection);
     this.log.noteRead(call, indexedAnswered(call, asked, page));
     return { status: 200, body: listResponseText(resources, page.total, asked.startIndex) };
   }
@@ -66,7 +67,7 @@ export class ScimUsersReader {
     const filter = call.query.get('filter');
     const walk = { accountId, resourceType: 'User', filter, sort: users.sort, count };
     const page = await this.repository.pageBehind(accountId, users, this.cursors.read(walk, cursor), count);
-    const resources = page.users.map((user) => this.answers.resource(user, projection));
+    const resources = await this.answers.resources(call, page.users, projection);
     this.log.noteRead(call, walkedAnswered(call, page, !page.next));
     const next = page.next && this.cursors.make(walk, page.next);
     return { status: 200, body: cursorResponseText(resources, page.total, next) };

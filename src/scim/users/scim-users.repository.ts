@@ -8,7 +8,7 @@ import { StatementNames } from '../sql/statement-names.js';
 import { PageMemory } from './page-memory.js';
 import type { Listed } from './scim-user.mapper.js';
 import { scimUserAttributes } from './scim-user.attributes.js';
-import { usersUrl } from './users-url.js';
+import { groupsUrl, usersUrl } from './users-url.js';
 
 /** What a representation needs; the attributes stay text. */
 const LISTED = `id, user_name AS "userName", external_id AS "externalId", active, version,
@@ -38,7 +38,7 @@ export class ScimUsersRepository {
     private readonly memory: PageMemory,
     environment: Environment,
   ) {
-    this.columns = scimUserAttributes(usersUrl(environment.baseUrl));
+    this.columns = scimUserAttributes(usersUrl(environment.baseUrl), groupsUrl(environment.baseUrl));
   }
 
   /**

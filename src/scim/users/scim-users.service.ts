@@ -67,7 +67,7 @@ export class ScimUsersService {
       .catch(onlyTaken)
       .then((made) => made ?? this.transactions.run((tx) => this.revive(tx, call, profile, active)))
       .catch(asConflict);
-    return this.answers.created(applied(user), projection);
+    return this.answers.created(call, applied(user), projection);
   }
 
   /** Replaces a person's attributes; a missing `active` leaves the state as it is (RFC 7644 §3.5.1). */
@@ -97,7 +97,7 @@ export class ScimUsersService {
   private async change(call: ScimCall, edit: Edit): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
     const user = await this.transactions.run((tx) => this.edit(tx, call, edit)).catch(asConflict);
-    return this.answers.changed(applied(user), projection);
+    return this.answers.changed(call, applied(user), projection);
   }
 
   private async edit(tx: Tx, call: ScimCall, edit: Edit): Promise<User | LastOwnerKept> {

@@ -11,6 +11,7 @@ import {
   USER_RESOURCE_TYPE,
 } from '../protocol/index.js';
 import { type Listed, resourceText } from './scim-user.mapper.js';
+import { UserGroups } from './user-groups.js';
 import { usersUrl } from './users-url.js';
 
 /** People as SCIM answers, with the attributes that were asked for (RFC 7644 §3.9) and their entity tag. */
@@ -18,7 +19,10 @@ import { usersUrl } from './users-url.js';
 export class UserAnswers {
   private readonly url: string;
 
-  constructor({ baseUrl }: Environment) {
+  constructor(
+    { baseUrl }: Environment,
+    private readonly groups: UserGroups,
+  ) {
     this.url = usersUrl(baseUrl);
   }
 
@@ -27,26 +31,36 @@ export class UserAnswers {
     return parseProjection(query.get('attributes'), query.get('excludedAttributes'), USER_RESOURCE_TYPE);
   }
 
-  /** A whole person as JSON text, as the provisioning log keeps it. */
+  /** A whole person without their groups as JSON text, as the provisioning log keeps it. */
   text(user: User): string {
     return resourceText(listed(user), this.url);
   }
 
-  /** A person as JSON text. */
-  resource(user: Listed, projection: Projection | undefined): string {
-    const text = resourceText(user, this.url);
-    return projection ? JSON.stringify(project(JSON.parse(text) as JsonObject, projection)) : text;
+  /** People as JSON texts. */
+  async resources(
+    call: ScimCall,
+    users: readonly Listed[],
+    projection: Projection | undefined,
+  ): Promise<string[]> {
+    const ids = users.map(({ id }) => id);
+    const groups = await this.groups.of(call, ids, projection);
+    return users.map((user) => {
+      const text = resourceText(user, this.url, groups.get(user.id));
+      return projection ? JSON.stringify(project(JSON.parse(text) as JsonObject, projection)) : text;
+    });
   }
 
   /** 201 with the URI in Location (RFC 7644 §3.3). */
-  created(user: User, projection: Projection | undefined): ScimAnswer {
+  async created(call: ScimCall, user: User, projection: Projection | undefined): Promise<ScimAnswer> {
+    const [body] = await this.resources(call, [listed(user)], projection);
     const headers = { Location: `${this.url}/${user.id}`, ETag: entityTag(user.version) };
-    return { status: 201, body: this.resource(listed(user), projection), headers };
+    return { status: 201, body, headers };
   }
 
   /** 200 with the state after the change. */
-  changed(user: User, projection: Projection | undefined): ScimAnswer {
-    return { status: 200, body: this.resource(listed(user), projection), headers: this.headers(user) };
+  async changed(call: ScimCall, user: User, projection: Projection | undefined): Promise<ScimAnswer> {
+    const [body] = await this.resources(call, [listed(user)], projection);
+    return { status: 200, body, headers: this.headers(user) };
   }
 
   headers({ id, version }: Pick<User, 'id' | 'version'>): Record<string, string> {
