@@ -30,14 +30,25 @@ describe('The frame of every page', () => {
 
   it('sends a member who asks for the overview to the people, and refuses the owners’ pages', async () => {
     expect(await mia.get('/')).toMatchObject({ status: 303, location: '/people' });
-    for (const path of ['/setup', '/keys', '/log', '/settings'])
-      expect((await mia.get(path)).status).toBe(403);
+    for (const path of ['/setup', '/keys', '/log', '/settings']) {
+      const { status, text } = await mia.get(path);
+      expect([status, text]).toEqual([
+        403,
+        expect.stringContaining('<a href="/people">Go to the people</a>'),
+      ]);
+    }
   });
 
   it('sends those who are not signed in to the sign-in, and brings them back', async () => {
     const answer = await fetch(`${app.url}/setup?x=1`, { redirect: 'manual' });
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe('/sign-in?next=%2Fsetup%3Fx%3D1');
+  });
+
+  it('leads back from a form that was not understood', async () => {
+    const { baseUrl } = app.environment;
+    const { status, text } = await olga.get('/people?role=king', { Referer: `${baseUrl}/people` });
+    expect([status, text]).toEqual([400, expect.stringContaining('<a href="/people">Go back</a>')]);
   });
 
   it('carries the headers that keep a page to itself', async () => {
@@ -121,7 +132,11 @@ describe('The frame of every page', () => {
 
     it('ends the session of the last one at once, and tells the members how to recover', async () => {
       await new ScimClient(app.scimUrl, acme.key).setActive(acme.olga.id, false);
-      expect((await olga.get('/people')).status).toBe(303);
+      expect(await olga.get('/people')).toMatchObject({
+        status: 303,
+        location: '/sign-in?next=%2Fpeople&ended=1',
+      });
+      expect((await olga.get('/sign-in?next=%2Fpeople&ended=1')).text).toContain('Your session has ended');
       expect((await olga.post('/sign-out')).status).toBe(401);
       expect(await strip(mia)).toContain('This account has no active owner.');
       expect(await strip(mia)).toContain('href="/recovery"');

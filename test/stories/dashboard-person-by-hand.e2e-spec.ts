@@ -47,6 +47,23 @@ describe('A person added by hand', () => {
     expect(await olga.post('/people', other)).toMatchObject({ status: 303 });
   });
 
+  it('who is an owner goes only by who has signed in within ten minutes; a member at any time', async () => {
+    const [owner, member] = [await add({ role: 'owner' }), await add({ email: 'other@acme.example' })];
+    expect(wordsOf(await olga.get(owner))).toContain(
+      'For an owner it needs a sign-in of the last ten minutes.',
+    );
+    await app.dataSource.query(`UPDATE sessions SET created_at = now() - interval '11 minutes'`);
+    for (const answer of [
+      await olga.post(`${owner}/deactivation`),
+      await olga.post(`${owner}/removal`, { email: PAT.email }),
+    ]) {
+      expect(answer.status).toBe(403);
+      expect(wordsOf(answer)).toContain('or open a new sign-in link from OpsHelm’s operators');
+    }
+    expect(wordsOf(await olga.get(owner))).toContain('Owner Active');
+    expect(await olga.post(`${member}/deactivation`)).toMatchObject({ status: 303 });
+  });
+
   it.each([
     ['without an address', { email: '' }, 'Give an e-mail address'],
     ['with an address of none', { email: 'pat' }, 'Give an e-mail address'],

@@ -9,6 +9,7 @@ import {
 import type { Response } from 'express';
 import { isDatabaseFault } from '../../database/database-fault.js';
 import { Refusal } from '../../database/refusal.js';
+import { readCookie, SESSION_COOKIE } from '../../sessions/session-cookie.js';
 import { NeedsFreshSignIn, NotSignedIn } from '../../sessions/not-signed-in.js';
 import { safePath } from '../../sessions/sign-in/safe-path.js';
 import type { VisitorRequest } from '../../sessions/visitor.js';
@@ -31,18 +32,20 @@ export class DashboardExceptionFilter implements ExceptionFilter {
     if (response.headersSent) return;
     response.setHeader('Cache-Control', 'no-store');
     if (error instanceof NotSignedIn && wantsSignIn(request)) {
-      response.redirect(303, address('/sign-in', { next: request.originalUrl }));
+      const ended = readCookie(request.headers.cookie, SESSION_COOKIE) && '1';
+      response.redirect(303, address('/sign-in', { next: request.originalUrl, ended }));
       return;
     }
     const page = this.pageOf(error, request);
     response.send(await this.rendered(page, request, response));
   }
 
-  private pageOf(error: unknown, { originalUrl, headers }: VisitorRequest): Page {
+  private pageOf(error: unknown, { originalUrl, headers, visitor }: VisitorRequest): Page {
     const back = safePath(pathOf(headers.referer));
+    const ways = { back, isMember: visitor?.user.role === 'member' };
     if (error instanceof NeedsFreshSignIn) return freshSignInPage(back);
     if (error instanceof Refusal) return refusalPage(error.message, back);
-    if (error instanceof HttpException) return faultPage(error.getStatus(), sentencesOf(error));
+    if (error instanceof HttpException) return faultPage(error.getStatus(), sentencesOf(error), ways);
     if (isDatabaseFault(error)) return faultPage(503, ['The database cannot be reached now. Try again.']);
     const { name, message, stack } = error as Error;
     this.logger.error({ message: `${name}: ${message}`, stack, path: originalUrl.split('?')[0] });

@@ -24,15 +24,16 @@ export class PersonChangesController {
     private readonly changes: ManualChangesService,
   ) {}
 
-  /** Taking ownership away is possible at any time; giving it needs a sign-in of the last ten minutes. */
+  /** Who gives ownership or takes it from another one has signed in just now; stepping down is always possible. */
   @Post('role')
   async setRole(
     @CurrentVisitor() visitor: Visitor,
     @Param('id', PERSON_ID) id: string,
     @Body() { role }: RoleForm,
   ): Promise<RedirectTo> {
-    const { accountId, email } = await this.found(visitor, id);
-    if (role === 'owner') refuseStaleSignIn(visitor);
+    const { accountId, email, role: before } = await this.found(visitor, id);
+    if (role === before) return redirectTo(`/people/${id}`, 'Nothing to change.');
+    if (id !== visitor.user.id) refuseStaleSignIn(visitor);
     const wish = { role, cause: 'dashboard' } as const;
     const saved = await this.transactions.run((tx) =>
       this.owners.setRole(tx, accountId, id, wish, originOf(visitor)),
@@ -58,9 +59,10 @@ export class PersonChangesController {
     @CurrentVisitor() visitor: Visitor,
     @Param('id', PERSON_ID) id: string,
   ): Promise<RedirectTo> {
-    const { email } = await this.change(visitor, id, (tx, { accountId }) =>
-      this.changes.deactivate(tx, accountId, id, originOf(visitor)),
-    );
+    const { email } = await this.change(visitor, id, (tx, person) => {
+      refuseStaleForOwner(visitor, person);
+      return this.changes.deactivate(tx, person.accountId, id, originOf(visitor));
+    });
     return redirectTo(`/people/${id}`, `${email} is inactive now; their sessions have ended.`);
   }
 
@@ -82,6 +84,7 @@ export class PersonChangesController {
     @Body() { email: typed }: RemovalForm,
   ): Promise<RedirectTo> {
     const { email } = await this.change(visitor, id, (tx, person) => {
+      refuseStaleForOwner(visitor, person);
       if (nameKey(typed) !== nameKey(person.email))
         throw new Refusal(`“${typed}” is not this person's address. Type it as it is shown: ${person.email}`);
       return this.changes.remove(tx, person.accountId, id, originOf(visitor));
@@ -105,6 +108,11 @@ export class PersonChangesController {
     if (!person) throw new NotFoundException();
     return person;
   }
+}
+
+/** An owner's access is as much worth as the role: whoever ends it has signed in just now. */
+function refuseStaleForOwner(visitor: Visitor, { role }: User): void {
+  if (role === 'owner') refuseStaleSignIn(visitor);
 }
 
 /** Beside a second owner the first may go whom Okta had wanted to be inactive. */

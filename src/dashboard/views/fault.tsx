@@ -12,10 +12,18 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'OpsHelm is not available',
 };
 
-/** What went wrong, in sentences. */
-export function faultPage(status: number, sentences: readonly string[]): Page {
+/** Where a page that went wrong leads on to; links are paths of ours. */
+interface WaysOn {
+  /** Where the visitor came from. */
+  readonly back?: string;
+  readonly isMember?: boolean;
+}
+
+/** What went wrong, in sentences, and where to go from there. */
+export function faultPage(status: number, sentences: readonly string[], ways: WaysOn = {}): Page {
   const title = TITLES[status] ?? 'This did not work';
   const said = status === 404 ? ['It may have been removed, or it belongs to another account.'] : sentences;
+  const [path, words] = wayOn(status, ways);
   return page(
     title,
     <>
@@ -24,11 +32,18 @@ export function faultPage(status: number, sentences: readonly string[]): Page {
         <p key={sentence}>{sentence}</p>
       ))}
       <p>
-        <a href={status === 401 ? '/sign-in' : '/'}>{status === 401 ? 'Sign in' : 'Go to the overview'}</a>
+        <a href={path}>{words}</a>
       </p>
     </>,
     { status },
   );
+}
+
+/** What was typed is often still there, one page back; the overview is not for members. */
+function wayOn(status: number, { back, isMember }: WaysOn): readonly [path: string, words: string] {
+  if (status === 401 || status === 502) return ['/sign-in', 'Sign in'];
+  if (status === 400 && back) return [back, 'Go back'];
+  return isMember ? ['/people', 'Go to the people'] : ['/', 'Go to the overview'];
 }
 
 /** A change that the rules do not allow: nothing was changed, and why. */
@@ -61,7 +76,8 @@ export function freshSignInPage(back: string): Page {
       <p>
         <a role="button" href={address('/sign-in/again', { next: back })}>
           Sign in again
-        </a>
+        </a>{' '}
+        or open a new sign-in link from OpsHelm’s operators.
       </p>
     </>,
     { status: 403 },

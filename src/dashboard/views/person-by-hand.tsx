@@ -4,6 +4,7 @@ import { Card } from './parts/card.js';
 import { Field, Form } from './parts/form.js';
 
 const LAST_OWNER = 'Last owner: promote someone first.';
+const FRESH = ' For an owner it needs a sign-in of the last ten minutes.';
 
 interface ByHandProps {
   readonly facts: PersonFacts;
@@ -51,9 +52,10 @@ function Access({ facts: { person, isLastOwner }, isVisitor }: ByHandProps): VNo
       </Form>
     );
   const words = isVisitor ? 'This is you: you are signed out at once.' : 'Ends their sessions at once.';
+  const needed = person.role === 'owner' ? FRESH : '';
   return (
     <Form action={`/people/${person.id}/deactivation`}>
-      <p class="muted small">{isLastOwner ? LAST_OWNER : words}</p>
+      <p class="muted small">{isLastOwner ? LAST_OWNER : words + needed}</p>
       <button type="submit" class="secondary" disabled={isLastOwner}>
         Deactivate
       </button>
@@ -65,7 +67,10 @@ function Access({ facts: { person, isLastOwner }, isVisitor }: ByHandProps): VNo
 export function RemovalCard({ facts: { person, isLastOwner } }: { readonly facts: PersonFacts }): VNode {
   return (
     <Card title="Remove" id="removal">
-      <p>Takes them out of the account for good. Their page stays, with its timeline.</p>
+      <p>
+        Takes them out of the account for good. Their page stays, with its timeline.
+        {person.role === 'owner' && !isLastOwner ? FRESH : ''}
+      </p>
       <Form action={`/people/${person.id}/removal`}>
         <Field
           name="email"

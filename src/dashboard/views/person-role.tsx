@@ -42,5 +42,5 @@ function helpFor({ person, isLastOwner }: PersonFacts, isVisitor: boolean): stri
     return 'Owners see and change everything here: people, roles, keys, settings. It needs a sign-in of the last ten minutes, and Okta does not change it.';
   return isVisitor
     ? 'This is you: as a member you lose these pages at once, and only another owner can give them back.'
-    : 'As a member they lose these pages at once. Another owner can give them back.';
+    : 'As a member they lose these pages at once. Another owner can give them back. It needs a sign-in of the last ten minutes.';
 }
