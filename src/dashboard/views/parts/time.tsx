@@ -4,6 +4,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+type Counts = [minutes: number, hours: number, days: number];
+
 /** A moment, to the second: `2026-01-31 12:00:00`, UTC. */
 export function Time({ at }: { readonly at: Date }): VNode {
   const iso = at.toISOString();
@@ -20,13 +22,13 @@ export function Ago({ at, now = new Date() }: { readonly at: Date; readonly now?
   );
 }
 
-/** A span of milliseconds in words; negative is the past. */
-function distance(milliseconds: number): string {
+/** A span of milliseconds in words, to the nearest unit; negative is the past. */
+export function distance(milliseconds: number): string {
   const span = Math.abs(milliseconds);
+  const [minutes, hours, days] = [MINUTE, HOUR, DAY].map((unit) => Math.round(span / unit)) as Counts;
   const say = (text: string) => (milliseconds <= 0 ? `${text} ago` : `in ${text}`);
   if (span < MINUTE) return milliseconds <= 0 ? 'just now' : 'in a moment';
-  if (span < HOUR) return say(`${Math.floor(span / MINUTE)} min`);
-  if (span < DAY) return say(`${Math.floor(span / HOUR)} h`);
-  const days = Math.floor(span / DAY);
+  if (minutes < 60) return say(`${minutes} min`);
+  if (hours < 24) return say(`${hours} h`);
   return say(days === 1 ? '1 day' : `${days} days`);
 }
