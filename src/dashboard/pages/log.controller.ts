@@ -1,4 +1,4 @@
-import { Get, NotFoundException, Param, Query } from '@nestjs/common';
+import { Get, Headers, NotFoundException, Param, Query } from '@nestjs/common';
 import { h } from 'preact';
 import { ScimKeysService } from '../../scim/keys/scim-keys.service.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
@@ -27,9 +27,13 @@ export class LogController {
   }
 
   @Get(':id')
-  async show(@CurrentVisitor() { accountId }: Visitor, @Param('id') id: string): Promise<Page> {
+  async show(
+    @CurrentVisitor() { accountId }: Visitor,
+    @Param('id') id: string,
+    @Headers('hx-target') target?: string,
+  ): Promise<Page> {
     const facts = await this.entries.of(accountId, id);
     if (!facts) throw new NotFoundException();
-    return page(facts.entry.summary, h(LogEntryBody, { facts }));
+    return page(facts.entry.summary, h(LogEntryBody, { facts, inDrawer: target === 'drawer' }));
   }
 }

@@ -7,7 +7,7 @@ import { KeyLink } from './log.js';
 import { Changes } from './log-entry-changes.js';
 import { SideEffects } from './log-entry-effects.js';
 import { layOut } from './log-entry-values.js';
-import { ActBadge, durationWords } from './log-words.js';
+import { ActBadge, durationWords, summaryBesideBadge } from './log-words.js';
 import { Facts, Heading } from './parts/card.js';
 import { Part } from './parts/part.js';
 import { Time } from './parts/time.js';
@@ -19,8 +19,14 @@ const SCREENS: Readonly<Record<string, string>> = {
   'OpsHelm: People and roles': '/people',
 };
 
+interface LogEntryProps {
+  readonly facts: LogEntryFacts;
+  /** Whether it opens beside the list, where it leads to its own page. */
+  readonly inDrawer: boolean;
+}
+
 /** One request on a page of its own; `#entry` is what the list shows of it in its drawer. */
-export function LogEntryBody({ facts }: { readonly facts: LogEntryFacts }): VNode {
+export function LogEntryBody({ facts, inDrawer }: LogEntryProps): VNode {
   const { entry, advice } = facts;
   return (
     <>
@@ -28,11 +34,11 @@ export function LogEntryBody({ facts }: { readonly facts: LogEntryFacts }): VNod
       <section id="entry" class="card entry" tabindex={-1} aria-labelledby="entry-title">
         <header class="card-head">
           <h2 id="entry-title">
-            <bdi>{entry.summary}</bdi>
+            <bdi>{summaryBesideBadge(entry)}</bdi>
           </h2>
           <ActBadge act={entry.act} />
         </header>
-        <EntryFacts entry={entry} />
+        <EntryFacts entry={entry} inDrawer={inDrawer} />
         {advice ? <Advice advice={advice} /> : null}
         <Changes changes={entry.changes ?? []} />
         <SideEffects facts={facts} />
@@ -43,7 +49,7 @@ export function LogEntryBody({ facts }: { readonly facts: LogEntryFacts }): VNod
   );
 }
 
-function EntryFacts({ entry }: { readonly entry: LogDetail }): VNode {
+function EntryFacts({ entry, inDrawer }: { entry: LogDetail; inDrawer: boolean }): VNode {
   const { id, at, status, scimType, durationMs, method, path, userId, userName, ip, agent, requestId } =
     entry;
   const said = [status, STATUS_CODES[status], scimType && `(${scimType})`].filter(Boolean).join(' ');
@@ -59,7 +65,7 @@ function EntryFacts({ entry }: { readonly entry: LogDetail }): VNode {
         ['From', ip],
         ['Agent', agent && <bdi>{agent}</bdi>],
         ['Request id', <code>{requestId}</code>],
-        ['Link', <a href={`/log/${id}`}>This entry</a>],
+        ['Link', inDrawer ? <a href={`/log/${id}`}>This entry</a> : null],
       ]}
     />
   );

@@ -25,6 +25,11 @@ export function ActBadge({ act }: Pick<LogLine, 'act'>): VNode {
   return <Badge tone={tone}>{word}</Badge>;
 }
 
+/** What a request did, beside a badge that says already whether it was refused. */
+export function summaryBesideBadge({ summary }: Pick<LogLine, 'summary'>): string {
+  return summary.replace(/^Refused: /, '');
+}
+
 /** A span of milliseconds to two or three figures: `0.8 ms`, `12 ms`, `1.2 s`. */
 export function durationWords(ms: number): string {
   if (ms < 10) return `${ms.toFixed(1)} ms`;

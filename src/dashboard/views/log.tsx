@@ -3,7 +3,7 @@ import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
 import type { LogLine } from '../../scim/provisioning-log/log-line.js';
 import type { LogPage } from '../../scim/provisioning-log/provisioning-log-reader.js';
 import { ACTS, type LogQuery } from '../dto/log.query.js';
-import { ActBadge, actWord, durationWords } from './log-words.js';
+import { ActBadge, actWord, durationWords, summaryBesideBadge } from './log-words.js';
 import { Card, Empty, Heading } from './parts/card.js';
 import { Exports } from './parts/exports.js';
 import { Check, Filters } from './parts/filters.js';
@@ -83,12 +83,12 @@ function LogFilters({ query, keys }: Pick<LogProps, 'query' | 'keys'>): VNode {
 }
 
 /** Leads to the entry's page; with JavaScript the entry opens beside the list. */
-function EntryLink({ line: { id, summary } }: { readonly line: LogLine }): VNode {
-  const path = `${PATH}/${id}`;
+function EntryLink({ line }: { readonly line: LogLine }): VNode {
+  const path = `${PATH}/${line.id}`;
   const htmx = { 'hx-get': path, 'hx-select': '#entry', 'hx-target': '#drawer', 'hx-swap': 'innerHTML' };
   return (
     <a class="row" href={path} {...htmx}>
-      <bdi>{summary}</bdi>
+      <bdi>{summaryBesideBadge(line)}</bdi>
     </a>
   );
 }
@@ -96,7 +96,7 @@ function EntryLink({ line: { id, summary } }: { readonly line: LogLine }): VNode
 /** The key that a request came with. */
 export function KeyLink({ line: { keyId, keyName } }: { readonly line: LogLine }): VNode {
   return (
-    <a href={`/keys/${keyId}`} class="name">
+    <a href={`/keys/${keyId}`} class="name" title={keyName}>
       <bdi>{keyName}</bdi>
     </a>
   );

@@ -5,6 +5,7 @@ import type { LogLine } from '../../scim/provisioning-log/log-line.js';
 import type { AuditRecord } from '../../audit/audit-reader.js';
 import type { SessionEnd } from '../../sessions/session.entity.js';
 import type { EndedSessions, TimelineEntry, TimelinePage } from '../readers/person-timeline.js';
+import { summaryBesideBadge } from './log-words.js';
 import { Badge } from './parts/badge.js';
 import { Card, Empty } from './parts/card.js';
 import { Pager } from './parts/pager.js';
@@ -56,16 +57,23 @@ function Request({ line }: { readonly line: LogLine }): VNode {
       head={
         <>
           <a href={`/log/${line.id}`}>
-            <bdi>{line.summary}</bdi>
+            <bdi>{summaryBesideBadge(line)}</bdi>
           </a>{' '}
-          {line.status >= 400 ? (
-            <Badge tone={line.status >= 500 ? 'red' : 'amber'}>{line.status}</Badge>
-          ) : null}
+          <Outcome status={line.status} />
         </>
       }
     >
       Okta, with the key “<bdi>{line.keyName}</bdi>”
     </Line>
+  );
+}
+
+function Outcome({ status }: Pick<LogLine, 'status'>): VNode | null {
+  if (status < 400) return null;
+  return status >= 500 ? (
+    <Badge tone="red">{`Failed, ${status}`}</Badge>
+  ) : (
+    <Badge tone="amber">{`Refused, ${status}`}</Badge>
   );
 }
 
