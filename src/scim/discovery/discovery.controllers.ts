@@ -29,13 +29,13 @@ export class ResourceTypesController {
   @Public()
   @Get()
   list(@Call() call: ScimCall): ScimAnswer {
-    return unfiltered(call, this.discovery.resourceTypes());
+    return unfiltered(call, this.discovery.resourceTypes(seesGroups(call)));
   }
 
   @Public()
   @Get(':id')
-  get(@Call() { id }: ScimCall): ScimAnswer {
-    return { status: 200, body: this.discovery.resourceType(id) };
+  get(@Call() call: ScimCall): ScimAnswer {
+    return { status: 200, body: this.discovery.resourceType(call.id, seesGroups(call)) };
   }
 }
 
@@ -48,13 +48,13 @@ export class SchemasController {
   @Public()
   @Get()
   list(@Call() call: ScimCall): ScimAnswer {
-    return unfiltered(call, this.discovery.schemas());
+    return unfiltered(call, this.discovery.schemas(seesGroups(call)));
   }
 
   @Public()
   @Get(':id')
-  get(@Call() { id }: ScimCall): ScimAnswer {
-    return { status: 200, body: this.discovery.schema(decoded(id)) };
+  get(@Call() call: ScimCall): ScimAnswer {
+    return { status: 200, body: this.discovery.schema(decoded(call.id), seesGroups(call)) };
   }
 }
 
@@ -62,6 +62,11 @@ export class SchemasController {
 function unfiltered({ query }: ScimCall, body: object): ScimAnswer {
   if (query.has('filter')) throw ScimError.forbidden('The discovery endpoints take no filter');
   return { status: 200, body };
+}
+
+/** A public route is called with a caller only where a good key came along. */
+function seesGroups({ caller }: Partial<Pick<ScimCall, 'caller'>>): boolean {
+  return caller?.groupsEnabled === true;
 }
 
 function decoded(urn: string): string {

@@ -3,6 +3,7 @@ import { Environment } from '../../config/environment.js';
 import { MAX_OPERATIONS, MAX_PAYLOAD_SIZE } from '../http/limits.js';
 import { ScimOptions } from '../options/scim-options.js';
 import {
+  GROUP_RESOURCE_TYPE,
   type JsonObject,
   listResponse,
   type ResourceType,
@@ -14,9 +15,13 @@ import {
 const CONFIG_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
 const TYPE_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:ResourceType';
 const SCHEMA_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Schema';
-const RESOURCE_TYPES: readonly ResourceType[] = [USER_RESOURCE_TYPE];
+const WITHOUT_GROUPS: readonly ResourceType[] = [USER_RESOURCE_TYPE];
+const WITH_GROUPS: readonly ResourceType[] = [USER_RESOURCE_TYPE, GROUP_RESOURCE_TYPE];
 
-/** What this service provider can do, the same to everyone (RFC 7643 §§5–7, RFC 7644 §4). */
+/**
+ * What this service provider can do (RFC 7643 §§5–7, RFC 7644 §4): the same to everyone, but for groups, of which only
+ * those hear who come with a key of an account that has them on.
+ */
 @Injectable()
 export class DiscoveryService {
   private readonly base: string;
@@ -65,23 +70,24 @@ export class DiscoveryService {
     };
   }
 
-  resourceTypes(): object {
+  resourceTypes(groups: boolean): object {
+    const types = typesOf(groups);
     return listResponse(
-      RESOURCE_TYPES.map((type) => this.describeType(type)),
-      RESOURCE_TYPES.length,
+      types.map((type) => this.describeType(type)),
+      types.length,
       1,
     );
   }
 
   /** @throws ScimError 404 for a name that is not listed. */
-  resourceType(name: string): object {
-    const type = RESOURCE_TYPES.find((candidate) => candidate.name === name);
+  resourceType(name: string, groups: boolean): object {
+    const type = typesOf(groups).find((candidate) => candidate.name === name);
     if (!type) throw ScimError.notFound('There is no such resource type; GET /ResourceTypes lists all');
     return this.describeType(type);
   }
 
-  schemas(): object {
-    const all = RESOURCE_TYPES.flatMap(schemasOf);
+  schemas(groups: boolean): object {
+    const all = typesOf(groups).flatMap(schemasOf);
     return listResponse(
       all.map((schema) => this.describeSchema(schema)),
       all.length,
@@ -90,9 +96,11 @@ export class DiscoveryService {
   }
 
   /** @throws ScimError 404 for a URN that is not listed. */
-  schema(urn: string): object {
+  schema(urn: string, groups: boolean): object {
     const wanted = urn.toLowerCase();
-    const schema = RESOURCE_TYPES.flatMap(schemasOf).find(({ id }) => id.toLowerCase() === wanted);
+    const schema = typesOf(groups)
+      .flatMap(schemasOf)
+      .find(({ id }) => id.toLowerCase() === wanted);
     if (!schema) throw ScimError.notFound('There is no such schema; GET /Schemas lists all');
     return this.describeSchema(schema);
   }
@@ -127,6 +135,10 @@ export class DiscoveryService {
   private meta(resourceType: string, path: string): { resourceType: string; location: string } {
     return { resourceType, location: `${this.base}${path}` };
   }
+}
+
+function typesOf(groups: boolean): readonly ResourceType[] {
+  return groups ? WITH_GROUPS : WITHOUT_GROUPS;
 }
 
 function schemasOf({ schema, extensions }: ResourceType): Schema[] {

@@ -9,5 +9,6 @@ export const Call = createParamDecorator((_: unknown, context: ExecutionContext)
 
 /** What a handler is called with: the whole call, or for a public route what is known without a key. */
 export function callOf(request: ScimRequest): ScimCall {
-  return (request.scim?.call ?? { ...request.scim, query: readQuery(request.url ?? '/') }) as ScimCall;
+  const { scim } = request;
+  return (scim?.call ?? { ...scim, caller: scim?.visitor, query: readQuery(request.url ?? '/') }) as ScimCall;
 }

@@ -33,6 +33,8 @@ export interface Opened {
   readonly path: string;
   readonly id: string;
   readonly ip: string;
+  /** Whose key a public request came with, if it came with a good one. */
+  visitor?: Caller;
   /** Set as soon as the request is attributed to a key, good or refused. */
   caller?: LoggedRequest['caller'];
   call?: ScimCall;

@@ -37,12 +37,21 @@ export class ScimKeyGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<ScimRequest>();
     const { path, id } = pathOf(request.url ?? '/');
     const opened = openRequest(request, path, id, this.environment.trustedProxies);
-    if (this.reflector.get<boolean | undefined>(PUBLIC, context.getHandler())) return true;
+    if (this.reflector.get<boolean | undefined>(PUBLIC, context.getHandler())) {
+      opened.visitor = await this.recognise(request, opened);
+      return true;
+    }
     const caller = await this.authenticate(request, opened);
     opened.caller = caller;
     await this.admit(caller, this.isRead(request, context) ? 'read' : 'write');
     opened.call = await this.read(request, opened, caller);
     return true;
+  }
+
+  /** Whose key a public request came with. A bad key is as good as none: what is public is answered all the same. */
+  private async recognise(request: ScimRequest, opened: Opened): Promise<Caller | undefined> {
+    if (request.headers.authorization === undefined) return undefined;
+    return this.authenticate(request, opened).catch(() => undefined);
   }
 
   private async authenticate(request: ScimRequest, { ip }: Opened): Promise<Caller> {
