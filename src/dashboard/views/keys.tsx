@@ -103,7 +103,7 @@ function StateCell(line: KeyLine): VNode {
 function CreatedCell({ key }: KeyLine): VNode {
   return (
     <>
-      <Ago at={key.createdAt} />
+      <Ago at={key.createdAt} />{' '}
       <div class="muted small roomy">
         by <bdi>{key.createdBy}</bdi>
       </div>

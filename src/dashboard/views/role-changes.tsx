@@ -16,11 +16,10 @@ const PATH = '/role-changes';
 const COLUMNS: readonly Column<RoleChange>[] = [
   { head: 'Time', cell: ({ id, at }) => <ChangeLink id={id} at={at} /> },
   { head: 'Person', cell: (change) => <PersonLink change={change} /> },
-  { head: 'Role', cell: (change) => stepWords(change) },
+  { head: 'Role', cell: (change) => <span class="unbroken">{stepWords(change)}</span> },
   { head: 'By', cell: (change) => <By change={change} /> },
   { head: 'Why', cell: ({ cause }) => CAUSES[cause] },
   { head: 'Owners', cell: (change) => countWords(change), number: true },
-  { head: 'Request', cell: ({ requestId }) => <RequestId id={requestId} /> },
 ];
 
 interface RoleChangesProps {
@@ -103,7 +102,7 @@ function ChangeLink({ id, at }: Pick<RoleChange, 'id' | 'at'>): VNode {
 export function PersonLink({ change: { userId, userEmail } }: { readonly change: RoleChange }): VNode {
   return (
     <a href={`/people/${userId}`}>
-      <bdi>{userEmail}</bdi>
+      <bdi class="address">{userEmail}</bdi>
     </a>
   );
 }
@@ -113,13 +112,8 @@ export function By({ change: { actorName, actorType } }: { readonly change: Role
   const kind = ACTORS[actorType];
   return (
     <>
-      <bdi>{actorName}</bdi>
+      <bdi class="address">{actorName}</bdi>
       {kind ? <span class="muted small">{` ${kind}`}</span> : null}
     </>
   );
-}
-
-/** Only its end, which differs between two ids of one moment; the whole is in the title and on the change's own page. */
-function RequestId({ id }: { readonly id: string }): VNode {
-  return <code title={id}>{id.length > 12 ? `…${id.slice(-8)}` : id}</code>;
 }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { HourOfTraffic } from '../../../scim/provisioning-log/traffic-hours.js';
 
-const [WIDTH, HEIGHT, FOOT] = [360, 140, 18];
+/** About as wide as its card on a wide screen, so that its text is as large as it says. */
+const [WIDTH, HEIGHT, FOOT] = [280, 140, 18];
 const KINDS = ['ok', 'refused', 'failed'] as const;
 const NAMES = { ok: 'ok', refused: 'refused', failed: 'failed' } as const;
 
