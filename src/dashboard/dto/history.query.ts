@@ -5,6 +5,9 @@ import { IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'cla
 const DAY_MS = 86_400_000;
 const A_DATE = { message: 'A date looks like 2026-01-31.' };
 
+/** No text that is kept or looked for has a control character; the database takes none with a NUL. */
+export const NO_CONTROLS = /^\P{Cc}*$/u;
+
 /** A filter that may be absent; a field that was left empty is. Spaces around it do not count. */
 export function Optional(): PropertyDecorator {
   return applyDecorators(
@@ -21,6 +24,7 @@ export function OptionalText(): PropertyDecorator {
     Optional(),
     IsString({ message: 'A filter is given once.' }),
     MaxLength(254, { message: 'A filter has 254 characters at most.' }),
+    Matches(NO_CONTROLS, { message: 'A filter has no control characters.' }),
   );
 }
 

@@ -1,4 +1,4 @@
-import { IsIn, Matches } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { type Role, ROLES } from '../../roles/role.js';
 import { type PeopleFilter, type Status, STATUSES } from '../../users/people-filter.js';
 import { Optional, OptionalText } from './history.query.js';
@@ -6,13 +6,10 @@ import { Optional, OptionalText } from './history.query.js';
 /** Where somebody comes from, as the address bar has it. */
 const SOURCES = ['okta', 'manual'] as const;
 
-const NO_CONTROLS = [/^\P{Cc}*$/u, { message: 'A search has no control characters.' }] as const;
-
 /** Which people are wanted, and where the page begins. */
 export class PeopleQuery {
   /** The beginning of a name or an e-mail address. */
   @OptionalText()
-  @Matches(...NO_CONTROLS)
   q?: string;
 
   @Optional()
@@ -34,7 +31,6 @@ export class PeopleQuery {
 
   /** The e-mail key behind which the page begins. */
   @OptionalText()
-  @Matches(...NO_CONTROLS)
   after?: string;
 }
 

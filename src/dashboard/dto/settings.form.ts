@@ -5,12 +5,14 @@ import {
   IsIn,
   IsInt,
   IsString,
+  Matches,
   Max,
   MaxLength,
   Min,
   ValidateIf,
 } from 'class-validator';
 import type { OwnerPolicy, UserNamePolicy } from '../../accounts/account.entity.js';
+import { NO_CONTROLS } from './history.query.js';
 
 const MOST_SUCCESSORS = 20;
 
@@ -30,6 +32,7 @@ export class IdentityProviderForm {
   @Trimmed()
   @IsString(FILLED)
   @MaxLength(500, { message: 'A client ID has 500 characters at most.' })
+  @Matches(NO_CONTROLS, { message: 'A client ID has no control characters.' })
   clientId: string;
 
   @IsString(FILLED)
@@ -45,6 +48,7 @@ export class OwnerPolicyForm {
   @Transform(({ value }) => linesOf(value))
   @ArrayMaxSize(MOST_SUCCESSORS, { message: `Name ${MOST_SUCCESSORS} successors at most.` })
   @MaxLength(254, { each: true, message: 'An e-mail address has 254 characters at most.' })
+  @Matches(NO_CONTROLS, { each: true, message: 'An e-mail address has no control characters.' })
   successors: string[] = [];
 }
 
@@ -75,6 +79,11 @@ export class LogRetentionForm {
 }
 
 /** Whether Okta's requests are taken or have to wait. */
+export class GroupsForm {
+  @IsIn(['on', 'off'], { message: 'Groups are either on or off.' })
+  state: 'on' | 'off';
+}
+
 export class ProvisioningForm {
   @IsIn(['paused', 'running'], { message: 'Provisioning is either paused or running.' })
   state: 'paused' | 'running';
