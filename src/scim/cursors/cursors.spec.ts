@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Secret } from '../../config/secret.js';
+import { ScimOptions } from '../options/scim-options.js';
+import { readSortRequest, ScimError, USER_RESOURCE_TYPE } from '../protocol/index.js';
+import { Cursors } from './cursors.js';
+import type { Walk } from './walk.js';
+
+const SECRET = new Secret('one secret of at least thirty-two characters');
+const byTitle = readSortRequest('title', undefined, USER_RESOURCE_TYPE);
+const WALK: Walk = { accountId: 'acme', resourceType: 'User', filter: 'title pr', sort: byTitle, count: 10 };
+const PLACE = { id: '01890a5d-ac96-774b-bcce-b302099a8057', key: 'Ünal\u0000"]' };
+
+describe('A cursor', () => {
+  const cursors = new Cursors(SECRET, ScimOptions.of({ pagination: { cursorTimeout: 60 } }));
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  const refusal = (walk: Walk, cursor: string, reader = cursors) => {
+    try {
+      return reader.read(walk, cursor);
+    } catch (error) {
+      return (error as ScimError).scimType;
+    }
+  };
+
+  it('is read back by the walk that it was made for', () => {
+    expect(cursors.read(WALK, cursors.make(WALK, PLACE))).toEqual(PLACE);
+  });
+
+  it('keeps that a person has no value', () => {
+    const nothing = { ...PLACE, key: null };
+    expect(cursors.read(WALK, cursors.make(WALK, nothing))).toEqual(nothing);
+  });
+
+  it('has no key in a walk that is not sorted', () => {
+    const walk = { ...WALK, sort: undefined };
+    expect(cursors.read(walk, cursors.make(walk, { id: PLACE.id }))).toEqual({ id: PLACE.id });
+  });
+
+  it('that is empty is the beginning', () => {
+    expect(cursors.read(WALK, '')).toBeUndefined();
+  });
+
+  it('has unreserved characters only, and tells nothing', () => {
+    const cursor = cursors.make(WALK, { id: PLACE.id, key: 'mia@acme.example' });
+    expect(cursor).toMatch(/^[A-Za-z0-9._~-]+$/);
+    expect(Buffer.from(cursor, 'base64url').toString('latin1')).not.toMatch(/mia|01890a5d/);
+  });
+
+  it.each<[string, Partial<Walk>]>([
+    ['another account', { accountId: 'globex' }],
+    ['another resource type', { resourceType: 'Group' }],
+    ['another filter', { filter: 'title pr ' }],
+    ['no filter', { filter: undefined }],
+    ['another attribute to sort by', { sort: readSortRequest('userName', undefined, USER_RESOURCE_TYPE) }],
+    ['the other order', { sort: readSortRequest('title', 'descending', USER_RESOURCE_TYPE) }],
+    ['no order', { sort: undefined }],
+  ])('is invalid with %s', (_what, other) => {
+    expect(refusal({ ...WALK, ...other }, cursors.make(WALK, PLACE))).toBe('invalidCursor');
+  });
+
+  it('is invalid with another secret', () => {
+    const others = new Cursors(new Secret('another secret of thirty-two characters'), ScimOptions.of());
+    expect(refusal(WALK, cursors.make(WALK, PLACE), others)).toBe('invalidCursor');
+  });
+
+  it('is invalid with any character changed', () => {
+    const cursor = cursors.make(WALK, PLACE);
+    for (let at = 0; at < cursor.length - 1; at += 1) {
+      const changed = `${cursor.slice(0, at)}${cursor[at] === 'A' ? 'B' : 'A'}${cursor.slice(at + 1)}`;
+      expect(refusal(WALK, changed)).toBe('invalidCursor');
+    }
+  });
+
+  it.each(['x', '%00', 'a b', '=', 'é', 'A'.repeat(100_000)])('is none: %.20s', (text) => {
+    expect(refusal(WALK, text)).toBe('invalidCursor');
+  });
+
+  it('goes with the count that it was made with', () => {
+    expect(refusal({ ...WALK, count: 11 }, cursors.make(WALK, PLACE))).toBe('invalidCount');
+  });
+
+  it('expires when its time is over', () => {
+    const cursor = cursors.make(WALK, PLACE);
+    jest.advanceTimersByTime(59_999);
+    expect(cursors.read(WALK, cursor)).toEqual(PLACE);
+    jest.advanceTimersByTime(1);
+    expect(refusal(WALK, cursor)).toBe('expiredCursor');
+  });
+});

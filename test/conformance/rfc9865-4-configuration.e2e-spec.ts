@@ -1,0 +1,88 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import type { ScimFeatures } from '../../src/scim/options/scim-options.js';
+import { expectRefusal, Scim } from './scim.js';
+
+const SEARCH = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
+
+describe('RFC 9865 §4, RFC 7644 §4: the configuration claims what is there', () => {
+  /** Opens a service provider with two people, Zoe before Abe. */
+  async function withPeople(scim: ScimFeatures, look: (scim: Scim) => Promise<void>): Promise<void> {
+    const opened = await Scim.open({ scim });
+    await opened.create({ userName: 'zoe' });
+    await opened.create({ userName: 'abe' });
+    await look(opened).finally(() => opened.close());
+  }
+
+  const configOf = async (scim: Scim) => (await scim.get('/ServiceProviderConfig')).body;
+
+  it('R-CURSOR-10: it says how to page', async () => {
+    await withPeople({}, async (scim) => {
+      expect((await configOf(scim))['pagination']).toEqual({
+        cursor: true,
+        index: true,
+        defaultPaginationMethod: 'index',
+        defaultPageSize: 200,
+        maxPageSize: 200,
+        cursorTimeout: 600,
+      });
+    });
+  });
+
+  it('R-CURSOR-10, R-READ-06: without cursors the claim goes, and the parameter is ignored', async () => {
+    await withPeople({ pagination: { cursor: false } }, async (scim) => {
+      const { cursorTimeout, ...pagination } = (await configOf(scim))['pagination'] as Record<
+        string,
+        unknown
+      >;
+      expect([pagination['cursor'], pagination['index'], cursorTimeout]).toEqual([false, true, undefined]);
+      const { text } = await scim.list({ cursor: '', count: 1 });
+      expect(text).toBe((await scim.list({ count: 1 })).text);
+      expect((await scim.list({ cursor: 'any', startIndex: 2 })).body).toMatchObject({ startIndex: 2 });
+    });
+  });
+
+  it('R-SORT-01, R-READ-06: without sorting the claim goes, and the order is that of creation', async () => {
+    await withPeople({ sort: false }, async (scim) => {
+      expect((await configOf(scim))['sort']).toEqual({ supported: false });
+      expect(await scim.names({ sortBy: 'userName' })).toEqual(['zoe', 'abe']);
+      const { status } = await scim.post({ schemas: [SEARCH], sortBy: 'userName' }, '/Users/.search');
+      expect(status).toBe(200);
+    });
+  });
+
+  it('R-SEARCH-01: without searches every /.search is 501', async () => {
+    await withPeople({ search: false }, async (scim) => {
+      for (const path of ['/.search', '/Users/.search', '/Groups/.search'])
+        expectRefusal(await scim.post({ schemas: [SEARCH] }, path), 501);
+    });
+  });
+
+  it('R-PAGE-04, R-CURSOR-10: the largest page is the one that is claimed', async () => {
+    await withPeople({ maxResults: 100, pagination: { cursorTimeout: 60 } }, async (scim) => {
+      expect(await configOf(scim)).toMatchObject({
+        filter: { supported: true, maxResults: 100 },
+        pagination: { defaultPageSize: 100, maxPageSize: 100, cursorTimeout: 60 },
+      });
+      for (let made = 2; made < 101; made += 1) await scim.create();
+      expect((await scim.list({ count: 1_000 })).body.Resources).toHaveLength(100);
+      expect((await scim.list({ cursor: '' })).body.Resources).toHaveLength(100);
+    });
+  });
+
+  it('R-CURSOR-06: a cursor is good for cursorTimeout, and then it has expired', async () => {
+    await withPeople({ pagination: { cursorTimeout: 60 } }, async (scim) => {
+      const cursor = (await scim.list({ cursor: '', count: 1 })).body['nextCursor'] as string;
+      await later(59_000, async () => expect(await scim.names({ cursor, count: 1 })).toEqual(['abe']));
+      await later(61_000, async () =>
+        expectRefusal(await scim.list({ cursor, count: 1 }), 400, 'expiredCursor'),
+      );
+    });
+  });
+});
+
+/** Does something with the clock set forward. */
+async function later(ms: number, work: () => Promise<unknown>): Promise<void> {
+  const now = Date.now.bind(Date);
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + ms);
+  await work().finally(() => clock.mockRestore());
+}
