@@ -20,6 +20,12 @@ const SEE_VERSION: Statement = {
          RETURNING owners_version`,
 };
 
+/** Who is left where one is; of two none is the one. */
+const THE_OWNER: Statement = {
+  name: 'owner-watch-the-owner',
+  text: `SELECT min(email) AS owner FROM users WHERE account_id = $1 AND role = 'owner' AND active HAVING count(*) = 1`,
+};
+
 /** How safe an account's ownership is. */
 export interface OwnerStatus {
   readonly account: Pick<Account, 'id' | 'slug' | 'name' | 'activeOwners' | 'ownerPolicy'>;
@@ -88,8 +94,10 @@ export class OwnerWatchService {
     news: OwnerCountChanged['payload'],
     told?: readonly string[],
   ): Promise<void> {
-    const { ownersVersion, actor, email } = news;
-    const facts = { ownersVersion, actorName: actor.name, userEmail: email };
+    const { ownersVersion, actor, email, before, after } = news;
+    const [left] = await tx.query<{ owner: string }>(THE_OWNER, [accountId]);
+    const people = { userEmail: after > before ? null : email, owner: left?.owner ?? null };
+    const facts = { ownersVersion, actorName: actor.name, ...people };
     await this.warnings.open(tx, accountId, {
       kind,
       facts: { ...facts, ...(told && { told: told.join(', ') || null }) },

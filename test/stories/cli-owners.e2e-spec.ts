@@ -110,8 +110,9 @@ describe('Owners at the command line', () => {
     it('shows counter, owners and the open warning, with exit code 0 while everybody has an owner', async () => {
       await setRole('otto', 'member');
       await settle();
-      const { data, exitCode } = await run('owners status', { account: acme.slug });
+      const { data, lines, exitCode } = await run('owners status', { account: acme.slug });
       expect(exitCode).toBe(0);
+      expect(lines[1]).toMatch(`by command line. Left: ${at('otto')}. Owner now: ${at('olga')}`);
       const known = { slug: acme.slug, activeOwners: 1, counted: 1, owners: [at('olga')] };
       expect(data).toMatchObject({
         accounts: [{ ...known, warning: { kind: 'one_owner', by: 'command line' } }],
@@ -123,7 +124,9 @@ describe('Owners at the command line', () => {
       const { lines, exitCode } = await run('owners status', { all: true });
       expect(exitCode).toBe(2);
       const own = lines.indexOf(`${acme.slug}: NO ACTIVE OWNER`);
-      const since = expect.stringMatching(/^ {2}warning "no_owner" is open since .* by test, about otto@/);
+      const since = expect.stringMatching(
+        /^ {2}warning "no_owner" is open since .* by test\. Left: otto@\S+\. Owner now: nobody$/,
+      );
       expect(lines[own + 1]).toEqual(since);
       expect((await run('owners status', { account: 'globex' })).exitCode).toBe(0);
     });
@@ -154,8 +157,9 @@ describe('Owners at the command line', () => {
       await settle();
       const change = { userEmail: at('mia'), newRole: 'owner', cause: 'recovery', reason: REASON };
       expect(await lastRoleChange()).toMatchObject({ ...change, ownersBefore: 0, ownersAfter: 1 });
-      const { data, exitCode } = await run('owners status', { account: acme.slug });
+      const { data, lines, exitCode } = await run('owners status', { account: acme.slug });
       expect(exitCode).toBe(0);
+      expect(lines[1]).toMatch(`by command line. Owner now: ${at('mia')}`);
       expect(data).toMatchObject({
         accounts: [{ owners: [at('mia')], warning: { kind: 'one_owner' } }],
       });

@@ -50,6 +50,18 @@ describe('The page of the warnings', () => {
     return open!.id;
   }
 
+  /** By hand, so that no mail tells of it. */
+  async function setPolicy(policy: string, successors: string[]): Promise<void> {
+    const { id } = acme;
+    await app.dataSource.query('UPDATE accounts SET owner_policy = $2 WHERE id = $1', [id, policy]);
+    await app.dataSource.query('DELETE FROM owner_successors WHERE account_id = $1', [id]);
+    for (const successor of successors)
+      await app.dataSource.query(
+        'INSERT INTO owner_successors (account_id, user_id, place) VALUES ($1, $2, 1)',
+        [id, successor],
+      );
+  }
+
   it('says so where there is no warning', async () => {
     expect((await gina.get('/warnings')).text).toContain('No open warnings.');
   });
@@ -73,9 +85,22 @@ describe('The page of the warnings', () => {
       const { text } = await olga.get('/warnings');
       expect(text).toContain('Only one active owner is left');
       expect(text).toContain('<a href="/people?role=member">Add an owner</a>');
-      expect(text).toContain('otto@acme.example');
+      expect(text).toContain('<dt>Left</dt><dd><bdi>otto@acme.example</bdi></dd>');
+      expect(text).toContain('<dt>Owner now</dt><dd><bdi>olga@acme.example</bdi></dd>');
+      expect(text).toContain('nobody can change roles, keys or settings any more');
       expect(text).toMatch(/Mailed to <span><bdi>olga@acme.example<\/bdi> \(sent <time[^>]*>just now/);
       expect(text).toContain('only one active owner left</bdi>');
+    });
+
+    it.each<[string, () => string[], string]>([
+      ['protect', () => [], 'they stay the owner, without access, until there is another one'],
+      ['handover', () => [acme.mia.id], 'mia@acme.example becomes the owner'],
+    ])('says what policy %s would do', async (policy, successors, words) => {
+      await setPolicy(policy, successors());
+      const { text } = await olga.get('/warnings');
+      expect(text).toContain(`If Okta deactivates the owner who is left, ${words}.`);
+      expect(text).not.toContain('nobody can change roles');
+      await setPolicy('warn', []);
     });
 
     it('counts it in the navigation until somebody acknowledges it', async () => {

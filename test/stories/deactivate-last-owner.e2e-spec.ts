@@ -47,7 +47,7 @@ describe('Okta deactivates the owners of an account, one after the other,', () =
     expect(warning).toMatchObject({
       kind: 'one_owner',
       closedAt: null,
-      facts: { userEmail: olga.email, actorName: 'Okta' },
+      facts: { userEmail: olga.email, owner: otto.email, actorName: 'Okta' },
     });
   });
 

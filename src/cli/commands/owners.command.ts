@@ -96,6 +96,8 @@ function statusLines({ account: { slug, activeOwners }, owners, counted, warning
   return lines;
 }
 
-function whose({ actorName, userEmail }: Warning['facts']): string {
-  return `by ${actorName}, about ${userEmail}`;
+/** Where nobody left, the first owner came. */
+function whose({ actorName, userEmail, owner }: Warning['facts']): string {
+  const left = userEmail ? `. Left: ${userEmail}` : '';
+  return `by ${actorName}${left}. Owner now: ${owner ?? 'nobody'}`;
 }

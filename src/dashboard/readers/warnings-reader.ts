@@ -3,6 +3,7 @@ import { Environment } from '../../config/environment.js';
 import { type DeadLetter, DeadLetters } from '../../events/dead-letters.js';
 import { MailJournal, type MailRecord } from '../../mail/mail-journal.js';
 import { occasionsOf } from '../../notices/occasions.js';
+import { OwnerPolicyService, type PolicyState } from '../../users/owner-policy.service.js';
 import type { Warning } from '../../warnings/warning.entity.js';
 import { WarningsService } from '../../warnings/warnings.service.js';
 
@@ -25,6 +26,8 @@ export interface WarningsFacts {
   readonly deadMails: readonly MailRecord[];
   readonly deadLetters: readonly DeadLetter[];
   readonly hasMailServer: boolean;
+  /** What becomes of the account when its last owner is deactivated. */
+  readonly ownerPolicy: PolicyState;
 }
 
 /** Reads the warnings of an account, who was told of them, and what could not be delivered. */
@@ -34,19 +37,21 @@ export class WarningsReader {
     private readonly warnings: WarningsService,
     private readonly journal: MailJournal,
     private readonly letters: DeadLetters,
+    private readonly policies: OwnerPolicyService,
     private readonly environment: Environment,
   ) {}
 
   async of(accountId: string): Promise<WarningsFacts> {
-    const [unresolved, resolved, mails, deadMails, deadLetters] = await Promise.all([
+    const [unresolved, resolved, mails, deadMails, deadLetters, ownerPolicy] = await Promise.all([
       this.unresolved(accountId),
       this.warnings.resolved(accountId, RESOLVED),
       this.journal.recent(accountId, MAILS),
       this.journal.dead(accountId),
       this.letters.of(accountId),
+      this.policies.policy(accountId),
     ]);
     const hasMailServer = this.environment.smtpUrl !== undefined;
-    return { unresolved, resolved, mails, deadMails, deadLetters, hasMailServer };
+    return { unresolved, resolved, mails, deadMails, deadLetters, hasMailServer, ownerPolicy };
   }
 
   private async unresolved(accountId: string): Promise<WarningLine[]> {

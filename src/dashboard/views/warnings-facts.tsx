@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
-import type { Warning } from '../../warnings/warning.entity.js';
+import type { Warning, WarningKind } from '../../warnings/warning.entity.js';
 import { Facts } from './parts/card.js';
 import { Time } from './parts/time.js';
 
 /** How facts are called, in the order in which they are shown; one that is not here goes by its own name. */
 const NAMES: Readonly<Record<string, string>> = {
   userEmail: 'Person',
+  owner: 'Owner now',
   userName: 'Person',
   names: 'People',
   count: 'How many',
@@ -22,18 +23,26 @@ const NAMES: Readonly<Record<string, string>> = {
   actorName: 'Changed by',
 };
 
+/** Who is no longer an owner, where the warning is about owners. */
+const LEFT: readonly WarningKind[] = ['no_owner', 'one_owner'];
+
 /** Facts for the machine, and facts that are told in another way. */
 const UNTOLD = ['ownersVersion', 'told', 'firstFailureId', 'days'];
 
 const A_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 /** The facts of a warning, by name. */
-export function WarningFacts({ facts }: Pick<Warning, 'facts'>): VNode | null {
+export function WarningFacts({ kind, facts }: Pick<Warning, 'kind' | 'facts'>): VNode | null {
   const rows = Object.entries(facts)
     .filter(([name, value]) => !UNTOLD.includes(name) && value !== null && value !== '')
     .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
-    .map(([name, value]) => [NAMES[name] ?? inWords(name), <Value of={value!} />] as const);
+    .map(([name, value]) => [nameOf(kind, name), <Value of={value!} />] as const);
   return rows.length > 0 ? <Facts rows={rows} /> : null;
+}
+
+function nameOf(kind: WarningKind, name: string): string {
+  if (name === 'userEmail' && LEFT.includes(kind)) return 'Left';
+  return NAMES[name] ?? inWords(name);
 }
 
 /** In the order of the names above, then the others. */

@@ -1,3 +1,4 @@
+import type { PolicyState } from '../../users/owner-policy.service.js';
 import type { Warning, WarningKind } from '../../warnings/warning.entity.js';
 
 /** What a kind of warning means for an owner. */
@@ -22,7 +23,7 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
   one_owner: {
     tone: 'amber',
     title: 'Only one active owner is left',
-    meaning: 'If Okta deactivates this one too, nobody can change roles, keys or settings any more.',
+    meaning: 'If Okta deactivates the owner who is left, nobody can change roles, keys or settings any more.',
     advice: 'Make another person an owner, or name successors.',
     place: ['/people?role=member', 'Add an owner'],
   },
@@ -85,4 +86,19 @@ export function wordsFor({ kind, subject }: Pick<Warning, 'kind' | 'subject'>): 
   const words = KINDS[kind];
   const [path, name] = words.place;
   return { ...words, place: [path.replace('/:subject', subject && `/${subject}`), name] };
+}
+
+/** As `wordsFor`, for an account with this policy: it decides what becomes of an account without its last owner. */
+export function wordsUnder(state: PolicyState, warning: Pick<Warning, 'kind' | 'subject'>): KindWords {
+  const words = wordsFor(warning);
+  const outlook = warning.kind === 'one_owner' ? outlookOf(state) : undefined;
+  return outlook ? { ...words, meaning: outlook, advice: 'Better make another person an owner.' } : words;
+}
+
+/** Undefined where the account would be left without an owner. */
+function outlookOf({ policy, successors }: PolicyState): string | undefined {
+  if (policy === 'protect')
+    return 'If Okta deactivates the owner who is left, they stay the owner, without access, until there is another one.';
+  const heir = policy === 'handover' ? successors.find(({ eligible }) => eligible) : undefined;
+  return heir && `If Okta deactivates the owner who is left, ${heir.email} becomes the owner.`;
 }

@@ -8,11 +8,11 @@ import { type Column, Table } from './parts/table.js';
 import { Ago, Time } from './parts/time.js';
 import { FailedDeliveries, MailsCard, MailState } from './warnings-deliveries.js';
 import { WarningFacts } from './warnings-facts.js';
-import { wordsFor } from './warnings-kinds.js';
+import { wordsFor, wordsUnder } from './warnings-kinds.js';
 
 /** What an owner should know: open, acknowledged and resolved; who was told; what could not be delivered. */
 export function warningsBody(facts: WarningsFacts): VNode {
-  const { unresolved, resolved, hasMailServer } = facts;
+  const { unresolved, resolved, hasMailServer, ownerPolicy } = facts;
   return (
     <>
       <Heading title="Warnings" lead="A warning stays open until its reason is gone." />
@@ -22,7 +22,7 @@ export function warningsBody(facts: WarningsFacts): VNode {
         </p>
       )}
       {unresolved.length > 0 ? (
-        unresolved.map((line) => <WarningCard key={line.warning.id} line={line} />)
+        unresolved.map((line) => <WarningCard key={line.warning.id} line={line} ownerPolicy={ownerPolicy} />)
       ) : (
         <Card>
           <Empty>No open warnings.</Empty>
@@ -35,8 +35,12 @@ export function warningsBody(facts: WarningsFacts): VNode {
   );
 }
 
-function WarningCard({ line: { warning, mails } }: { readonly line: WarningLine }): VNode {
-  const { tone, title, meaning, advice, place } = wordsFor(warning);
+interface WarningCardProps extends Pick<WarningsFacts, 'ownerPolicy'> {
+  readonly line: WarningLine;
+}
+
+function WarningCard({ line: { warning, mails }, ownerPolicy }: WarningCardProps): VNode {
+  const { tone, title, meaning, advice, place } = wordsUnder(ownerPolicy, warning);
   const isOpen = warning.acknowledgedAt === null;
   const badge = isOpen ? (
     <Badge tone={tone} icon={tone === 'red' ? 'alert' : 'warning'}>
@@ -49,9 +53,9 @@ function WarningCard({ line: { warning, mails } }: { readonly line: WarningLine 
     <Card title={title} aside={badge} class={isOpen && tone === 'red' ? 'red' : ''}>
       <div class="stack">
         <p>
-          {meaning} {advice} <a href={place[0]}>{place[1]}</a>
+          <bdi>{meaning}</bdi> {advice} <a href={place[0]}>{place[1]}</a>
         </p>
-        <WarningFacts facts={warning.facts} />
+        <WarningFacts kind={warning.kind} facts={warning.facts} />
         <p class="muted small">
           Opened <Ago at={warning.openedAt} />. <Told mails={mails} />
         </p>
