@@ -56,7 +56,7 @@ const rooms = {
   'scim/sql': ['scim/protocol'],
   'scim/cursors': ['scim/options', 'scim/protocol', 'scim/sql', 'config'],
   'scim/keys': ['scim/protocol', 'audit', 'accounts', 'config', 'database', 'events'],
-  'scim/provisioning-log': ['scim/protocol', 'accounts', 'config', 'database', 'events'],
+  'scim/provisioning-log': ['scim/protocol', 'users', 'accounts', 'config', 'database', 'events'],
   'scim/http': ['scim/keys', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'config', 'database'],
   'scim/users': [
     ...[

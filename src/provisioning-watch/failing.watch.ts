@@ -19,7 +19,7 @@ const FAILING: Statement = {
   text: `WITH success AS (
            SELECT e.id FROM unnest(ARRAY['create', 'update', 'deactivate', 'reactivate', 'delete', 'unchanged']) AS w(act)
            CROSS JOIN LATERAL (SELECT id FROM provisioning_log_entries
-             WHERE account_id = $1 AND act = w.act AND id < $3 ORDER BY id DESC LIMIT 1) e
+             WHERE account_id = $1 AND act = w.act AND method <> '' AND id < $3 ORDER BY id DESC LIMIT 1) e
            ORDER BY id DESC LIMIT 1),
          good_read AS (SELECT id FROM provisioning_reads
            WHERE account_id = $1 AND status < 400 AND id < $3 ORDER BY id DESC LIMIT 1),

@@ -11,7 +11,7 @@ import { saveWish } from './user-rows.js';
 import type { User } from './user.entity.js';
 import type { UserChange } from './user-change.js';
 import { UsersService } from './users.service.js';
-import { asWished, NO_WISH, wishOf } from './wish.js';
+import { asWished, NO_WISH, wishedChange, wishOf } from './wish.js';
 
 /** The last owner, whom the account's policy keeps: nothing of the change was applied, the wish is remembered. */
 export class LastOwnerKept {
@@ -64,8 +64,7 @@ export class DirectoryChangesService {
   ): Promise<SavedUser | undefined> {
     const user = account.ownerPolicy === 'protect' ? undefined : await this.users.lockWished(tx, accountId);
     if (!user) return undefined;
-    const gone = { active: false, attributes: [] };
-    const left = await this.update(tx, { user, account }, gone, asWished(user, origin));
+    const left = await this.update(tx, { user, account }, wishedChange(user), asWished(user, origin));
     return left instanceof LastOwnerKept ? undefined : left;
   }
 

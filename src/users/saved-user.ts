@@ -9,6 +9,7 @@ import { nameKey, nameStart } from './name-key.js';
 import type { Profile } from './profile.js';
 import { searchKeys } from './search-keys.js';
 import type { User } from './user.entity.js';
+import type { UserChange } from './user-change.js';
 
 /** A person as they are now, and what became of the account's owners. */
 export interface SavedUser {
@@ -47,7 +48,7 @@ export function profileValues(profile: Profile): { names: unknown[]; json: [stri
 export function newsOf(
   before: User,
   after: User,
-  attributes: readonly string[],
+  { attributes, wishedAt }: Pick<UserChange, 'attributes' | 'wishedAt'>,
   origin: Origin,
   owners?: OwnerCount,
 ): DomainEvent[] {
@@ -55,7 +56,8 @@ export function newsOf(
   const facts = { userId, userName, email, active, origin };
   const news: DomainEvent[] = [];
   if (attributes.length > 0) news.push(new UserUpdated(accountId, { ...facts, attributes }));
-  if (before.active && !active) news.push(new UserDeactivated(accountId, { ...facts, ...countsOf(owners) }));
+  if (before.active && !active)
+    news.push(new UserDeactivated(accountId, { ...facts, ...countsOf(owners), wishedAt }));
   if (!before.active && active)
     news.push(new UserReactivated(accountId, { ...facts, ownerRestored: after.role === 'owner' }));
   return news;

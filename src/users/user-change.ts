@@ -11,4 +11,6 @@ export interface UserChange {
   readonly attributes: readonly string[];
   /** A locked member who becomes an owner in the step in which this owner ceases to be one. */
   readonly heir?: User;
+  /** When a directory asked for what is done only now. */
+  readonly wishedAt?: Date;
 }

@@ -16,7 +16,7 @@ import type { UserChange } from './user-change.js';
 import type { Source, User } from './user.entity.js';
 import { insertRow, saveRow } from './user-rows.js';
 import * as sql from './user-statements.js';
-import { asWished, NO_WISH } from './wish.js';
+import { asWished, NO_WISH, wishedChange } from './wish.js';
 
 /** How an owner comes to be, and how one ceases to be. */
 type Begin = Pick<RoleStep, 'from' | 'cause' | 'reason'>;
@@ -106,7 +106,7 @@ export class UsersService {
     const after: User = { ...user, ...change.profile, ...place, active, source };
     const saved: User = { ...after, version: user.version + 1, updatedAt: origin.at };
     saveRow(tx, saved, change.profile);
-    this.outbox.append(tx, ...newsOf(user, saved, change.attributes, origin, owners));
+    this.outbox.append(tx, ...newsOf(user, saved, change, origin, owners));
     return { user: saved, owners, heir: change.heir };
   }
 
@@ -179,8 +179,7 @@ export class UsersService {
     const owners = (await this.roles.change(tx, { ...whoIs(user), to: 'owner', ...begin }, origin))!;
     const wished = owners.after > 1 ? await this.lockWished(tx, user.accountId) : undefined;
     if (!wished) return { owners };
-    const gone = { active: false, attributes: [] };
-    const left = await this.update(tx, wished, gone, asWished(wished, origin));
+    const left = await this.update(tx, wished, wishedChange(wished), asWished(wished, origin));
     return { owners: { ...left.owners!, before: owners.before }, departed: left.user };
   }
 }

@@ -1,5 +1,6 @@
 import type { Origin } from '../events/origin.js';
 import type { User } from './user.entity.js';
+import type { UserChange } from './user-change.js';
 
 /** The wish of a directory that the last owner be inactive, which policy `protect` puts off. */
 type Wish = Pick<User, 'deactivationPendingSince' | 'deactivationPendingBy'>;
@@ -12,6 +13,11 @@ export function wishOf(user: User, { actor, at }: Origin): Wish {
   const { deactivationPendingSince, deactivationPendingBy } = user;
   if (deactivationPendingSince) return { deactivationPendingSince, deactivationPendingBy };
   return { deactivationPendingSince: at, deactivationPendingBy: actor.name };
+}
+
+/** What a wish comes to when it comes true. */
+export function wishedChange({ deactivationPendingSince }: Wish): UserChange {
+  return { active: false, attributes: [], wishedAt: deactivationPendingSince ?? undefined };
 }
 
 /** The origin of a wish that comes true: the key that asked for it acts, in the request that makes it possible. */

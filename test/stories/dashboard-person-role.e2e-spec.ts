@@ -174,8 +174,14 @@ describe('The role of a person', () => {
       `Okta had asked to deactivate ${acme.olga.email}, which is done now.`,
     );
     const otto = await DashboardClient.as(app, acme.otto);
-    expect(wordsOf(await otto.get(`/people/${acme.olga.id}`))).toMatch(
-      /Okta deactivated them on .* with the key “Okta”/,
+    const page = await otto.get(`/people/${acme.olga.id}`);
+    expect(wordsOf(page)).toMatch(
+      /Okta had asked to deactivate them with the key “Okta” while they were the last owner. It was put off, and done on [\d-]+ [\d:]+: see the entry/,
     );
+    expect(wordsOf(page)).toContain(`Deactivated ${acme.olga.email} as Okta had asked on`);
+    const entry = await otto.get(/<a href="(\/log\/[^"]+)">see the entry/.exec(page.text)![1]!);
+    expect(wordsOf(entry)).toContain(`Owner → Member: ${acme.olga.email} (Deactivated)`);
+    expect(wordsOf(entry)).toContain(`Member → Owner: ${acme.otto.email} (Changed in the dashboard)`);
+    expect(wordsOf(entry)).not.toMatch(/ Call .* From/);
   });
 });

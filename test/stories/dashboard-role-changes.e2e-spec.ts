@@ -97,7 +97,7 @@ describe('The history of roles', () => {
     const page = (await olga.get(`/role-changes/${left.id}`)).text;
     expect(wordsOf(page)).toContain('Owner → Member: otto@acme.example');
     expect(wordsOf(page)).toContain(`Request id ${left.requestId}`);
-    const entry = (await olga.get(linkTo(page, 'What Okta sent')!)).text;
+    const entry = (await olga.get(linkTo(page, 'In the provisioning log')!)).text;
     expect(wordsOf(entry)).toContain('Deactivated otto@acme.example, who was an owner');
     expect(linkTo(entry, 'Owner → Member: otto@acme.example')).toBe(`/role-changes/${left.id}`);
   });
@@ -107,7 +107,7 @@ describe('The history of roles', () => {
     await app.dataSource.manager.insert(RoleChange, recovery);
     const page = (await olga.get(`/role-changes/${recovery.id}`)).text;
     expect(wordsOf(page)).toContain('Recovery by an operator Reason given Otto & <Olga> left');
-    expect(linkTo(page, 'What Okta sent')).toBeUndefined();
+    expect(linkTo(page, 'In the provisioning log')).toBeUndefined();
   });
 
   it('is for owners, of their own account', async () => {

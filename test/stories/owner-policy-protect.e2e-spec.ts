@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
+import { ProvisioningActivityReader } from '../../src/scim/provisioning-log/provisioning-activity-reader.js';
 import { deskOf, type OwnerDesk } from './owner-desk.js';
 import {
   eventsOf,
@@ -123,6 +124,39 @@ describe('An account that protects its last owner', () => {
     await settle(app);
     expect(await ownerCountsOf(app, desk.account.id)).toEqual([1, 2, 1, 2, 1]);
     expect((await okta.get(`/Users/${desk.idOf('olga')}`)).body['active']).toBe(false);
+  });
+
+  it('logs what is completed: for which key, when it was asked for, and in which request it was done', async () => {
+    await askForBoth();
+    const refusal = (await logOf(app, desk.account.id)).at(-1)!;
+    const minute = `${refusal.at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    await desk.setRole('mia', 'owner');
+    const last = (await logOf(app, desk.account.id)).at(-1)!;
+    expect(last).toMatchObject({
+      act: 'deactivate',
+      status: 200,
+      summary: `Deactivated ${at('olga')} as Okta had asked on ${minute}; it was put off while they were the last owner`,
+      userId: desk.idOf('olga'),
+      userName: at('olga'),
+      ownersBefore: 2,
+      ownersAfter: 1,
+      keyId: refusal.keyId,
+      keyName: 'Okta',
+    });
+    const change = (await roleChangesOf(app, desk.account.id)).at(-1);
+    expect(change).toMatchObject({ userId: desk.idOf('olga'), requestId: last.requestId });
+    const { lastCall, lastWrite } = await app.nest.get(ProvisioningActivityReader).activity(desk.account.id);
+    expect([lastCall?.at, lastWrite?.userId]).toEqual([refusal.at, desk.idOf('otto')]);
+  });
+
+  it('finds the key by its name once the refusal is forgotten', async () => {
+    await askForBoth();
+    const { keyId } = (await logOf(app, desk.account.id)).at(-1)!;
+    const { id } = desk.account;
+    await app.dataSource.query('DELETE FROM provisioning_log_entries WHERE account_id = $1', [id]);
+    await desk.setPolicy('warn');
+    const last = (await logOf(app, id)).at(-1);
+    expect(last).toMatchObject({ act: 'deactivate', keyId, ownersBefore: 1, ownersAfter: 0 });
   });
 
   it('tells who promotes that the other one has left', async () => {

@@ -38,7 +38,7 @@ export class RoleChangesController {
   async show(@CurrentVisitor() { accountId }: Visitor, @Param('id') id: string): Promise<Page> {
     const change = isUUID(id) ? await this.changes.change(accountId, id) : undefined;
     if (!change) throw new NotFoundException();
-    const logEntryId = await this.requests.logEntryOf(change);
+    const logEntryId = change.actorType === 'scim-key' ? await this.requests.logEntryOf(change) : undefined;
     return page(`${stepWords(change)}: ${change.userEmail}`, h(RoleChangeBody, { change, logEntryId }));
   }
 }

@@ -18,7 +18,7 @@ const BY_HAND: Statement = {
 
 /** Who made a person inactive, and when. `link` leads to what is recorded of it. */
 export interface Inactivity {
-  readonly how: 'okta' | 'created' | 'hand' | 'disconnection';
+  readonly how: 'okta' | 'put-off' | 'created' | 'hand' | 'disconnection';
   readonly at: Date;
   readonly by: string;
   readonly requestId?: string;
@@ -59,8 +59,9 @@ export class PersonInactivity {
     const { entries } = await this.log.page(accountId, { userId: id, act }, undefined, 1);
     const [entry] = entries;
     if (!entry) return undefined;
-    const { at, keyName: by, requestId } = entry;
-    return { how: act === 'create' ? 'created' : 'okta', at, by, requestId, link: `/log/${entry.id}` };
+    const { at, keyName: by, requestId, method } = entry;
+    const how = act === 'create' ? 'created' : method === '' ? 'put-off' : 'okta';
+    return { how, at, by, requestId, link: `/log/${entry.id}` };
   }
 
   private async byHand({ accountId, id }: Account): Promise<Inactivity | undefined> {

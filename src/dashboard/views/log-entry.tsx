@@ -61,7 +61,7 @@ function EntryFacts({ entry, inDrawer }: { entry: LogDetail; inDrawer: boolean }
         ['Took', durationWords(durationMs)],
         ['Person', userId && <a href={`/people/${userId}`}>{<bdi>{userName ?? userId}</bdi>}</a>],
         ['Key', <KeyLink line={entry} />],
-        ['Call', <code>{`${method} ${path}`}</code>],
+        ['Call', method ? <code>{`${method} ${path}`}</code> : null],
         ['From', ip],
         ['Agent', agent && <bdi>{agent}</bdi>],
         ['Request id', <code>{requestId}</code>],

@@ -73,6 +73,13 @@ function Reason({ inactivity }: { readonly inactivity: Inactivity }): VNode {
           Okta deactivated them on <Time at={at} />, {key}
         </>
       );
+    case 'put-off':
+      return (
+        <>
+          Okta had asked to deactivate them with the key “<bdi>{by}</bdi>” while they were the last owner. It
+          was put off, and done on <Time at={at} />: <a href={link}>see the entry</a>.
+        </>
+      );
     case 'created':
       return (
         <>

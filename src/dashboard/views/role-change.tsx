@@ -31,7 +31,7 @@ export function RoleChangeBody({ change, logEntryId }: RoleChangeProps): VNode {
             ['Why', CAUSES[cause]],
             ['Reason given', reason === null ? null : <bdi>{reason}</bdi>],
             ['Active owners', count ?? 'not affected'],
-            ['Request', logEntryId ? <a href={`/log/${logEntryId}`}>What Okta sent</a> : null],
+            ['Request', logEntryId ? <a href={`/log/${logEntryId}`}>In the provisioning log</a> : null],
             ['Request id', <code>{requestId}</code>],
             ['Change id', <code>{id}</code>],
           ]}

@@ -12,6 +12,7 @@ export interface LogLine {
   readonly requestId: string;
   readonly keyId: string;
   readonly keyName: string;
+  /** Empty, as the path is, for a deactivation that was put off and is done: no request came then. */
   readonly method: string;
   readonly path: string;
   readonly act: LogAct;

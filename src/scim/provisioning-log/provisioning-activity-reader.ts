@@ -11,14 +11,14 @@ const DAY_MS = 86_400_000;
 
 const RECENT: Statement = {
   name: 'provisioning-recent',
-  text: `SELECT at, status FROM provisioning_log_entries WHERE account_id = $1 AND id >= $2
+  text: `SELECT at, status FROM provisioning_log_entries WHERE account_id = $1 AND id >= $2 AND method <> ''
          ORDER BY id DESC LIMIT ${LOOKED_AT}`,
 };
 
 const LAST_CALL: Statement = {
   name: 'provisioning-last-call',
-  text: `(SELECT at, key_name AS "keyName" FROM provisioning_log_entries WHERE account_id = $1
-          ORDER BY id DESC LIMIT 1)
+  text: `(SELECT at, key_name AS "keyName" FROM provisioning_log_entries
+          WHERE account_id = $1 AND method <> '' ORDER BY id DESC LIMIT 1)
          UNION ALL
          (SELECT at, key_name FROM provisioning_reads WHERE account_id = $1 ORDER BY id DESC LIMIT 1)
          UNION ALL
@@ -31,7 +31,7 @@ const LAST_WRITE: Statement = {
   name: 'provisioning-last-write',
   text: `SELECT e.* FROM unnest(ARRAY['create', 'update', 'deactivate', 'reactivate', 'delete', 'unchanged']) AS w(act)
          CROSS JOIN LATERAL (SELECT ${ENTRY_LINE} FROM provisioning_log_entries
-           WHERE account_id = $1 AND act = w.act ORDER BY id DESC LIMIT 1) AS e
+           WHERE account_id = $1 AND act = w.act AND method <> '' ORDER BY id DESC LIMIT 1) AS e
          ORDER BY id DESC LIMIT 1`,
 };
 

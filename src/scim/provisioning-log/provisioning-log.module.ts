@@ -4,6 +4,7 @@ import { MilestoneKeeper } from './milestone-keeper.js';
 import { ProvisioningActivityReader } from './provisioning-activity-reader.js';
 import { ProvisioningLogReader } from './provisioning-log-reader.js';
 import { ProvisioningLogService } from './provisioning-log.service.js';
+import { PutOffDeactivationHook } from './put-off-deactivation.hook.js';
 import { TrafficCounter } from './traffic-counter.js';
 
 @Module({
@@ -12,6 +13,7 @@ import { TrafficCounter } from './traffic-counter.js';
     TrafficCounter,
     MilestoneKeeper,
     LogRetention,
+    PutOffDeactivationHook,
     ProvisioningLogReader,
     ProvisioningActivityReader,
   ],

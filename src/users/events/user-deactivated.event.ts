@@ -9,4 +9,6 @@ export class UserDeactivated extends DomainEvent<UserPayload> {
 interface UserPayload extends UserFacts {
   readonly ownersBefore?: number;
   readonly ownersAfter?: number;
+  /** When the directory had asked for it, where policy `protect` put it off until now. */
+  readonly wishedAt?: Date;
 }
