@@ -92,6 +92,17 @@ describe('The page of one request', () => {
     expect(words).toContain('Where: Okta: Sign On > Credential Details > Application username format');
   });
 
+  it('names whom a refused change was about, even once they are removed', async () => {
+    const { body } = await okta.post('/Users', person('eve@acme.example'));
+    await okta.patch(body.id!, { op: 'replace', path: 'userName', value: 'no address' });
+    const page = await newestPage();
+    expect(wordsOf(page)).toMatch(/Took [\d.]+ m?s Person eve@acme\.example Key Okta/);
+    expect(linkTo(page, 'eve@acme.example')).toBe(`/people/${body.id}`);
+    const { id } = await newest();
+    await okta.delete(body.id!);
+    expect(wordsOf((await olga.get(`/log/${id}`)).text)).toContain('Person eve@acme.example');
+  });
+
   it('leads to our own screen where that mends it', async () => {
     const readOnly = await app.key(acme.id, { scopes: ['read'] });
     await new ScimClient(app.scimUrl, readOnly).post('/Users', person('dot@acme.example'));

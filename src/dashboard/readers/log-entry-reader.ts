@@ -5,11 +5,14 @@ import { explainError } from '../../scim/provisioning-log/error-advice.js';
 import type { LogDetail } from '../../scim/provisioning-log/log-line.js';
 import { ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
 import { SessionsReader } from '../../sessions/sessions-reader.js';
+import { PersonFinder } from './person-finder.js';
 import { RequestReader } from './request-reader.js';
 
 /** One request, and what else came of it. */
 export interface LogEntryFacts {
   readonly entry: LogDetail;
+  /** The person by name; of a refused change the log has only the id. */
+  readonly person: string | null;
   /** What it did to roles: the person's, and a successor's. */
   readonly roleChanges: readonly RoleChange[];
   /** How many sessions of the person it ended. */
@@ -25,18 +28,21 @@ export class LogEntryReader {
     private readonly log: ProvisioningLogReader,
     private readonly requests: RequestReader,
     private readonly sessions: SessionsReader,
+    private readonly people: PersonFinder,
   ) {}
 
   /** Undefined where the account has no such entry, or has none any more. */
   async of(accountId: string, id: string): Promise<LogEntryFacts | undefined> {
     const entry = await this.log.entry(accountId, id);
     if (!entry) return undefined;
-    const { requestId, userId } = entry;
-    const [roleChanges, sessionsEnded] = await Promise.all([
+    const { requestId, userId, userName } = entry;
+    const [roleChanges, sessionsEnded, email] = await Promise.all([
       this.requests.roleChangesOf({ ...entry, accountId }),
       userId ? this.sessions.endedBy(accountId, requestId, userId) : 0,
+      userId && !userName ? this.people.email(accountId, userId) : undefined,
     ]);
-    return { entry, roleChanges, sessionsEnded, advice: adviceOn(entry) };
+    const person = userName ?? email ?? userId;
+    return { entry, person, roleChanges, sessionsEnded, advice: adviceOn(entry) };
   }
 }
 

@@ -10,7 +10,13 @@ const REMOVED: Statement = {
   text: `SELECT id FROM removed_users WHERE account_id = $1 AND lower(email) = lower($2) ORDER BY id DESC LIMIT 1`,
 };
 
-/** Finds whom a filter means. */
+const EMAIL: Statement = {
+  name: 'person-finder-email',
+  text: `SELECT email FROM users WHERE account_id = $1 AND id = $2
+         UNION ALL SELECT email FROM removed_users WHERE account_id = $1 AND id = $2`,
+};
+
+/** Finds whom a filter or an entry means. */
 @Injectable()
 export class PersonFinder {
   constructor(
@@ -25,5 +31,11 @@ export class PersonFinder {
     if (user) return user.id;
     const [removed] = await this.database.query<{ id: string }>(REMOVED, [accountId, emailOrId]);
     return removed?.id;
+  }
+
+  /** The e-mail address of the person with this id, or the last one that they had. */
+  async email(accountId: string, userId: string): Promise<string | undefined> {
+    const [person] = await this.database.query<{ email: string }>(EMAIL, [accountId, userId]);
+    return person?.email;
   }
 }

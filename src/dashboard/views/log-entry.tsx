@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { VNode } from 'preact';
 import type { ErrorAdvice } from '../../scim/provisioning-log/error-advice-table.js';
-import type { LogDetail } from '../../scim/provisioning-log/log-line.js';
 import type { LogEntryFacts } from '../readers/log-entry-reader.js';
 import { KeyLink } from './log.js';
 import { Changes } from './log-entry-changes.js';
@@ -38,7 +37,7 @@ export function LogEntryBody({ facts, inDrawer }: LogEntryProps): VNode {
           </h2>
           <ActBadge act={entry.act} />
         </header>
-        <EntryFacts entry={entry} inDrawer={inDrawer} />
+        <EntryFacts facts={facts} inDrawer={inDrawer} />
         {advice ? <Advice advice={advice} /> : null}
         <Changes changes={entry.changes ?? []} />
         <SideEffects facts={facts} />
@@ -49,9 +48,8 @@ export function LogEntryBody({ facts, inDrawer }: LogEntryProps): VNode {
   );
 }
 
-function EntryFacts({ entry, inDrawer }: { entry: LogDetail; inDrawer: boolean }): VNode {
-  const { id, at, status, scimType, durationMs, method, path, userId, userName, ip, agent, requestId } =
-    entry;
+function EntryFacts({ facts: { entry, person }, inDrawer }: LogEntryProps): VNode {
+  const { id, at, status, scimType, durationMs, method, path, userId, ip, agent, requestId } = entry;
   const said = [status, STATUS_CODES[status], scimType && `(${scimType})`].filter(Boolean).join(' ');
   return (
     <Facts
@@ -59,7 +57,7 @@ function EntryFacts({ entry, inDrawer }: { entry: LogDetail; inDrawer: boolean }
         ['Status', said],
         ['When', <Time at={at} />],
         ['Took', durationWords(durationMs)],
-        ['Person', userId && <a href={`/people/${userId}`}>{<bdi>{userName ?? userId}</bdi>}</a>],
+        ['Person', userId && <a href={`/people/${userId}`}>{<bdi>{person}</bdi>}</a>],
         ['Key', <KeyLink line={entry} />],
         ['Call', method ? <code>{`${method} ${path}`}</code> : null],
         ['From', ip],
