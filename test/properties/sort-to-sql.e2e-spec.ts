@@ -24,6 +24,28 @@ describe('Sorting by SQL puts people where RFC 7644 §3.4.2.3 puts them', () => 
     }
   });
 
+  it.each(comparable(namedAttributes()).map(({ text }) => text))(
+    'on pages by cursor, by %s',
+    async (sortBy) => {
+      for (const sortOrder of ['ascending', 'descending']) {
+        const request = readSortRequest(sortBy, sortOrder, USER_RESOURCE_TYPE)!;
+        const pages = await walk({ sortBy, sortOrder, count: '7' });
+        expect(idsOf(pages)).toEqual(idsOf(sorted(stage.resources, request)));
+      }
+    },
+  );
+
+  async function walk(query: Record<string, string>): Promise<Resource[]> {
+    const pages: Resource[] = [];
+    for (let cursor: unknown = ''; cursor !== undefined;) {
+      const asked = new URLSearchParams({ ...query, cursor: cursor as string });
+      const { body } = await stage.client.get(`/Users?${asked.toString()}`);
+      pages.push(...body.Resources!);
+      cursor = body['nextCursor'];
+    }
+    return pages;
+  }
+
   it('on pages that together hold everybody once', async () => {
     const pages: Resource[] = [];
     for (let startIndex = 1; startIndex <= 64; startIndex += 10) {

@@ -22,7 +22,11 @@ function isoText(column: string): string {
 export interface UsersPage {
   readonly users: readonly Listed[];
   readonly total: number;
+  /** Where the next page begins, if there is one. */
+  readonly next?: Place;
 }
+
+type Found = Pick<UsersPage, 'users' | 'next'>;
 
 /**
  * Reads people for lists: filter, order and page are all SQL. The number of all matches is exact where the list is
@@ -42,7 +46,8 @@ export class ScimUsersRepository {
   }
 
   /**
-   * A page by its index, counted from 1, and the number of all matches.
+   * A page by its index, counted from 1. Where people left behind the back of a walk, the total is raised so that the
+   * walk does not end before the list does: its indices go on as if they were still there.
    * @param walker who pages: the memory of where a walk stands is kept apart by it
    */
   async page(
@@ -52,26 +57,24 @@ export class ScimUsersRepository {
     { startIndex, count }: { readonly startIndex: number; readonly count: number },
   ): Promise<UsersPage> {
     const selection = new Selection('users', accountId, query, this.columns);
-    const users = count === 0 ? [] : await this.indexed(selection, walker, startIndex, count);
-    const { length } = users;
-    const ends = length < count && (length > 0 || startIndex === 1);
-    return { users, total: ends ? startIndex - 1 + length : await this.total(accountId, selection) };
+    const { users, next } = await this.indexed(selection, walker, startIndex, count);
+    const end = startIndex - 1 + users.length;
+    if (!next && count > 0 && (users.length > 0 || startIndex === 1)) return { users, total: end };
+    const total = await this.total(accountId, selection);
+    return { users, total: next ? Math.max(total, end + 1) : total };
   }
 
-  /** The page behind a place, or the first one, the number of all matches, and where the next page begins if any. */
+  /** The page behind a place, or the first one. */
   async pageBehind(
     accountId: string,
     query: ListQuery,
     behind: Place | undefined,
     count: number,
-  ): Promise<UsersPage & { readonly next?: Place }> {
+  ): Promise<UsersPage> {
     const selection = new Selection('users', accountId, query, this.columns);
-    if (count === 0) return { users: [], total: await this.total(accountId, selection) };
-    const found = await this.people(selection, behind, count + 1);
-    const users = found.slice(0, count);
-    if (found.length > count)
-      return { users, total: await this.total(accountId, selection), next: placeOf(users.at(-1)!) };
-    return { users, total: behind ? await this.total(accountId, selection) : users.length };
+    const found = await this.people(selection, behind, count);
+    if (!found.next && !behind && count > 0) return { ...found, total: found.users.length };
+    return { ...found, total: await this.total(accountId, selection) };
   }
 
   /** One person. */
@@ -87,13 +90,13 @@ export class ScimUsersRepository {
     walker: string,
     startIndex: number,
     count: number,
-  ): Promise<readonly Listed[]> {
+  ): Promise<Found> {
     const walk = `${walker}|${selection.order}|${selection.key}`;
-    const behind = startIndex > 1 ? await this.before(selection, walk, startIndex) : undefined;
-    if (startIndex > 1 && !behind) return [];
-    const users = await this.people(selection, behind, count);
-    if (users.length === count) this.memory.remember(walk, startIndex + count, placeOf(users.at(-1)!));
-    return users;
+    const behind = startIndex > 1 && count > 0 ? await this.before(selection, walk, startIndex) : undefined;
+    if (startIndex > 1 && !behind) return { users: [] };
+    const found = await this.people(selection, behind, count);
+    if (found.next) this.memory.remember(walk, startIndex + count, found.next);
+    return found;
   }
 
   /** The place before an index; undefined when the list ends before it. */
@@ -101,16 +104,17 @@ export class ScimUsersRepository {
     const known = this.memory.place(walk, startIndex);
     if (known) return known;
     const [place] = await this.run<Place>(selection.place(startIndex - 2));
-    if (place) this.memory.remember(walk, startIndex, place);
     return place;
   }
 
-  private people(
-    selection: Selection,
-    behind: Place | undefined,
-    limit: number,
-  ): Promise<(Listed & Place)[]> {
-    return this.run<Listed & Place>(selection.page(LISTED, behind, limit), selection.quick);
+  /** The people behind a place, and the place behind them if somebody follows. */
+  private async people(selection: Selection, behind: Place | undefined, count: number): Promise<Found> {
+    if (count === 0) return { users: [] };
+    const { text, values } = selection.page(LISTED, behind, count + 1);
+    const found = await this.run<Listed & Place>({ text, values }, selection.quick);
+    if (found.length <= count) return { users: found };
+    const users = found.slice(0, count);
+    return { users, next: placeOf(users.at(-1)!) };
   }
 
   private total(accountId: string, selection: Selection): Promise<number> {
