@@ -74,7 +74,7 @@ const rooms = {
     ...['scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
     ...['groups', 'users', 'accounts', 'config', 'database', 'events'],
   ],
-  'scim/bulk': ['scim/http', 'scim/protocol', 'config'],
+  'scim/bulk': ['scim/http', 'scim/options', 'scim/protocol', 'config'],
   'scim/search': ['scim/users', 'scim/http', 'scim/options', 'scim/protocol'],
   'scim/discovery': ['scim/http', 'scim/options', 'scim/protocol', 'config'],
 };

@@ -55,6 +55,16 @@ describe('RFC 7643 §7: schema definitions', () => {
     },
   );
 
+  it('R-DISC-15, R-CURSOR-10: the schema of the configuration defines all that the configuration says', async () => {
+    const urn = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
+    const defined = (await definitions(urn)).map(({ name }) => name);
+    const { schemas: _schemas, meta: _meta, ...said } = (await scim.get('/ServiceProviderConfig')).body;
+    const names = JSON.stringify(said)
+      .match(/"\w+"(?=:)/g)!
+      .map((name) => name.slice(1, -1));
+    expect(new Set(names)).toEqual(new Set(defined));
+  });
+
   it('R-SCHEMA-13: a complex attribute has simple sub-attributes', async () => {
     const complex = (await definitions(USER)).filter(({ type }) => type === 'complex');
     for (const { subAttributes } of complex)

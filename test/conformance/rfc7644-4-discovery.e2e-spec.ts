@@ -82,7 +82,8 @@ describe('RFC 7644 §4: discovery', () => {
 
   it('R-DISC-11: message schemas are not listed', async () => {
     const { body } = await scim.get('/Schemas');
-    expect(body.Resources.map(({ id }) => id)).toEqual([USER, ENTERPRISE]);
+    const config = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
+    expect(body.Resources.map(({ id }) => id)).toEqual([USER, ENTERPRISE, config]);
   });
 
   it('R-DISC-12, R-DISC-13: the one resource type names its endpoint and listed schemas', async () => {

@@ -57,6 +57,21 @@ describe('RFC 9865 §4, RFC 7644 §4: the configuration claims what is there', (
     });
   });
 
+  it('R-DISC-03: without bulk operations the claim goes, and /Bulk is 501', async () => {
+    const bulk = (method: string) => ({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+      Operations: [1, 2].map(() => ({ method, path: '/Users/1' })),
+    });
+    await withPeople({ bulk: { supported: false } }, async (scim) => {
+      expect((await configOf(scim))['bulk']).toMatchObject({ supported: false, maxOperations: 0 });
+      expectRefusal(await scim.post(bulk('DELETE'), '/Bulk'), 501);
+    });
+    await withPeople({ bulk: { maxOperations: 1 } }, async (scim) => {
+      expect((await configOf(scim))['bulk']).toMatchObject({ supported: true, maxOperations: 1 });
+      expectRefusal(await scim.post(bulk('DELETE'), '/Bulk'), 413);
+    });
+  });
+
   it('R-PAGE-04, R-CURSOR-10: the largest page is the one that is claimed', async () => {
     await withPeople({ maxResults: 100, pagination: { cursorTimeout: 60 } }, async (scim) => {
       expect(await configOf(scim)).toMatchObject({

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
-import { MAX_OPERATIONS, MAX_PAYLOAD_SIZE } from '../http/limits.js';
 import { ScimOptions } from '../options/scim-options.js';
 import {
   GROUP_RESOURCE_TYPE,
@@ -9,10 +8,11 @@ import {
   type ResourceType,
   type Schema,
   ScimError,
+  SERVICE_PROVIDER_CONFIG_SCHEMA,
   USER_RESOURCE_TYPE,
 } from '../protocol/index.js';
+import { describeServiceProvider } from './describe-service-provider.js';
 
-const CONFIG_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
 const TYPE_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:ResourceType';
 const SCHEMA_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Schema';
 const WITHOUT_GROUPS: readonly ResourceType[] = [USER_RESOURCE_TYPE];
@@ -34,40 +34,8 @@ export class DiscoveryService {
   }
 
   serviceProviderConfig(): object {
-    const { maxResults, sort } = this.options;
-    return {
-      schemas: [CONFIG_SCHEMA],
-      patch: { supported: true },
-      bulk: { supported: true, maxOperations: MAX_OPERATIONS, maxPayloadSize: MAX_PAYLOAD_SIZE },
-      filter: { supported: true, maxResults },
-      changePassword: { supported: false },
-      sort: { supported: sort },
-      etag: { supported: true },
-      pagination: this.pagination(),
-      authenticationSchemes: [
-        {
-          type: 'oauthbearertoken',
-          name: 'SCIM key',
-          description: 'A SCIM key of the account in the Authorization header: Bearer <key> (RFC 6750)',
-          specUri: 'https://www.rfc-editor.org/info/rfc6750',
-          primary: true,
-        },
-      ],
-      meta: this.meta('ServiceProviderConfig', '/ServiceProviderConfig'),
-    };
-  }
-
-  /** RFC 9865 §4; who says nothing gets pages by index, as ever (§2.4). */
-  private pagination(): object {
-    const { maxResults, pagination } = this.options;
-    return {
-      cursor: pagination.cursor,
-      index: true,
-      defaultPaginationMethod: 'index',
-      defaultPageSize: maxResults,
-      maxPageSize: maxResults,
-      ...(pagination.cursor && { cursorTimeout: pagination.cursorTimeout }),
-    };
+    const meta = this.meta('ServiceProviderConfig', '/ServiceProviderConfig');
+    return { ...describeServiceProvider(this.options), meta };
   }
 
   resourceTypes(groups: boolean): object {
@@ -87,7 +55,7 @@ export class DiscoveryService {
   }
 
   schemas(groups: boolean): object {
-    const all = typesOf(groups).flatMap(schemasOf);
+    const all = schemasOf(groups);
     return listResponse(
       all.map((schema) => this.describeSchema(schema)),
       all.length,
@@ -98,9 +66,7 @@ export class DiscoveryService {
   /** @throws ScimError 404 for a URN that is not listed. */
   schema(urn: string, groups: boolean): object {
     const wanted = urn.toLowerCase();
-    const schema = typesOf(groups)
-      .flatMap(schemasOf)
-      .find(({ id }) => id.toLowerCase() === wanted);
+    const schema = schemasOf(groups).find(({ id }) => id.toLowerCase() === wanted);
     if (!schema) throw ScimError.notFound('There is no such schema; GET /Schemas lists all');
     return this.describeSchema(schema);
   }
@@ -141,6 +107,11 @@ function typesOf(groups: boolean): readonly ResourceType[] {
   return groups ? WITH_GROUPS : WITHOUT_GROUPS;
 }
 
-function schemasOf({ schema, extensions }: ResourceType): Schema[] {
-  return [schema, ...extensions.map((extension) => extension.schema)];
+/** The schemas of the resources, and that of the configuration. */
+function schemasOf(groups: boolean): Schema[] {
+  const ofTypes = typesOf(groups).flatMap(({ schema, extensions }) => [
+    schema,
+    ...extensions.map((extension) => extension.schema),
+  ]);
+  return [...ofTypes, SERVICE_PROVIDER_CONFIG_SCHEMA];
 }

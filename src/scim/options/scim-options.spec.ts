@@ -6,6 +6,7 @@ describe('The options of the SCIM service provider', () => {
     expect({ ...ScimOptions.of() }).toEqual({
       maxResults: 200,
       search: true,
+      bulk: { supported: true, maxOperations: 1_000 },
       sort: true,
       pagination: { cursor: true, cursorTimeout: 600 },
     });
@@ -22,6 +23,7 @@ describe('The options of the SCIM service provider', () => {
     [{ maxResults: 50 }, 'maxResults'],
     [{ maxResults: 1.5 }, 'maxResults'],
     [{ pagination: { cursorTimeout: 0 } }, 'pagination.cursorTimeout'],
+    [{ bulk: { maxOperations: 1_001 } }, 'bulk.maxOperations'],
     [{ search: 'no' } as unknown as ScimFeatures, 'search'],
     [{ cursors: true } as ScimFeatures, 'cursors'],
   ])('refuse %j, and name it', (features, name) => {

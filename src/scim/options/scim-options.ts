@@ -5,6 +5,14 @@ const features = z.strictObject({
   maxResults: z.int().min(100).max(1_000).default(200),
   /** POST to …/.search (RFC 7644 §3.4.3). */
   search: z.boolean().default(true),
+  bulk: z
+    .strictObject({
+      /** POST /Bulk (RFC 7644 §3.7). */
+      supported: z.boolean().default(true),
+      /** The most operations of one request. */
+      maxOperations: z.int().min(1).max(1_000).default(1_000),
+    })
+    .prefault({}),
   /** `sortBy` and `sortOrder` (RFC 7644 §3.4.2.3). */
   sort: z.boolean().default(true),
   pagination: z
@@ -24,6 +32,7 @@ export type ScimFeatures = z.input<typeof features>;
 export class ScimOptions {
   declare readonly maxResults: number;
   declare readonly search: boolean;
+  declare readonly bulk: { readonly supported: boolean; readonly maxOperations: number };
   declare readonly sort: boolean;
   declare readonly pagination: { readonly cursor: boolean; readonly cursorTimeout: number };
 

@@ -33,4 +33,5 @@ export { ENTERPRISE_USER_SCHEMA } from './schemas/enterprise-user.schema.js';
 export { GROUP_RESOURCE_TYPE } from './schemas/group.resource-type.js';
 export type { ResourceType } from './schemas/resource-type.js';
 export type { Schema } from './schemas/schema.js';
+export { SERVICE_PROVIDER_CONFIG_SCHEMA } from './schemas/service-provider-config.schema.js';
 export { USER_RESOURCE_TYPE } from './schemas/user.resource-type.js';
