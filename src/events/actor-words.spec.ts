@@ -3,7 +3,7 @@ import { actorWords } from './actor-words.js';
 
 describe('Who did something, in words,', () => {
   it.each([
-    ['scim-key', 'Okta', 'the SCIM key "Okta"'],
+    ['scim-key', 'Okta', 'the SCIM key “Okta”'],
     ['person', 'olga@acme.example', 'olga@acme.example'],
     ['cli', 'command line', 'an operator of OpsHelm (command line)'],
     ['system', 'demo', 'OpsHelm itself (demo)'],

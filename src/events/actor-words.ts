@@ -4,7 +4,7 @@ import type { Actor } from './origin.js';
 export function actorWords({ type, name }: Actor): string {
   switch (type) {
     case 'scim-key':
-      return `the SCIM key "${name}"`;
+      return `the SCIM key “${name}”`;
     case 'person':
       return name;
     case 'cli':

@@ -29,7 +29,7 @@ export function keyRotatedNotice(addressees: Addressees, key: ScimKeyRotated['pa
     ...about(addressees, key, 'got a successor'),
     facts: [
       accountFact(addressees),
-      ['New key', `"${key.name}", ending in ${key.lastFour}, works until ${utcTime(key.expiresAt)}`],
+      ['New key', `“${key.name}”, ending in ${key.lastFour}, works until ${utcTime(key.expiresAt)}`],
       ['Old key', `ending in ${key.oldLastFour}, works until ${utcTime(key.oldEndsAt)}`],
       ...whenAndBy(key),
     ],
@@ -57,14 +57,14 @@ function about(
 ): Pick<MailWords, 'to' | 'subject' | 'heading' | 'link'> {
   return {
     to: thoseWhoCanAct(addressees),
-    subject: `${addressees.name}: the SCIM key "${name}" ${what}`,
-    heading: `The SCIM key "${name}" of the OpsHelm account ${addressees.name} ${what}.`,
+    subject: `${addressees.name}: the SCIM key “${name}” ${what}`,
+    heading: `The SCIM key “${name}” of the OpsHelm account ${addressees.name} ${what}.`,
     link: LINK,
   };
 }
 
 function keyFact({ name, lastFour }: KeyFacts): readonly [string, string] {
-  return ['Key', `"${name}", ending in ${lastFour}`];
+  return ['Key', `“${name}”, ending in ${lastFour}`];
 }
 
 function whenAndBy({ origin }: KeyFacts): MailWords['facts'] {

@@ -1,3 +1,4 @@
+import { OWNER_POLICY_NAMES } from '../accounts/owner-policy-names.js';
 import { actorWords } from '../events/actor-words.js';
 import type { MailWords } from '../mail/mail-words.js';
 import { utcTime } from '../mail/utc-time.js';
@@ -16,8 +17,8 @@ export function ownerPolicyNotice(addressees: Addressees, change: Change): MailW
     heading: `Somebody changed what happens when Okta deactivates the last owner of the OpsHelm account ${name}.`,
     facts: [
       accountFact(addressees),
-      ['Before', POLICIES[before]],
-      ['Now', POLICIES[after]],
+      ['Before', policyWords(before)],
+      ['Now', policyWords(after)],
       ['Successors', successors.join(', ') || 'none'],
       ['When', utcTime(origin.at)],
       ['By', actorWords(origin.actor)],
@@ -27,8 +28,12 @@ export function ownerPolicyNotice(addressees: Addressees, change: Change): MailW
   };
 }
 
-const POLICIES: Readonly<Record<Change['after'], string>> = {
-  warn: 'warn: the last owner goes, the account is left without one, and those who can act are told',
-  handover: 'handover: the first successor who can becomes an owner',
-  protect: 'protect: the last owner stays an owner until there is another one',
+function policyWords(policy: Change['after']): string {
+  return `${OWNER_POLICY_NAMES[policy]}: ${MEANINGS[policy]}`;
+}
+
+const MEANINGS: Readonly<Record<Change['after'], string>> = {
+  warn: 'the last owner goes, the account is left without one, and those who can act are told',
+  handover: 'the first successor who can becomes an owner',
+  protect: 'the last owner stays an owner until there is another one',
 };

@@ -27,7 +27,7 @@ describe('The mail about an owner who left', () => {
       ['Who', 'olga@acme.example'],
       ['What happened', 'was deactivated, and so is no longer an owner'],
       ['When', '2026-01-31 12:00:00 UTC'],
-      ['By', 'the SCIM key "Okta"'],
+      ['By', 'the SCIM key “Okta”'],
     ]);
   });
 

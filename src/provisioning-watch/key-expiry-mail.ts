@@ -8,11 +8,11 @@ export function keyExpiryMail(addressees: Addressees, key: ScimKey, days: number
   const when = days === 1 ? 'within a day' : `within ${days} days`;
   return {
     to: thoseWhoCanAct(addressees),
-    subject: `${addressees.name}: the SCIM key "${key.name}" expires ${when}`,
-    heading: `The SCIM key "${key.name}" of the OpsHelm account ${addressees.name} expires ${when}.`,
+    subject: `${addressees.name}: the SCIM key “${key.name}” expires ${when}`,
+    heading: `The SCIM key “${key.name}” of the OpsHelm account ${addressees.name} expires ${when}.`,
     facts: [
       accountFact(addressees),
-      ['Key', `"${key.name}", ending in ${key.lastFour}`],
+      ['Key', `“${key.name}”, ending in ${key.lastFour}`],
       ['Works until', utcTime(key.expiresAt)],
       ['Created', `${utcTime(key.createdAt)}, by ${key.createdBy}`],
       ['Last used', key.lastUsedAt ? utcTime(key.lastUsedAt) : 'never'],

@@ -87,7 +87,7 @@ export class DirectoryPeopleService {
     const released = await tx.query<Someone>(sql.RELEASE, values);
     if (released.length === 0) return released;
     const people = released.length;
-    const summary = `Released ${people} people from the directory: they are managed by hand now`;
+    const summary = `Released ${peopleWords(people)} from the directory: managed by hand from now on`;
     this.audit.record(tx, accountId, { action: 'directory-release', summary, details: { people } }, origin);
     return released;
   }
@@ -105,9 +105,13 @@ export class DirectoryPeopleService {
     const gone = people.map((facts) => ({ ...facts, origin }));
     if (gone.length === 0) return gone;
     this.outbox.append(tx, ...gone.map((facts) => new UserDeactivated(accountId, facts)));
-    const summary = `Deactivated ${gone.length} people of the directory; owners stay active`;
+    const summary = `Deactivated ${peopleWords(gone.length)} of the directory; owners stay active`;
     const details = { people: gone.length };
     this.audit.record(tx, accountId, { action: 'directory-deactivate', summary, details }, origin);
     return gone;
   }
+}
+
+function peopleWords(number: number): string {
+  return number === 1 ? '1 person' : `${number} people`;
 }

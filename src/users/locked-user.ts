@@ -19,5 +19,5 @@ export const NO_SUCH_PERSON = 'The account has no such person any more';
 /** @throws Refusal for the last owner: whoever acts by hand is there to name another one first, in every policy. */
 export function refuseForLastOwner(locked: LockedUser): void {
   if (isLastOwner(locked))
-    throw new Refusal("this is the account's last owner; make another person an owner first");
+    throw new Refusal("This is the account's last owner; make another person an owner first");
 }

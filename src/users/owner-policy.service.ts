@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OwnerPolicy } from '../accounts/account.entity.js';
+import { OWNER_POLICY_NAMES as NAMES } from '../accounts/owner-policy-names.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Refusal } from '../database/refusal.js';
@@ -49,7 +50,7 @@ export class OwnerPolicyService {
     const account = await this.accounts.lock(tx, accountId);
     const named = await this.successors.named(tx, accountId, successorIds);
     if (policy === 'handover' && named.length === 0)
-      throw new Refusal('The policy "handover" needs a successor: name an active member at least');
+      throw new Refusal('The policy “Hand over” needs a successor: name an active member at least');
     const before = await this.successors.listed(tx, accountId);
     if (policy === account.ownerPolicy && isSame(before, named)) return undefined;
     this.accounts.setOwnerPolicy(tx, accountId, policy);
@@ -67,7 +68,7 @@ export class OwnerPolicyService {
     const successors = named.map(({ email }) => email);
     const facts = { before, after, successors };
     const list = successors.length > 0 ? `; successors: ${successors.join(', ')}` : '; no successors';
-    const summary = `Owner policy: ${before === after ? after : `${before} → ${after}`}${list}`;
+    const summary = `Owner policy: ${before === after ? NAMES[after] : `${NAMES[before]} → ${NAMES[after]}`}${list}`;
     this.audit.record(tx, accountId, { action: 'owner-policy', summary, details: facts }, origin);
     this.outbox.append(tx, new OwnerPolicyChanged(accountId, { ...facts, origin }));
   }

@@ -145,7 +145,7 @@ describeInBrowser('A new user’s first day', () => {
       await signIn(await newLinkFor('olga@acme.example'));
       await page.goto(`${new URL(link).origin}/role-changes`);
       const changes = (await page.locator('main').textContent()) ?? '';
-      for (const said of ['Recovery by an operator', 'Deactivated', 'Reactivated'])
+      for (const said of ['Recovery on the server', 'Deactivated', 'Reactivated'])
         expect(changes).toContain(said);
       await picture(page, 'first-day-role-changes');
       await page.goto(`${new URL(link).origin}/log`);

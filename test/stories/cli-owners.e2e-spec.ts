@@ -9,7 +9,7 @@ import { UsersService } from '../../src/users/users.service.js';
 import { type TestAccount, type TestApp, bootApp, testOrigin } from '../support/app.js';
 import { CAST } from '../support/people.js';
 
-const LAST_OWNER = "this is the account's last owner; make another person an owner first";
+const LAST_OWNER = "This is the account's last owner; make another person an owner first";
 const REASON = 'Both owners left the company';
 
 describe('Owners at the command line', () => {

@@ -131,7 +131,7 @@ describe("The operators' commands", () => {
       const wish = { account: 'globex', name: 'Okta' };
       expect(await refusal('keys create', wish)).toBe(
         'Configure Okta as identity provider first: on the Settings page, or with ' +
-          '"opshelm idp set --account globex --issuer URL --client-id ID --client-secret-file FILE"',
+          '“opshelm idp set --account globex --issuer URL --client-id ID --client-secret-file FILE”',
       );
       const { id } = await app.globex();
       const issuer = 'https://globex.okta.example';

@@ -119,7 +119,7 @@ describe('A person added by hand', () => {
     const page = await add();
     const refused = await olga.post(`${page}/removal`, { email: acme.mia.email });
     expect(refused.status).toBe(409);
-    expect(wordsOf(refused)).toContain('Type it as it is shown: pat@acme.example');
+    expect(wordsOf(refused)).toContain('Type it as it is shown: “pat@acme.example”.');
     expect(await olga.post(`${page}/removal`, { email: ' PAT@acme.example ' })).toMatchObject({
       status: 303,
     });

@@ -70,7 +70,9 @@ describe('The role of a person', () => {
     expect(wordsOf(page)).toContain('Last owner: promote someone first.');
     const answer = await setRole(acme.olga, 'member');
     expect(answer.status).toBe(409);
-    expect(wordsOf(answer)).toContain("this is the account's last owner; make another person an owner first");
+    expect(wordsOf(answer)).toContain(
+      "This is the account's last owner; make another person an owner first.",
+    );
     expect(await roleOf(acme.olga)).toBe('owner');
   });
 

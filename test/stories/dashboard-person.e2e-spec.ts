@@ -122,7 +122,7 @@ describe('The page of a person', () => {
     expect(timelineOf(answer)).toEqual([
       expect.stringMatching(/^(?!Refused).* Refused, 400 Okta, with the key “Okta”$/),
       `Deactivated ${email}, who was an owner Okta, with the key “Okta”`,
-      'Role: Owner → Member Deactivated, by the SCIM key "Okta"; active owners 2 → 1',
+      'Role: Owner → Member Deactivated, by the SCIM key “Okta”; active owners 2 → 1',
       '2 sessions ended deactivated by Okta',
       `${email} signed in with a link from 127.0.0.1`,
       `${email} signed in with a link from 127.0.0.1`,

@@ -106,7 +106,7 @@ describe('The history of roles', () => {
     const recovery = roleChange(acme.id, { cause: 'recovery', reason: 'Otto & <Olga> left' });
     await app.dataSource.manager.insert(RoleChange, recovery);
     const page = (await olga.get(`/role-changes/${recovery.id}`)).text;
-    expect(wordsOf(page)).toContain('Recovery by an operator Reason given Otto & <Olga> left');
+    expect(wordsOf(page)).toContain('Recovery on the server Reason given Otto & <Olga> left');
     expect(linkTo(page, 'In the provisioning log')).toBeUndefined();
   });
 

@@ -55,7 +55,15 @@ describe('Disconnecting Okta', () => {
     const words = text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
     expect(words).toContain('People 4 Active 3 Owners 1');
     expect(words).toContain('2 active members lose access at once');
+    expect(words).toContain('4 people become people of your own');
     expect((await okta.get('/Users?count=1')).status).toBe(200);
+  });
+
+  it('counts one person as one', async () => {
+    const email = addressOf('pat');
+    const { id } = await app.dataSource.manager.findOneByOrFail(User, { accountId: acme.id, email });
+    await okta.setActive(id, false);
+    expect((await olga.get('/settings/disconnection')).text).toContain('1 active member loses access');
   });
 
   it('needs the short name of the account, typed exactly', async () => {

@@ -60,8 +60,8 @@ describe('A notice to the owners', () => {
   it('tells each of them of a new key, who made it, and what to do if nobody did', async () => {
     const wish = { name: 'Reports', withoutIdentityProvider: true };
     const { key, record } = await keys.create(acme.id, wish, byOlga());
-    const notice = await arrived('"Reports" was created', OLGA, OTTO);
-    const named = `"Reports", ending in ${record.lastFour}`;
+    const notice = await arrived('“Reports” was created', OLGA, OTTO);
+    const named = `“Reports”, ending in ${record.lastFour}`;
     expectFacts(notice, { Account: 'Acme (acme)', Key: named, By: OLGA });
     expect(notice.text).toContain('revoke the key now');
     expect(notice.text).toContain('https://opshelm.example/keys');
@@ -71,8 +71,8 @@ describe('A notice to the owners', () => {
   it('tells of a successor, until when the old key works, and where the new one goes', async () => {
     const old = await keyNamed('Reports');
     const { record } = await keys.rotate(acme.id, old.id, 24, byOlga());
-    const notice = await arrived('"Reports" got a successor', OLGA, OTTO);
-    expect(notice.text).toContain(`New key: "Reports", ending in ${record.lastFour}, works until `);
+    const notice = await arrived('“Reports” got a successor', OLGA, OTTO);
+    expect(notice.text).toContain(`New key: “Reports”, ending in ${record.lastFour}, works until `);
     expect(notice.text).toContain(`Old key: ending in ${old.lastFour}, works until `);
     expectFacts(notice, { By: OLGA });
     expect(notice.text).toContain('Put the new key into Okta before the old one ends');
@@ -81,8 +81,8 @@ describe('A notice to the owners', () => {
   it('tells of a revoked key, and that provisioning may have stopped', async () => {
     const old = await keyNamed('Reports');
     await keys.revoke(acme.id, old.id, byOlga());
-    const notice = await arrived('"Reports" was revoked', OLGA, OTTO);
-    expectFacts(notice, { Key: `"Reports", ending in ${old.lastFour}`, By: OLGA });
+    const notice = await arrived('“Reports” was revoked', OLGA, OTTO);
+    expectFacts(notice, { Key: `“Reports”, ending in ${old.lastFour}`, By: OLGA });
     expect(notice.text).toContain('provisioning has stopped');
   });
 
@@ -90,8 +90,8 @@ describe('A notice to the owners', () => {
     await keys.create(acme.id, { name: HOSTILE, withoutIdentityProvider: true }, byOlga());
     const seen = '<img src=x onerror=alert(1)>[U+202E]"[U+000D][U+000A]Bcc: max@globex.example';
     const notice = await arrived(seen, OLGA, OTTO);
-    expect(notice.subject).toBe(`Acme: the SCIM key "${seen}" was created`);
-    expect(notice.text).toContain(`Key: "${seen}", ending in`);
+    expect(notice.subject).toBe(`Acme: the SCIM key “${seen}” was created`);
+    expect(notice.text).toContain(`Key: “${seen}”, ending in`);
     expect(notice.html).toContain('&lt;img src=x onerror=alert(1)>[U+202E]');
     expect(notice.html).not.toContain('<img');
     expect(mail.sentTo('max@globex.example')).toEqual([]);
@@ -108,7 +108,7 @@ describe('A notice to the owners', () => {
   it('tells those who stay of an owner whom the directory deactivates, by which key', async () => {
     await new ScimClient(app.scimUrl, acme.key).setActive(acme.mia.id, false);
     const notice = await arrived('mia@acme.example is no longer an owner', OLGA, OTTO);
-    expectFacts(notice, { Who: MIA, 'What happened': 'was deactivated', By: 'the SCIM key "Okta"' });
+    expectFacts(notice, { Who: MIA, 'What happened': 'was deactivated', By: 'the SCIM key “Okta”' });
   });
 
   it('tells of another owner policy, before and after', async () => {
@@ -116,8 +116,8 @@ describe('A notice to the owners', () => {
     await run((tx) => app.nest.get(OwnerPolicyService).setPolicy(tx, acme.id, setting, byOlga()));
     const notice = await arrived('the owner policy was changed', OLGA, OTTO);
     expectFacts(notice, { Successors: 'adam@acme.example', By: OLGA });
-    expect(notice.text).toContain('Before: warn');
-    expect(notice.text).toContain('Now: handover');
+    expect(notice.text).toContain('Before: Warn');
+    expect(notice.text).toContain('Now: Hand over');
     expect(notice.text).toContain('https://opshelm.example/settings#owner-policy');
   });
 
@@ -133,7 +133,7 @@ describe('A notice to the owners', () => {
     ]);
     await new ScimClient(app.scimUrl, acme.key).setActive(acme.olga.id, false);
     const notice = await arrived('ownership was handed over', 'adam@acme.example', 'help@acme.example');
-    expectFacts(notice, { Who: OLGA, 'Owner now': 'adam@acme.example', By: 'the SCIM key "Okta"' });
+    expectFacts(notice, { Who: OLGA, 'Owner now': 'adam@acme.example', By: 'the SCIM key “Okta”' });
     expect(mail.received.filter(({ subject }) => subject.includes('adam@acme.example is an'))).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describe('A notice to the owners', () => {
     await new ScimClient(app.scimUrl, acme.key).setActive(acme.adam.id, false);
     await settle(app);
     await keys.create(acme.id, { name: 'Late', withoutIdentityProvider: true }, byOlga());
-    await arrived('"Late" was created', 'help@acme.example');
+    await arrived('“Late” was created', 'help@acme.example');
   });
 
   it('is sent once, however often its event is told', async () => {
@@ -167,9 +167,9 @@ describe('A notice to the owners', () => {
       .map(({ action, summary }) => [action, summary]);
     const ends = expect.stringMatching.bind(expect);
     expect(trail.slice(1, 4)).toEqual([
-      ['key-create', ends(/^Created the SCIM key "Reports" \(….{4}\)$/)],
-      ['key-rotate', ends(/^Replaced the SCIM key "Reports" \(….{4}\) by ….{4}$/)],
-      ['key-revoke', ends(/^Revoked the SCIM key "Reports" \(….{4}\)$/)],
+      ['key-create', ends(/^Created the SCIM key “Reports” \(….{4}\)$/)],
+      ['key-rotate', ends(/^Replaced the SCIM key “Reports” \(….{4}\) by ….{4}$/)],
+      ['key-revoke', ends(/^Revoked the SCIM key “Reports” \(….{4}\)$/)],
     ]);
     expect(JSON.stringify(entries)).not.toContain('ohs_live_');
   });

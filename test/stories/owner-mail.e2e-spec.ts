@@ -58,7 +58,7 @@ describe('A mail about the owners', () => {
       'Account: Amber (amber)',
       'Who: ben@amber.example',
       'What happened: was deactivated, and so is no longer an owner',
-      'By: the SCIM key "Okta"',
+      'By: the SCIM key “Okta”',
       'What to do: Make another person an owner now.',
       'https://opshelm.example/people?role=member',
     ])

@@ -4,7 +4,7 @@ import { bootApp, testOrigin, type TestApp } from '../support/app.js';
 import { deskOf, type OwnerDesk } from './owner-desk.js';
 import { eventsOf, ownersOf, roleChangesOf } from './records.js';
 
-const LAST_OWNER = "this is the account's last owner; make another person an owner first";
+const LAST_OWNER = "This is the account's last owner; make another person an owner first";
 
 describe('By hand', () => {
   let app: TestApp;

@@ -59,7 +59,7 @@ describe('The owner policy', () => {
     const entries = await audited();
     expect(entries).toHaveLength(2);
     expect(entries[0]).toMatchObject({
-      summary: `Owner policy: warn → handover; successors: ${at('mia')}, ${at('adam')}`,
+      summary: `Owner policy: Warn → Hand over; successors: ${at('mia')}, ${at('adam')}`,
       actorName: 'test',
       outcome: 'done',
     });

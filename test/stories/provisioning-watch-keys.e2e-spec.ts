@@ -74,10 +74,10 @@ describe('A key that ends soon', () => {
       ({ length }) => length === 4,
     );
     expect(arrived.map(({ subject }) => subject).toSorted()).toEqual([
-      'Acme: the SCIM key "Okta" expires within 14 days',
-      'Acme: the SCIM key "Okta" expires within 3 days',
-      'Acme: the SCIM key "Okta" expires within 30 days',
-      'Acme: the SCIM key "Okta" expires within a day',
+      'Acme: the SCIM key “Okta” expires within 14 days',
+      'Acme: the SCIM key “Okta” expires within 3 days',
+      'Acme: the SCIM key “Okta” expires within 30 days',
+      'Acme: the SCIM key “Okta” expires within a day',
     ]);
     const [{ text, html }] = arrived as [(typeof arrived)[number]];
     const end = `${key!.expiresAt.toISOString().slice(0, 19).replace('T', ' ')} UTC`;

@@ -70,7 +70,9 @@ export class KeysController {
     const { accountId } = visitor;
     const { key } = await this.found(accountId, id);
     if (name.trim() !== key.name)
-      throw new Refusal(`“${name}” is not the name of this key. Type it exactly as it is shown: ${key.name}`);
+      throw new Refusal(
+        `“${name}” is not the name of this key. Type it exactly as it is shown: “${key.name}”`,
+      );
     await this.keys.revoke(accountId, id, originOf(visitor));
     return redirectTo('/keys', `The key “${key.name}” (…${key.lastFour}) is revoked.`);
   }

@@ -86,7 +86,9 @@ export class PersonChangesController {
     const { email } = await this.change(visitor, id, (tx, person) => {
       refuseStaleForOwner(visitor, person);
       if (nameKey(typed) !== nameKey(person.email))
-        throw new Refusal(`“${typed}” is not this person's address. Type it as it is shown: ${person.email}`);
+        throw new Refusal(
+          `“${typed}” is not this person's address. Type it as it is shown: “${person.email}”`,
+        );
       return this.changes.remove(tx, person.accountId, id, originOf(visitor));
     });
     return redirectTo(`/people/${id}`, `${email} is removed.`);

@@ -48,7 +48,7 @@ export class SettingsProvisioningController {
   ): Promise<RedirectTo> {
     const { slug } = visitor.account;
     if (account !== slug)
-      throw new Refusal(`“${account}” is not the short name of this account. Type it exactly: ${slug}`);
+      throw new Refusal(`“${account}” is not the short name of this account. Type it exactly: “${slug}”`);
     const done = await this.disconnection.disconnect(visitor.accountId, people, originOf(visitor));
     return redirectTo('/settings', `Okta is disconnected. ${wordsOf(done)}`);
   }

@@ -53,7 +53,7 @@ export function refusalPage(reason: string, back: string): Page {
     <>
       <h1>This was refused</h1>
       <p class="notice red" role="alert">
-        {reason}
+        {withFullStop(reason)}
       </p>
       <p>Nothing was changed.</p>
       <p>
@@ -62,6 +62,11 @@ export function refusalPage(reason: string, back: string): Page {
     </>,
     { status: 409 },
   );
+}
+
+/** Refusals are parts of sentences at the command line. */
+function withFullStop(reason: string): string {
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }
 
 /** A change that needs a sign-in of the last ten minutes. */

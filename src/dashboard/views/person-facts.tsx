@@ -36,7 +36,7 @@ export function FactsCard({ facts }: { readonly facts: PersonFacts }): VNode {
           ['Owner until', ownerUntil && <Time at={ownerUntil} />],
           ['Added', <Time at={createdAt} />],
           ['Last changed', <Time at={updatedAt} />],
-          ['Last change by Okta', lastChange ? <Ago at={lastChange} /> : 'none in the log'],
+          ['Last change by Okta', lastChange ? <Ago at={lastChange} /> : 'never'],
           ['Last sign-in', lastSignIn ? <Ago at={lastSignIn} /> : 'never'],
         ]}
       />

@@ -5,11 +5,11 @@ import type { Role, RoleChangeCause } from '../../roles/role.js';
 export const CAUSES: Readonly<Record<RoleChangeCause, string>> = {
   created: 'Added as an owner',
   dashboard: 'Changed in the dashboard',
-  cli: 'Changed by an operator',
+  cli: 'Changed on the server',
   deactivation: 'Deactivated',
   reactivation: 'Reactivated while there was no owner',
   deletion: 'Deleted',
-  recovery: 'Recovery by an operator',
+  recovery: 'Recovery on the server',
   handover: 'Took the place of the last owner',
 };
 

@@ -54,12 +54,16 @@ function choicesFor({ people, active, owners }: DirectoryCounts): Choice[] {
     {
       value: 'release',
       name: 'Release',
-      meaning: `${people.toLocaleString('en')} people become people of your own: owners edit and deactivate them here. Who is active stays active, who owns stays an owner.`,
+      meaning: `${count(people, 'person becomes a person', 'people become people')} of your own: owners edit and deactivate them here. Who is active stays active, who owns stays an owner.`,
     },
     {
       value: 'deactivate',
       name: 'Deactivate',
-      meaning: `${members.toLocaleString('en')} active members lose access at once. Owners stay active, so that somebody can still act here; ${owners.toLocaleString('en')} of them came from Okta.`,
+      meaning: `${count(members, 'active member loses', 'active members lose')} access at once. Owners stay active, so that somebody can still act here; ${owners.toLocaleString('en')} of them came from Okta.`,
     },
   ];
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }

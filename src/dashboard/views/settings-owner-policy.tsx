@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { OWNER_POLICY_NAMES } from '../../accounts/owner-policy-names.js';
 import type { Successor } from '../../users/successors.service.js';
 import type { SettingsFacts } from '../readers/settings-reader.js';
 import { Badge } from './parts/badge.js';
@@ -9,19 +10,19 @@ import { type Choice, Choices } from './settings-choices.js';
 const POLICIES: readonly Choice[] = [
   {
     value: 'warn',
-    name: 'Warn',
+    name: OWNER_POLICY_NAMES.warn,
     meaning:
       'Okta’s word is carried out: the last owner loses access at once, and the account has no owner. Everybody who can act is told.',
   },
   {
     value: 'handover',
-    name: 'Hand over',
+    name: OWNER_POLICY_NAMES.handover,
     meaning:
       'Okta’s word is carried out, and in the same step the first successor who is an active member becomes the owner. If none is, it is as with Warn.',
   },
   {
     value: 'protect',
-    name: 'Protect',
+    name: OWNER_POLICY_NAMES.protect,
     meaning:
       'The last owner stays: Okta gets a refusal that says what to do, and their sessions end all the same. The deactivation is carried out as soon as there is a second owner.',
   },

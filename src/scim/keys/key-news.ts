@@ -54,5 +54,5 @@ function factsOf({ id: keyId, name, lastFour, expiresAt }: ScimKey, origin: Orig
 }
 
 function labelOf({ name, lastFour }: ScimKey): string {
-  return `"${name}" (…${lastFour})`;
+  return `“${name}” (…${lastFour})`;
 }

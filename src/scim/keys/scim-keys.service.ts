@@ -117,7 +117,7 @@ export class ScimKeysService {
     if (idpIssuer !== null) return;
     throw new Refusal(
       'Configure Okta as identity provider first: on the Settings page, or with ' +
-        `"opshelm idp set --account ${slug} --issuer URL --client-id ID --client-secret-file FILE"`,
+        `“opshelm idp set --account ${slug} --issuer URL --client-id ID --client-secret-file FILE”`,
     );
   }
 
@@ -139,15 +139,15 @@ export class ScimKeysService {
   private async rotatable(tx: Tx, accountId: string, keyId: string): Promise<ScimKey> {
     const key = await this.unrevoked(tx, accountId, keyId);
     if (key.replacedBy)
-      throw new Refusal(`The key "${key.name}" (…${key.lastFour}) has a successor already; rotate that one`);
+      throw new Refusal(`The key “${key.name}” (…${key.lastFour}) has a successor already; rotate that one`);
     return key;
   }
 
   private async unrevoked(tx: Tx, accountId: string, keyId: string): Promise<ScimKey> {
     await this.accounts.lock(tx, accountId);
     const key = await tx.manager.findOneBy(ScimKey, { accountId, id: keyId });
-    if (!key) throw new Refusal('The account has no such key; "keys list" shows all');
-    if (key.revokedAt) throw new Refusal(`The key "${key.name}" has been revoked already`);
+    if (!key) throw new Refusal('The account has no such key; “keys list” shows all');
+    if (key.revokedAt) throw new Refusal(`The key “${key.name}” has been revoked already`);
     return key;
   }
 }

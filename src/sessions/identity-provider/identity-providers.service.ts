@@ -103,7 +103,7 @@ export class IdentityProviders {
     const secret = row && unseal(this.key, row.sealed, accountId);
     if (secret === undefined)
       throw new Refusal(
-        'The client secret of the identity provider was stored under another OPSHELM_SECRET; an operator enters it again with "idp set"',
+        'The client secret of the identity provider was stored under another OPSHELM_SECRET; an operator enters it again with “idp set”',
       );
     return secret;
   }
