@@ -172,7 +172,7 @@ describe('The settings of an account', () => {
       'Removed the recovery contact',
       'Set the recovery contact to help@acme.example',
       'Allowed user names that are not the primary e-mail address',
-      'Owner policy: warn → handover',
+      'Owner policy: Warn → Hand over',
     ];
     const places = words.map((word) => changes.indexOf(word));
     expect(places).not.toContain(-1);
@@ -217,14 +217,20 @@ describe('The settings of an account', () => {
 });
 
 describe('The page about recovery', () => {
-  it('tells members too what gives the account an owner again', async () => {
-    const app = await bootApp();
+  it.each<[string, Record<string, string>, boolean]>([
+    ['', {}, false],
+    [', and of the mails that are sent', { SMTP_URL: 'smtp://127.0.0.1:9' }, true],
+  ])('tells members too what gives the account an owner again%s', async (_more, settings, told) => {
+    const app = await bootApp(settings);
     try {
       const acme = await app.acme();
       const { status, text } = await (await DashboardClient.as(app, acme.mia)).get('/recovery');
       expect(status).toBe(200);
       expect(text).toContain('Assign a former owner to the OpsHelm app again');
       expect(text).toContain('opshelm owners recover --account acme --user EMAIL --reason TEXT');
+      expect(text).toMatch(/whether or not there are\s+former owners/);
+      expect(text).toMatch(/reactivates the person if they are\s+inactive/);
+      expect(text.includes('everybody in the account is told by mail')).toBe(told);
     } finally {
       await app.close();
     }

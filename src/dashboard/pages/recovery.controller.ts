@@ -1,4 +1,5 @@
 import { Get } from '@nestjs/common';
+import { Environment } from '../../config/environment.js';
 import { MembersToo } from '../../sessions/session.guard.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
@@ -8,9 +9,11 @@ import { recoveryBody } from '../views/recovery.js';
 /** How an account without owners gets one: for members above all, since nobody else may be left. */
 @DashboardController('recovery')
 export class RecoveryController {
+  constructor(private readonly environment: Environment) {}
+
   @Get()
   @MembersToo()
   show(@CurrentVisitor() { account }: Visitor): Page {
-    return page('Recover the owners', recoveryBody(account.slug));
+    return page('Recover the owners', recoveryBody(account.slug, this.environment.smtpUrl !== undefined));
   }
 }

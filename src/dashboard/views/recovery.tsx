@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { Card, Heading } from './parts/card.js';
 
-/** The two ways back for an account that has no active owner. */
-export function recoveryBody(slug: string): VNode {
+/** The two ways back for an account that has no active owner; `told` is whether mails are sent. */
+export function recoveryBody(slug: string, told: boolean): VNode {
   return (
     <>
       <Heading
@@ -19,13 +19,13 @@ export function recoveryBody(slug: string): VNode {
       <Card title="At the server of OpsHelm">
         <div class="stack">
           <p>
-            If there is no former owner, ask the operators of OpsHelm to run this, with the e-mail of the new
-            owner:
+            The operators of OpsHelm can make anybody in the account an owner, whether or not there are former
+            owners. Ask them to run this, with the e-mail of the new owner:
           </p>
           <pre>{`opshelm owners recover --account ${slug} --user EMAIL --reason TEXT`}</pre>
           <p>
-            It works only while the account has no active owner. It is on record, and everybody in the account
-            is told.
+            It works only while the account has no active owner, and reactivates the person if they are
+            inactive. It is on record{told ? ', and everybody in the account is told by mail' : ''}.
           </p>
         </div>
       </Card>
