@@ -99,4 +99,14 @@ describe('RFC 7644 §3.4.3: queries by POST', () => {
   it.each([...ENDPOINTS, '/Groups/.search'])('%s takes POST only', async (path) => {
     expectRefusal(await scim.call('PUT', path, { schemas: [SEARCH] }), 405);
   });
+
+  it('R-READ-07: where there are groups, they are searched by themselves, and the root says so', async () => {
+    const { id, key } = await scim.app.account('hooli');
+    await scim.app.dataSource.query('UPDATE accounts SET groups_enabled = true WHERE id = $1', [id]);
+    const ask = (path: string) =>
+      scim.call('POST', path, { schemas: [SEARCH], cursor: '' }, { Authorization: `Bearer ${key}` });
+    const { status, body } = await ask('/Groups/.search');
+    expect([status, body.totalResults, body['startIndex']]).toEqual([200, 0, undefined]);
+    expectRefusal(await ask('/.search'), 501);
+  });
 });
