@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../accounts/accounts.service.js';
-import { Transactions } from '../database/transactions.js';
+import type { Statement } from '../database/statement.js';
+import { type Tx, Transactions } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import type { Role } from '../roles/role.js';
 import { ScimKeysService } from '../scim/keys/scim-keys.service.js';
@@ -17,6 +18,14 @@ const PEOPLE: readonly [given: string, family: string, role: Role][] = [
   ['Max', 'Member', 'member'],
 ];
 
+const OWNERS = PEOPLE.filter(([, , role]) => role === 'owner').length;
+
+/** The owners come one after the other; that there was one at first is no news for the owner watch. */
+const OWNERS_SEEN: Statement = {
+  name: 'demo-owners-seen',
+  text: 'INSERT INTO owner_watch_states (account_id, owners_version) VALUES ($1, $2)',
+};
+
 /** A small account to try OpsHelm out with: its people, an identity provider that is not there, and a SCIM key. */
 @Injectable()
 export class DemoAccount {
@@ -30,17 +39,22 @@ export class DemoAccount {
 
   async make(): Promise<{ id: string; slug: string; key: string }> {
     const { id, slug } = await this.accounts.create('acme', 'Acme');
-    for (const person of PEOPLE) await this.addPerson(id, person);
-    await this.transactions.run(async (tx) => this.providers.set(tx, id, registration(), demoOrigin()));
+    await this.transactions.run(async (tx) => {
+      tx.send(OWNERS_SEEN, [id, OWNERS]);
+      for (const person of PEOPLE) await this.addPerson(tx, id, person);
+      this.providers.set(tx, id, registration(), demoOrigin());
+    });
     const { key } = await this.keys.create(id, { name: 'Okta (demo)' }, demoOrigin());
     return { id, slug, key };
   }
 
-  private async addPerson(accountId: string, [given, family, role]: (typeof PEOPLE)[number]): Promise<void> {
+  private async addPerson(
+    tx: Tx,
+    accountId: string,
+    [given, family, role]: (typeof PEOPLE)[number],
+  ): Promise<void> {
     const profile = manualProfile(`${given.toLowerCase()}@acme.example`, given, family);
-    await this.transactions.run((tx) =>
-      this.users.create(tx, accountId, { profile, active: true, role, source: 'manual' }, demoOrigin()),
-    );
+    await this.users.create(tx, accountId, { profile, active: true, role, source: 'manual' }, demoOrigin());
   }
 }
 

@@ -7,6 +7,7 @@ import { IdentityProviders } from '../../src/sessions/identity-provider/identity
 import { UsersReader } from '../../src/users/users-reader.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { WebBrowser } from '../support/web-browser.js';
+import { openWarningsOf, ownersOf, settle, warningsOf } from './records.js';
 import { ScimClient } from './scim-client.js';
 
 describe('The demo account', () => {
@@ -38,6 +39,13 @@ describe('The demo account', () => {
     });
   });
 
+  it('has two owners, and never had a warning', async () => {
+    const { id } = await app.nest.get(AccountsService).bySlug('acme');
+    await settle(app);
+    expect(await ownersOf(app, id)).toEqual({ counter: 2, rows: 2 });
+    expect(await warningsOf(app, id)).toEqual([]);
+  });
+
   it('opens its dashboard with a new link at every start', async () => {
     const links = [await demo.signInLink(), await demo.signInLink()];
     expect(new Set(links).size).toBe(2);
@@ -54,6 +62,12 @@ describe('The demo account', () => {
     const olga = (await app.nest.get(UsersReader).byEmail(id, 'olga@acme.example'))!;
     await new ScimClient(app.scimUrl, key).setActive(olga.id, false);
     expect(await demo.signInLink()).toBeUndefined();
+  });
+
+  it('is watched like any other from then on', async () => {
+    const { id } = await app.nest.get(AccountsService).bySlug('acme');
+    await settle(app);
+    expect(await openWarningsOf(app, id)).toEqual(['one_owner']);
   });
 });
 
