@@ -1,5 +1,6 @@
 import type { CommandType } from './command.js';
 import { AccountsCreate, AccountsList } from './commands/accounts.command.js';
+import { GroupsDisable, GroupsEnable } from './commands/groups.command.js';
 import { IdpSet, IdpShow } from './commands/idp.command.js';
 import { KeysCreate, KeysList, KeysRevoke, KeysRotate } from './commands/keys.command.js';
 import { Migrate } from './commands/migrate.command.js';
@@ -23,6 +24,8 @@ export const commands: readonly CommandType[] = [
   KeysList,
   KeysRotate,
   KeysRevoke,
+  GroupsEnable,
+  GroupsDisable,
   OwnersStatus,
   OwnersRecover,
   OutboxStatus,
@@ -37,6 +40,7 @@ export const nouns: Readonly<Record<string, string>> = {
   roles: 'say who is an owner',
   idp: 'say where people sign in',
   keys: 'make, show and end SCIM keys',
+  groups: 'say whether a directory may push groups',
   owners: 'see whether every account has an owner, and repair it',
   outbox: 'see and retry what waits to be delivered',
 };

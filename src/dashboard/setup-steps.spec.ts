@@ -17,6 +17,7 @@ function facts(
     issuer: null,
     activeOwners: 1,
     userNamePolicy: 'email',
+    groupsEnabled: false,
     baseUrl: 'https://opshelm.example/scim/v2',
     keyName: undefined,
     milestones: new Map(milestones) as SetupFacts['milestones'],
@@ -56,6 +57,7 @@ describe('The steps of the setup', () => {
     ['import-groups', facts({}, { groups_read: 0, test_credentials: 1 }), 'wrong'],
     ['import-groups', facts({}, { groups_read: 0, test_credentials: 30 }), 'done'],
     ['import-groups', facts({}, { test_credentials: 0 }), 'done'],
+    ['import-groups', facts({ groupsEnabled: true }, { groups_read: 0 }), 'done'],
   ])('%s with these facts (%#)', (id, given, state) => {
     expect(stateOf(id, given)).toBe(state);
   });

@@ -8,6 +8,8 @@ export interface SetupFacts {
   readonly issuer: string | null;
   readonly activeOwners: number;
   readonly userNamePolicy: 'email' | 'any';
+  /** Whether Okta may push groups. */
+  readonly groupsEnabled: boolean;
   /** What is pasted into Okta. */
   readonly baseUrl: string;
   /** The name of a live key, if there is one. */
@@ -78,8 +80,10 @@ function key({ keyName }: SetupFacts): SetupStep {
 }
 
 /** With the box ticked, Okta asks for groups whenever it tests or imports: the last test tells. */
-function importGroups({ milestones }: SetupFacts): SetupStep {
+function importGroups({ groupsEnabled, milestones }: SetupFacts): SetupStep {
   const [id, title] = ['import-groups', 'Uncheck the Import Groups checkbox, if displayed'];
+  if (groupsEnabled)
+    return { id, title, state: 'done', proof: 'Not needed: groups are on in your settings.' };
   const tested = lastOf(milestones, ['test_credentials', 'import']);
   const asked = milestones.get('groups_read')?.lastAt;
   if (asked && (!tested || asked.getTime() >= tested.getTime() - SAME_TEST_MS)) {

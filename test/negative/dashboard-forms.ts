@@ -13,6 +13,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'POST /settings/user-name-policy': { policy: 'any' },
   'POST /settings/recovery-contact': { contact: 'max@new.example' },
   'POST /settings/log-retention': { days: '1' },
+  'POST /settings/groups': { state: 'on' },
   'POST /settings/identity-provider': {
     issuer: 'https://new.example',
     clientId: 'new',

@@ -95,6 +95,19 @@ describe("The operators' commands", () => {
     });
   });
 
+  describe('groups', () => {
+    it('are switched on and off, and it is said where that is no change', async () => {
+      const say = async (command: string) => (await run(command, { account: 'acme' })).lines[0];
+      expect(await say('groups disable')).toBe('Groups are already off in acme');
+      expect(await say('groups enable')).toBe('Groups are now on in acme');
+      expect(await run('groups enable', { account: 'acme' })).toMatchObject({
+        data: { account: 'acme', enabled: true, changed: false },
+      });
+      expect(await say('groups disable')).toBe('Groups are now off in acme');
+      expect(await refusal('groups enable', { account: 'nowhere' })).toContain('no account "nowhere"');
+    });
+  });
+
   describe('keys', () => {
     it('are shown once, work, and can be read-only', async () => {
       const wish = {

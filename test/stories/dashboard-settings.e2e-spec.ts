@@ -5,6 +5,7 @@ import { ProviderDialogue } from '../../src/sessions/sign-in/provider-dialogue.j
 import { SuccessorsService } from '../../src/users/successors.service.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
+import { group } from './group-client.js';
 import { person, ScimClient } from './scim-client.js';
 
 const PROVIDER = { issuer: 'https://acme.okta.com', clientId: 'opshelm', clientSecret: 'a well kept secret' };
@@ -40,6 +41,7 @@ describe('The settings of an account', () => {
       await mia.post('/settings/user-name-policy', { policy: 'any' }),
       await mia.post('/settings/recovery-contact', { contact: 'mia@acme.example' }),
       await mia.post('/settings/log-retention', { days: '1' }),
+      await mia.post('/settings/groups', { state: 'on' }),
       await mia.post('/settings/provisioning', { state: 'paused' }),
       await mia.get('/settings/disconnection'),
       await mia.post('/settings/disconnection', { people: 'release', account: 'acme' }),
@@ -148,6 +150,19 @@ describe('The settings of an account', () => {
     expect((await olga.get('/settings')).text).toContain('Empty: 90 days');
   });
 
+  it('let Okta push groups, which have no role in it, and stop them', async () => {
+    expect((await okta.post('/Groups', group('Crew'))).status).toBe(501);
+    expect((await olga.get('/settings')).text).toContain('id="groups"');
+    expect((await olga.post('/settings/groups', { state: 'on' })).status).toBe(303);
+    expect((await account()).groupsEnabled).toBe(true);
+    expect((await olga.get('/settings')).text).toContain('Turn groups off');
+    expect((await olga.get('/setup')).text).toContain('Not needed: groups are on in your settings.');
+    expect((await olga.post('/settings/groups', { state: 'maybe' })).status).toBe(400);
+    await olga.post('/settings/groups', { state: 'off' });
+    expect((await account()).groupsEnabled).toBe(false);
+    expect((await olga.get('/settings')).text).toContain('Stopped groups from the directory');
+  });
+
   it('pause provisioning, which Okta hears as 503, and let it go on', async () => {
     expect((await olga.post('/settings/provisioning', { state: 'paused' })).status).toBe(303);
     const { text } = await olga.get('/settings');
@@ -167,6 +182,8 @@ describe('The settings of an account', () => {
     const words = [
       'Resumed provisioning',
       'Paused provisioning',
+      'Stopped groups from the directory',
+      'Let the directory push groups',
       'Set the log retention back to the default of this installation',
       'Set the log retention to 30 days',
       'Removed the recovery contact',

@@ -3,7 +3,12 @@ import { AccountSettingsService } from '../../accounts/account-settings.service.
 import { Transactions } from '../../database/transactions.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
 import { ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
-import { LogRetentionForm, RecoveryContactForm, UserNamePolicyForm } from '../dto/settings.form.js';
+import {
+  GroupsForm,
+  LogRetentionForm,
+  RecoveryContactForm,
+  UserNamePolicyForm,
+} from '../dto/settings.form.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
 import { page, type Page, type RedirectTo, redirectTo } from '../http/page.js';
 import { SettingsReader } from '../readers/settings-reader.js';
@@ -60,5 +65,14 @@ export class SettingsController {
       this.settings.setLogRetention(tx, accountId, days, originOf(visitor)),
     );
     return redirectTo('/settings', 'The log retention is saved.');
+  }
+
+  @Post('groups')
+  async setGroups(@CurrentVisitor() visitor: Visitor, @Body() { state }: GroupsForm): Promise<RedirectTo> {
+    const { accountId } = visitor;
+    await this.transactions.run((tx) =>
+      this.settings.setGroupsEnabled(tx, accountId, state === 'on', originOf(visitor)),
+    );
+    return redirectTo('/settings', `Groups are ${state}.`);
   }
 }

@@ -18,6 +18,7 @@ const ACTIONS = [
   'user-name-policy',
   'recovery-contact',
   'log-retention',
+  'groups',
   'provisioning-pause',
   'provisioning-resume',
   'disconnection',

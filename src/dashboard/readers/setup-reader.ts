@@ -9,7 +9,8 @@ import type { SetupFacts } from '../setup-steps.js';
 
 const ACCOUNT: Statement = {
   name: 'setup-account',
-  text: `SELECT idp_issuer AS "issuer", active_owners AS "activeOwners", user_name_policy AS "userNamePolicy"
+  text: `SELECT idp_issuer AS "issuer", active_owners AS "activeOwners", user_name_policy AS "userNamePolicy",
+           groups_enabled AS "groupsEnabled"
          FROM accounts WHERE id = $1`,
 };
 
@@ -26,9 +27,10 @@ export class SetupReader {
 
   async of(accountId: string): Promise<SetupFacts> {
     const [[account], keys, milestones, warnings] = await Promise.all([
-      this.database.query<Pick<SetupFacts, 'issuer' | 'activeOwners' | 'userNamePolicy'>>(ACCOUNT, [
-        accountId,
-      ]),
+      this.database.query<Pick<SetupFacts, 'issuer' | 'activeOwners' | 'userNamePolicy' | 'groupsEnabled'>>(
+        ACCOUNT,
+        [accountId],
+      ),
       this.keys.list(accountId),
       this.activity.milestones(accountId),
       this.warnings.unresolved(accountId),

@@ -6,6 +6,7 @@ import { Card, Empty, Heading } from './parts/card.js';
 import { type Column, Table } from './parts/table.js';
 import { Time } from './parts/time.js';
 import { LogRetentionCard, RecoveryContactCard, UserNamePolicyCard } from './settings-account.js';
+import { GroupsCard } from './settings-groups.js';
 import { IdentityProviderCard } from './settings-identity-provider.js';
 import { OwnerPolicyCard } from './settings-owner-policy.js';
 import { DisconnectCard, ProvisioningCard } from './settings-provisioning.js';
@@ -22,6 +23,7 @@ export function settingsBody(facts: SettingsFacts, addresses: ProviderAddresses)
         <LogRetentionCard {...facts} />
       </div>
       <UserNamePolicyCard {...facts} />
+      <GroupsCard {...facts} />
       <ProvisioningCard {...facts} />
       <DisconnectCard />
       <ChangesCard changes={facts.changes} />

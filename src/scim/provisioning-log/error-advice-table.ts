@@ -130,9 +130,23 @@ export const ERROR_ADVICE: readonly KnownError[] = [
   {
     status: 404,
     words: /no such group/,
-    meaning: 'OpsHelm does not take groups.',
+    meaning: 'Groups are off in your settings.',
     mend: 'Uncheck Import Groups, and unlink the pushed groups.',
     screen: INTEGRATION,
+  },
+  {
+    status: 404,
+    words: /no group/,
+    meaning: 'OpsHelm does not have the group that Okta pushes.',
+    mend: 'Unlink the pushed group, and push it again.',
+    screen: PUSH_GROUPS,
+  },
+  {
+    status: 409,
+    words: /another group/,
+    meaning: 'Another group in OpsHelm has this name.',
+    mend: 'Link the pushed group to the one that is there, or rename it.',
+    screen: PUSH_GROUPS,
   },
   {
     status: 404,

@@ -46,6 +46,8 @@ describe('The advice on an error', () => {
       'There is no such group: OpsHelm does not take groups over SCIM',
       'Configure API Integration',
     ],
+    [404, undefined, 'There is no group 0190', 'Push Groups'],
+    [409, 'uniqueness', 'The displayName is in use by another group of this account', 'Push Groups'],
     [409, 'uniqueness', 'The userName is in use by another person of this account', 'People and roles'],
     [501, undefined, 'OpsHelm does not support Group Push: in Okta, unlink …', 'Push Groups'],
     [503, undefined, 'Provisioning is paused by an owner (olga@acme.example); resume …', 'OpsHelm: Settings'],
