@@ -8,21 +8,23 @@ const here = new URL('.', import.meta.url);
 const CLIENTS = ['okta', 'entra', 'onelogin', 'jumpcloud', 'pingone'];
 
 describe.each([
-  ['the SCIM lane', true],
-  ["Nest's own router", false],
-])('Dialogues over %s', (_, lane) => {
+  ['the SCIM lane', true, false],
+  ["Nest's own router", false, false],
+  ['the SCIM lane, with groups switched on', true, true],
+])('Dialogues over %s', (_, lane, withGroups) => {
   let app: TestApp;
   let keys: Record<'email' | 'any', string>;
 
   beforeAll(async () => {
     app = await bootApp({}, { lane });
     keys = { email: (await app.acme()).key, any: await keyWithAnyUserNames(app) };
+    await app.dataSource.query('UPDATE accounts SET groups_enabled = $1', [withGroups]);
   });
   afterAll(() => app?.close());
 
   describe.each(CLIENTS)('with %s', (client) => {
     it.each(dialoguesWith(client))('$action', (dialogue) =>
-      playDialogue(dialogue, { scimUrl: app.scimUrl, key: keys[dialogue.userNames ?? 'email'] }),
+      playDialogue(dialogue, { scimUrl: app.scimUrl, key: keys[dialogue.userNames ?? 'email'], withGroups }),
     );
   });
 });
