@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ADD_MEMBERS, REMOVE_MEMBERS } from '../../src/groups/member-statements.js';
+import type { Statement } from '../../src/database/statement.js';
+import { adding, GroupClient, removing } from '../stories/group-client.js';
+import { bootApp, type TestApp } from '../support/app.js';
+import { TEST_DATABASE_URL } from '../support/database.js';
+import { crowd, SIZE } from './crowd.js';
+import { costOf, type PlanNode } from './plan-cost.js';
+
+const onServer = TEST_DATABASE_URL ? describe : describe.skip;
+
+onServer(`A group of ${SIZE} people on a server`, () => {
+  let app: TestApp;
+  let account: Awaited<ReturnType<TestApp['account']>>;
+  let okta: GroupClient;
+  let id: string;
+  let someone: string;
+
+  beforeAll(async () => {
+    app = await bootApp();
+    account = await app.account('crowd');
+    okta = await GroupClient.of(app, account);
+    await crowd(app.dataSource, account.id);
+    id = (await okta.push('Everybody')).body.id!;
+    await okta.push('Nobody');
+    const everybody = `INSERT INTO group_members SELECT account_id, $2, id FROM users WHERE account_id = $1`;
+    await app.dataSource.query(everybody, [account.id, id]);
+    await app.dataSource.query('ANALYZE group_members');
+    someone = (await okta.find('userName eq "p777@crowd.example"')).body.Resources![0]!.id;
+  }, 120_000);
+  afterAll(() => app?.close());
+
+  it.each([
+    ['taking somebody out', REMOVE_MEMBERS],
+    ['putting somebody in', ADD_MEMBERS],
+  ])('costs no more than a small one for %s', async (_what, statement) => {
+    const cost = costOf(await explain(statement, [account.id, id, [someone]]), 'group_members');
+    expect(cost).toMatchObject({ scansWholeTable: false });
+    expect(cost.rowsRead).toBeLessThanOrEqual(2);
+  });
+
+  it('is changed one by one, and is exact', async () => {
+    expect((await okta.change(id, removing(someone))).status).toBe(204);
+    const { body } = await okta.findGroups(`members.value eq "${someone}"`, '&excludedAttributes=members');
+    expect(body.totalResults).toBe(0);
+    expect((await okta.change(id, adding(someone))).status).toBe(204);
+    expect((await okta.read(id, '?excludedAttributes=members')).body).not.toHaveProperty('members');
+  });
+
+  it('is read whole, everybody once', async () => {
+    const members = await okta.membersOf(id);
+    expect(members).toHaveLength(SIZE);
+    expect(new Set(members).size).toBe(SIZE);
+  }, 60_000);
+
+  it('is emptied at once, and the news gives the number of all and the ids of some', async () => {
+    expect((await okta.change(id, { op: 'replace', path: 'members', value: [] })).status).toBe(204);
+    const [event] = await app.dataSource.query<{ payload: { removedCount: number; removedIds: string[] } }[]>(
+      `SELECT payload FROM outbox_events WHERE name = 'group.members_changed' ORDER BY id DESC LIMIT 1`,
+    );
+    expect([event!.payload.removedCount, event!.payload.removedIds.length]).toEqual([SIZE, 1_000]);
+  }, 60_000);
+
+  async function explain({ text }: Statement, values: readonly unknown[]): Promise<PlanNode> {
+    const [row] = await app.dataSource.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+      [...values],
+    );
+    return row!['QUERY PLAN'][0]!.Plan;
+  }
+});
