@@ -190,8 +190,8 @@ export const ERROR_ADVICE: readonly KnownError[] = [
   {
     status: 501,
     words: /group/i,
-    meaning: 'Okta pushes a group, which OpsHelm does not support.',
-    mend: 'Unlink the pushed group, and uncheck Import Groups.',
+    meaning: 'Okta pushes a group, and groups are off in your settings.',
+    mend: 'Turn groups on, or unlink the pushed group and uncheck Import Groups.',
     screen: PUSH_GROUPS,
   },
   { status: 501, meaning: 'OpsHelm does not offer this operation of SCIM.', mend: NOT_OKTA },
