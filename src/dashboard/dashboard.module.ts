@@ -23,6 +23,7 @@ import { RecoveryController } from './pages/recovery.controller.js';
 import { RoleChangesController } from './pages/role-changes.controller.js';
 import { SessionController } from './pages/session.controller.js';
 import { SettingsController } from './pages/settings.controller.js';
+import { SettingsPage } from './pages/settings-page.js';
 import { SettingsOwnershipController } from './pages/settings-ownership.controller.js';
 import { SettingsProvisioningController } from './pages/settings-provisioning.controller.js';
 import { SetupController } from './pages/setup.controller.js';
@@ -89,6 +90,7 @@ const LARGEST_FORM = '64kb';
     SetupReader,
     KeysReader,
     SettingsReader,
+    SettingsPage,
     DisconnectionService,
     WarningsReader,
     LogEntryReader,

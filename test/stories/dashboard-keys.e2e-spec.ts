@@ -37,7 +37,7 @@ describe('The page of the SCIM keys', () => {
     const { text } = await olga.get('/keys');
     expect(text).toContain(`${acme.key.slice(0, 17)}_…${acme.key.slice(-4)}`);
     expect(text).toContain('Active');
-    expect(text).toContain('in 364 days');
+    expect(text).toContain('in 365 days');
     expect(text).toContain('from 127.0.0.1');
     expect(text).not.toContain(acme.key);
   });
@@ -192,7 +192,8 @@ describe('The page of the SCIM keys', () => {
       const id = await idOf('Reports');
       const { status, text } = await olga.post(`/keys/${id}/revocation`, { name: 'reports' });
       expect(status).toBe(409);
-      expect(text).toContain('“reports” is not the name of this key');
+      expect(text).toMatch(/id="name-fault"[^>]*>“reports” is not the name of this key/);
+      expect(text).toContain('value="reports"');
       expect((await olga.get(`/keys/${id}`)).text).toContain('Active');
     });
 

@@ -87,7 +87,9 @@ describe('A person added by hand', () => {
     await add();
     const answer = await olga.post('/people', { ...PAT, email: 'PAT@Acme.example' });
     expect(answer.status).toBe(409);
-    expect(wordsOf(answer)).toContain('PAT@Acme.example is in the account already');
+    expect(answer.text).toMatch(/id="email-fault"[^>]*>PAT@Acme.example is in the account already/);
+    for (const typed of ['PAT@Acme.example', 'Pat', 'Person'])
+      expect(answer.text).toContain(`value="${typed}"`);
   });
 
   it('has a name that owners change, and a search that finds the new one', async () => {

@@ -95,6 +95,16 @@ describe('The settings of an account', () => {
       expect((await olga.get('/settings')).text).toContain('mia@acme.example\nadam@acme.example</textarea>');
     });
 
+    it('stays in its form where it is refused, with the reason at the field', async () => {
+      const fields = { policy: 'protect', successors: 'adam@acme.example\r\nmai@acme.example' };
+      const { status, text } = await olga.post('/settings/owner-policy', fields);
+      expect(status).toBe(409);
+      expect(text).toMatch(/id="successors-fault"[^>]*>Nobody in this account has the address mai@acme/);
+      expect(text).toContain('adam@acme.example\nmai@acme.example</textarea>');
+      expect(text).toMatch(/<input(?=[^>]* checked)[^>]* value="protect"/);
+      expect((await account()).ownerPolicy).toBe('handover');
+    });
+
     it('says who is passed over', async () => {
       const { id } = acme.adam;
       await app.dataSource.query('UPDATE users SET active = false WHERE id = $1', [id]);

@@ -1,5 +1,4 @@
 import { Body, Get, NotFoundException, Param, Post } from '@nestjs/common';
-import { Refusal } from '../../database/refusal.js';
 import { ScimKeysService } from '../../scim/keys/scim-keys.service.js';
 import { FreshSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
@@ -66,13 +65,11 @@ export class KeysController {
     @CurrentVisitor() visitor: Visitor,
     @Param('id') id: string,
     @Body() { name }: RevocationForm,
-  ): Promise<RedirectTo> {
+  ): Promise<RedirectTo | Page> {
     const { accountId } = visitor;
-    const { key } = await this.found(accountId, id);
-    if (name.trim() !== key.name)
-      throw new Refusal(
-        `“${name}” is not the name of this key. Type it exactly as it is shown: “${key.name}”`,
-      );
+    const line = await this.found(accountId, id);
+    const { key } = line;
+    if (name.trim() !== key.name) return page(key.name, keyBody(line, name), { status: 409 });
     await this.keys.revoke(accountId, id, originOf(visitor));
     return redirectTo('/keys', `The key “${key.name}” (…${key.lastFour}) is revoked.`);
   }

@@ -1,5 +1,6 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
 import { h } from 'preact';
+import { Refusal } from '../../database/refusal.js';
 import { Transactions } from '../../database/transactions.js';
 import { MembersToo, refuseStaleSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
@@ -7,6 +8,7 @@ import { ManualChangesService } from '../../users/manual-changes.service.js';
 import { NewPersonForm } from '../dto/people.forms.js';
 import { filterOf, forMembers, PeopleQuery } from '../dto/people.query.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
+import { orRefusal } from '../http/or-refusal.js';
 import { page, type Page, type RedirectTo, redirectTo } from '../http/page.js';
 import { PeopleReader } from '../readers/people-reader.js';
 import { PeopleBody } from '../views/people.js';
@@ -37,17 +39,22 @@ export class PeopleController {
 
   @Get('new')
   form(): Page {
-    return page('Add a person', h(NewPersonBody, {}));
+    return page('Add a person', h(NewPersonBody, { refused: undefined }));
   }
 
   /** Owners are made by who has signed in just now, be they added or promoted. */
   @Post()
-  async add(@CurrentVisitor() visitor: Visitor, @Body() form: NewPersonForm): Promise<RedirectTo> {
+  async add(@CurrentVisitor() visitor: Visitor, @Body() form: NewPersonForm): Promise<RedirectTo | Page> {
     const { accountId } = visitor;
     if (form.role === 'owner') refuseStaleSignIn(visitor);
-    const { id, email } = await this.transactions.run((tx) =>
+    const adding = this.transactions.run((tx) =>
       this.changes.addPerson(tx, accountId, form, originOf(visitor)),
     );
-    return redirectTo(`/people/${id}`, `${email} is added.`);
+    const added = await orRefusal(adding);
+    if (added instanceof Refusal) {
+      const refused = { form, fault: added.message };
+      return page('Add a person', h(NewPersonBody, { refused }), { status: 409 });
+    }
+    return redirectTo(`/people/${added.id}`, `${added.email} is added.`);
   }
 }

@@ -8,7 +8,9 @@ import { OwnerPolicyService } from '../../users/owner-policy.service.js';
 import { UsersReader } from '../../users/users-reader.js';
 import { IdentityProviderForm, OwnerPolicyForm } from '../dto/settings.form.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
-import { type RedirectTo, redirectTo } from '../http/page.js';
+import { orRefusal } from '../http/or-refusal.js';
+import { type Page, type RedirectTo, redirectTo } from '../http/page.js';
+import { SettingsPage } from './settings-page.js';
 
 /** The settings that decide who gets in, and who owns the account in the end. */
 @DashboardController('settings')
@@ -18,6 +20,7 @@ export class SettingsOwnershipController {
     private readonly providers: IdentityProviders,
     private readonly ownerPolicy: OwnerPolicyService,
     private readonly people: UsersReader,
+    private readonly page: SettingsPage,
   ) {}
 
   @Post('identity-provider')
@@ -35,14 +38,19 @@ export class SettingsOwnershipController {
   @FreshSignIn()
   async setOwnerPolicy(
     @CurrentVisitor() visitor: Visitor,
-    @Body() { policy, successors }: OwnerPolicyForm,
-  ): Promise<RedirectTo> {
+    @Body() form: OwnerPolicyForm,
+  ): Promise<RedirectTo | Page> {
+    const saved = await orRefusal(this.savePolicy(visitor, form));
+    if (saved instanceof Refusal) return this.page.of(visitor, { ...form, fault: saved.message });
+    return redirectTo('/settings', 'The owner policy is saved.');
+  }
+
+  private async savePolicy(visitor: Visitor, { policy, successors }: OwnerPolicyForm): Promise<void> {
     const { accountId } = visitor;
     const successorIds = await this.idsOf(accountId, successors);
     await this.transactions.run((tx) =>
       this.ownerPolicy.setPolicy(tx, accountId, { policy, successorIds }, originOf(visitor)),
     );
-    return redirectTo('/settings', 'The owner policy is saved.');
   }
 
   private async idsOf(accountId: string, emails: readonly string[]): Promise<string[]> {

@@ -2,7 +2,6 @@ import { Body, Get, Post } from '@nestjs/common';
 import { AccountSettingsService } from '../../accounts/account-settings.service.js';
 import { Transactions } from '../../database/transactions.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
-import { ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
 import {
   GroupsForm,
   LogRetentionForm,
@@ -10,24 +9,21 @@ import {
   UserNamePolicyForm,
 } from '../dto/settings.form.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
-import { page, type Page, type RedirectTo, redirectTo } from '../http/page.js';
-import { SettingsReader } from '../readers/settings-reader.js';
-import { settingsBody } from '../views/settings.js';
+import { type Page, type RedirectTo, redirectTo } from '../http/page.js';
+import { SettingsPage } from './settings-page.js';
 
 /** The page of settings, and the plain ones among them. */
 @DashboardController('settings')
 export class SettingsController {
   constructor(
-    private readonly reader: SettingsReader,
+    private readonly page: SettingsPage,
     private readonly transactions: Transactions,
     private readonly settings: AccountSettingsService,
-    private readonly dialogue: ProviderDialogue,
   ) {}
 
   @Get()
-  async show(@CurrentVisitor() { accountId, account }: Visitor): Promise<Page> {
-    const facts = await this.reader.of(accountId);
-    return page('Settings', settingsBody(facts, this.dialogue.addressesFor(account)));
+  show(@CurrentVisitor() visitor: Visitor): Promise<Page> {
+    return this.page.of(visitor);
   }
 
   @Post('user-name-policy')

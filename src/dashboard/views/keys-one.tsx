@@ -6,8 +6,11 @@ import { Time } from './parts/time.js';
 import { Advice, KeyBadge, KeyShape, LastUse } from './keys-parts.js';
 import { mayOf } from './keys-new.js';
 
-/** One key, with what can be done about it. */
-export function keyBody(line: KeyLine): VNode {
+/**
+ * One key, with what can be done about it.
+ * @param mistyped what was typed in place of its name
+ */
+export function keyBody(line: KeyLine, mistyped?: string): VNode {
   const { key, state } = line;
   return (
     <>
@@ -18,7 +21,9 @@ export function keyBody(line: KeyLine): VNode {
         <KeyFacts line={line} />
       </Card>
       {state === 'active' ? <RotationCard line={line} /> : null}
-      {state === 'active' || state === 'overlapping' ? <RevocationCard line={line} /> : null}
+      {state === 'active' || state === 'overlapping' ? (
+        <RevocationCard line={line} mistyped={mistyped} />
+      ) : null}
     </>
   );
 }
@@ -64,8 +69,9 @@ function RotationCard({ line: { key } }: { readonly line: KeyLine }): VNode {
   );
 }
 
-function RevocationCard({ line }: { readonly line: KeyLine }): VNode {
+function RevocationCard({ line, mistyped }: { line: KeyLine; mistyped: string | undefined }): VNode {
   const { key } = line;
+  const isMistyped = mistyped !== undefined;
   return (
     <Card title="Revoke">
       <p>Ends the key at once and for good. Whoever still uses it is refused from then on.</p>
@@ -79,6 +85,11 @@ function RevocationCard({ line }: { readonly line: KeyLine }): VNode {
               To be sure: <bdi>{key.name}</bdi>
             </>
           }
+          value={mistyped}
+          fault={
+            isMistyped ? `“${mistyped}” is not the name of this key. Type it exactly as it is shown.` : ''
+          }
+          autofocus={isMistyped || undefined}
           required
           autocomplete="off"
         />

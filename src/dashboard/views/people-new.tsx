@@ -1,10 +1,17 @@
 import type { VNode } from 'preact';
+import type { NewPersonForm } from '../dto/people.forms.js';
 import { Card, Heading } from './parts/card.js';
 import { Field, Form, Select } from './parts/form.js';
 import { ROLE_WORDS } from './people-words.js';
 
+interface NewPersonProps {
+  /** What was typed where it was refused, and why. */
+  readonly refused: { readonly form: NewPersonForm; readonly fault: string } | undefined;
+}
+
 /** The form for somebody whom Okta does not manage. */
-export function NewPersonBody(): VNode {
+export function NewPersonBody({ refused }: NewPersonProps): VNode {
+  const { form, fault } = refused ?? {};
   return (
     <>
       <Heading
@@ -17,16 +24,34 @@ export function NewPersonBody(): VNode {
             name="email"
             label="E-mail"
             type="email"
+            value={form?.email}
+            fault={fault}
+            autofocus={fault ? true : undefined}
             help="With this address they sign in. It cannot be changed later."
             maxlength={254}
             required
             autocomplete="off"
           />
-          <Field name="givenName" label="Given name" maxlength={254} required autocomplete="off" />
-          <Field name="familyName" label="Family name" maxlength={254} required autocomplete="off" />
+          <Field
+            name="givenName"
+            label="Given name"
+            value={form?.givenName}
+            maxlength={254}
+            required
+            autocomplete="off"
+          />
+          <Field
+            name="familyName"
+            label="Family name"
+            value={form?.familyName}
+            maxlength={254}
+            required
+            autocomplete="off"
+          />
           <Select
             name="role"
             label="Role"
+            value={form?.role}
             help="Owners see and change everything here. Adding one needs a sign-in of the last ten minutes."
             options={[
               ['member', ROLE_WORDS.member],

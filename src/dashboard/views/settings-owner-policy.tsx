@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import { OWNER_POLICY_NAMES } from '../../accounts/owner-policy-names.js';
+import type { OwnerPolicy } from '../../accounts/account.entity.js';
 import type { Successor } from '../../users/successors.service.js';
 import type { SettingsFacts } from '../readers/settings-reader.js';
 import { Badge } from './parts/badge.js';
 import { Card } from './parts/card.js';
-import { Form } from './parts/form.js';
+import { Form, Notes } from './parts/form.js';
 import { type Choice, Choices } from './settings-choices.js';
 
 const POLICIES: readonly Choice[] = [
@@ -28,33 +29,58 @@ const POLICIES: readonly Choice[] = [
   },
 ];
 
+/** An owner policy as it was asked for, and why it was not taken. */
+export interface RefusedPolicy {
+  readonly policy: OwnerPolicy;
+  /** By e-mail. */
+  readonly successors: readonly string[];
+  readonly fault: string;
+}
+
+interface OwnerPolicyProps extends SettingsFacts {
+  readonly refused: RefusedPolicy | undefined;
+}
+
 /** What happens when Okta deactivates the last owner, and who follows. */
-export function OwnerPolicyCard({ settings, successors }: SettingsFacts): VNode {
+export function OwnerPolicyCard({ settings, successors, refused }: OwnerPolicyProps): VNode {
   return (
     <Card id="owner-policy" title="When Okta deactivates the last owner">
       <Form action="/settings/owner-policy">
-        <Choices name="policy" legend="Policy" choices={POLICIES} value={settings.ownerPolicy} />
-        <SuccessorsField successors={successors} />
+        <Choices
+          name="policy"
+          legend="Policy"
+          choices={POLICIES}
+          value={refused?.policy ?? settings.ownerPolicy}
+        />
+        <SuccessorsField successors={successors} refused={refused} />
         <button type="submit">Save policy</button>
       </Form>
     </Card>
   );
 }
 
-function SuccessorsField({ successors }: Pick<SettingsFacts, 'successors'>): VNode {
+function SuccessorsField({ successors, refused }: Pick<OwnerPolicyProps, 'successors' | 'refused'>): VNode {
+  const emails = refused?.successors ?? successors.map(({ email }) => email);
+  const fault = refused?.fault;
   return (
     <div class="field">
       <label for="successors">Successors, by e-mail</label>
       <textarea
         id="successors"
         name="successors"
-        rows={Math.max(3, successors.length + 1)}
-        aria-describedby="successors-help"
+        rows={Math.max(3, emails.length + 1)}
+        aria-describedby={fault ? 'successors-help successors-fault' : 'successors-help'}
+        aria-invalid={fault ? true : undefined}
+        autofocus={fault ? true : undefined}
         spellcheck={false}
       >
-        {successors.map(({ email }) => email).join('\n')}
+        {emails.join('\n')}
       </textarea>
-      <small id="successors-help">One on each line, the first one first. They must be active members.</small>
+      <Notes
+        name="successors"
+        help="One on each line, the first one first. They must be active members."
+        fault={fault}
+      />
       {successors.filter(({ eligible }) => !eligible).map(passedOver)}
     </div>
   );

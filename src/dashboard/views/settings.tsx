@@ -8,16 +8,20 @@ import { Time } from './parts/time.js';
 import { LogRetentionCard, RecoveryContactCard, UserNamePolicyCard } from './settings-account.js';
 import { GroupsCard } from './settings-groups.js';
 import { IdentityProviderCard } from './settings-identity-provider.js';
-import { OwnerPolicyCard } from './settings-owner-policy.js';
+import { OwnerPolicyCard, type RefusedPolicy } from './settings-owner-policy.js';
 import { DisconnectCard, ProvisioningCard } from './settings-provisioning.js';
 
 /** The settings, each in a form of its own, and who changed them last. */
-export function settingsBody(facts: SettingsFacts, addresses: ProviderAddresses): VNode {
+export function settingsBody(
+  facts: SettingsFacts,
+  addresses: ProviderAddresses,
+  refused?: RefusedPolicy,
+): VNode {
   return (
     <>
       <Heading title="Settings" lead="Each section is saved on its own. Every change is on record." />
       <IdentityProviderCard {...facts} addresses={addresses} />
-      <OwnerPolicyCard {...facts} />
+      <OwnerPolicyCard {...facts} refused={refused} />
       <div class="grid">
         <RecoveryContactCard {...facts} />
         <LogRetentionCard {...facts} />

@@ -30,6 +30,7 @@ interface FieldProps {
   readonly value?: string | number;
   readonly required?: boolean;
   readonly disabled?: boolean;
+  readonly autofocus?: boolean;
   readonly autocomplete?: string;
   readonly maxlength?: number;
   readonly min?: number;
@@ -79,7 +80,8 @@ export function Select({ name, label, help, fault, options, value, disabled }: S
   );
 }
 
-function Notes({ name, help, fault }: Pick<FieldProps, 'name' | 'help' | 'fault'>): VNode {
+/** What stands under a field: its help and its fault. */
+export function Notes({ name, help, fault }: Pick<FieldProps, 'name' | 'help' | 'fault'>): VNode {
   return (
     <>
       {help ? <small id={`${name}-help`}>{help}</small> : null}

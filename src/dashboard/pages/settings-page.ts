@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Visitor } from '../../sessions/visitor.js';
+import { ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
+import { page, type Page } from '../http/page.js';
+import { SettingsReader } from '../readers/settings-reader.js';
+import { settingsBody } from '../views/settings.js';
+import type { RefusedPolicy } from '../views/settings-owner-policy.js';
+
+/** The page of settings, for whoever answers with it. */
+@Injectable()
+export class SettingsPage {
+  constructor(
+    private readonly reader: SettingsReader,
+    private readonly dialogue: ProviderDialogue,
+  ) {}
+
+  /** @param refused an owner policy that was not taken: it stands in its form, with the reason */
+  async of({ accountId, account }: Visitor, refused?: RefusedPolicy): Promise<Page> {
+    const facts = await this.reader.of(accountId);
+    const body = settingsBody(facts, this.dialogue.addressesFor(account), refused);
+    return page('Settings', body, { status: refused ? 409 : 200 });
+  }
+}
