@@ -81,6 +81,15 @@ describe('The page of the provisioning log', () => {
 
   it('says so where there is nothing', async () => {
     expect(wordsOf(await list('?until=2020-01-01'))).toContain('Nothing in this period.');
+    expect(wordsOf(await list('?until=2020-01-01&failed=1'))).toContain('Nothing fits these filters.');
+  });
+
+  it('says of half an address that it takes a whole one', async () => {
+    const words = 'Enter the whole e-mail address.';
+    expect(await list('?person=Mia')).toMatch(new RegExp(`id="person-fault"[^>]*>${words}`));
+    expect(await list(`?person=${acme.otto.id.slice(0, 8)}`)).toContain(words);
+    for (const whole of ['mia%40acme.example', 'nobody%40acme.example', globex.max.id])
+      expect(await list(`?person=${whole}`)).not.toContain(words);
   });
 
   it('says what it does not understand of a filter', async () => {
@@ -114,9 +123,9 @@ describe('The page of the provisioning log', () => {
 
   it('is live on its first page only', async () => {
     const page = await list();
-    expect(page).toContain('data-live');
+    expect(page).toContain('data-live="page"');
     const { id } = (await logOf(app, acme.id)).at(-1)!;
-    expect(await list(`?after=${id}`)).not.toContain('data-live');
+    expect(await list(`?after=${id}`)).not.toContain('data-live="page"');
   });
 
   it('turns its pages without a gap or a repetition while requests arrive', async () => {

@@ -154,7 +154,7 @@ describe('The history of roles', () => {
     const page = (query: RoleChangesQuery) => wordsOf(render(RoleChangesBody({ ...nothing, query })));
     const empty = 'Roles have not changed since 2026-01-31. New people start as Member.';
     expect(page(new RoleChangesQuery())).toContain(empty);
-    expect(page({ role: 'owner' })).toContain('No role change fits these filters.');
+    expect(page({ role: 'owner' })).toContain('Nothing fits these filters.');
   });
 });
 

@@ -6,9 +6,10 @@ import { ACTS, type LogQuery } from '../dto/log.query.js';
 import { ActBadge, actWord, durationWords, summaryBesideBadge } from './log-words.js';
 import { Card, Empty, Heading } from './parts/card.js';
 import { Exports } from './parts/exports.js';
-import { Check, Filters } from './parts/filters.js';
+import { Check, emptyWords, Filters } from './parts/filters.js';
 import { Field, Select } from './parts/form.js';
 import { Pager } from './parts/pager.js';
+import { PersonFilter } from './parts/person-filter.js';
 import { type Column, Table } from './parts/table.js';
 import { Time } from './parts/time.js';
 
@@ -35,10 +36,10 @@ export function LogBody({ found, query, keys }: LogProps): VNode {
   return (
     <>
       <Heading title="Provisioning log" lead="What Okta asked for, and what OpsHelm did." />
-      <LogFilters query={query} keys={keys} />
+      <LogFilters found={found} query={query} keys={keys} />
       <Card title="Requests" aside={<Exports path={PATH} query={given} />}>
         {found.entries.length === 0 ? (
-          <Empty>Nothing in this period.</Empty>
+          <Empty>{emptyWords(given)}</Empty>
         ) : (
           <Table
             caption="Requests, newest first"
@@ -54,11 +55,11 @@ export function LogBody({ found, query, keys }: LogProps): VNode {
   );
 }
 
-function LogFilters({ query, keys }: Pick<LogProps, 'query' | 'keys'>): VNode {
+function LogFilters({ found, query, keys }: LogProps): VNode {
   const { person, what, key, from, until, failed, reads } = query;
   return (
     <Filters path={PATH} label="Filter the provisioning log" query={{ ...query }}>
-      <Field name="person" label="Person (e-mail or id)" type="search" value={person} />
+      <PersonFilter person={person} isEmpty={found.entries.length === 0} />
       <Select
         name="what"
         label="Kind"

@@ -4,9 +4,10 @@ import type { RoleChangesPage } from '../../roles/role-changes-reader.js';
 import type { RoleChangesQuery } from '../dto/role-changes.query.js';
 import { Card, Empty, Heading } from './parts/card.js';
 import { Exports } from './parts/exports.js';
-import { Check, Filters } from './parts/filters.js';
+import { Check, emptyWords, Filters } from './parts/filters.js';
 import { Field, Select } from './parts/form.js';
 import { address, Pager } from './parts/pager.js';
+import { PersonFilter } from './parts/person-filter.js';
 import { type Column, Table } from './parts/table.js';
 import { Time } from './parts/time.js';
 import { ACTORS, CAUSES, countWords, stepWords } from './role-changes-words.js';
@@ -37,10 +38,10 @@ export function RoleChangesBody({ found, query, actors, accountSince }: RoleChan
   return (
     <>
       <Heading title="Role changes" lead="Who became an owner or ceased to be one, when, and by whom." />
-      <RoleFilters query={query} actors={actors} />
+      <RoleFilters found={found} query={query} actors={actors} />
       <Card title="History" aside={<Exports path={PATH} query={given} />}>
         {found.changes.length === 0 ? (
-          <Empty>{emptyWords(address(PATH, given) === PATH, accountSince)}</Empty>
+          <Empty>{address('', given) === '' ? unchangedWords(accountSince) : emptyWords(given)}</Empty>
         ) : (
           <Table
             caption="Role changes, newest first"
@@ -55,12 +56,12 @@ export function RoleChangesBody({ found, query, actors, accountSince }: RoleChan
   );
 }
 
-function RoleFilters({ query, actors }: Pick<RoleChangesProps, 'query' | 'actors'>): VNode {
+function RoleFilters({ found, query, actors }: Omit<RoleChangesProps, 'accountSince'>): VNode {
   const { person, actor, role, owners, from, until } = query;
   const known = actor && !actors.includes(actor) ? [actor, ...actors] : actors;
   return (
     <Filters path={PATH} label="Filter role changes" query={{ ...query }}>
-      <Field name="person" label="Person (e-mail)" type="search" value={person} />
+      <PersonFilter person={person} isEmpty={found.changes.length === 0} />
       <Select
         name="actor"
         label="By"
@@ -85,8 +86,7 @@ function RoleFilters({ query, actors }: Pick<RoleChangesProps, 'query' | 'actors
   );
 }
 
-function emptyWords(unfiltered: boolean, since: Date): string {
-  if (!unfiltered) return 'No role change fits these filters.';
+function unchangedWords(since: Date): string {
   return `Roles have not changed since ${since.toISOString().slice(0, 10)}. New people start as Member.`;
 }
 

@@ -34,6 +34,12 @@ export function Filters({ path, label, query, children }: FiltersProps): VNode {
   );
 }
 
+/** What a list of a history says that has no row: a period may be empty, and filters may be too narrow. */
+export function emptyWords(query: FiltersProps['query']): string {
+  const filters = { ...query, from: undefined, until: undefined, after: undefined };
+  return address('', filters) === '' ? 'Nothing in this period.' : 'Nothing fits these filters.';
+}
+
 interface CheckProps {
   readonly name: string;
   readonly label: string;
