@@ -36,6 +36,7 @@ describe('A person added by hand', () => {
     const words = wordsOf(await olga.get(page));
     expect(words).toContain('Pat Person All people Member Active');
     expect(words).toContain(`Added pat@acme.example as a member by ${acme.olga.email}`);
+    expect(words).not.toContain('Added to the account');
     expect(words).not.toContain('Managed by Okta');
   });
 

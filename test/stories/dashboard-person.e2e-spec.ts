@@ -128,6 +128,7 @@ describe('The page of a person', () => {
       `${email} signed in with a link from 127.0.0.1`,
       `Updated title of ${email} Okta, with the key “Okta”`,
       expect.stringContaining('Role: New → Owner Added as an owner'),
+      'Added to the account',
     ]);
     for (const { id } of await logOf(app, acme.id)) expect(answer.text).toContain(`href="/log/${id}"`);
     const changes = await roleChangesOf(app, acme.id);

@@ -45,7 +45,7 @@ export class PersonController {
   private async showRemoved(accountId: string, id: string | undefined, after?: string): Promise<Page> {
     const person = id && (await this.removed.find(accountId, id));
     if (!person) throw new NotFoundException();
-    const timeline = await this.timeline.page(accountId, person.id, after);
+    const timeline = await this.timeline.page(person, after);
     return page(nameOf(person), h(RemovedPersonBody, { person, timeline, after }));
   }
 }

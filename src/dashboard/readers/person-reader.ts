@@ -48,7 +48,7 @@ export class PersonReader {
       this.sessions.ofPerson(accountId, id, SESSIONS),
       this.counts.owners(accountId, 2),
       active ? null : this.inactivity.of(person),
-      this.timeline.page(accountId, id, after),
+      this.timeline.page(person, after),
     ]);
     return {
       person,

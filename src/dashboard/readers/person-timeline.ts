@@ -34,10 +34,18 @@ type Happening =
   | { readonly kind: 'request'; readonly request: LogLine }
   | { readonly kind: 'role'; readonly change: RoleChange }
   | { readonly kind: 'deed'; readonly deed: AuditRecord }
-  | { readonly kind: 'sessions'; readonly ended: EndedSessions };
+  | { readonly kind: 'sessions'; readonly ended: EndedSessions }
+  | { readonly kind: 'added' };
 
 /** Something that happened to a person or that they did; `place` is a UUID, in whose order it stands. */
 export type TimelineEntry = Happening & { readonly place: string; readonly at: Date };
+
+/** Whose timeline it is: somebody in the account, or removed from it. */
+export interface Subject {
+  readonly accountId: string;
+  readonly id: string;
+  readonly createdAt: Date;
+}
 
 /** A page of a person's timeline, newest first; `next` is where the page behind it begins. */
 export interface TimelinePage {
@@ -55,7 +63,18 @@ export class PersonTimeline {
     private readonly audit: AuditReader,
   ) {}
 
-  async page(accountId: string, userId: string, after: string | undefined): Promise<TimelinePage> {
+  /** It begins with what made the record; where nothing tells of that, with the record itself. */
+  async page(subject: Subject, after: string | undefined): Promise<TimelinePage> {
+    const happened = await this.happened(subject, after);
+    const all = happened.some(tellsOfMaking) ? happened : [...happened, ...addedBefore(subject, after)];
+    const entries = all.toSorted((left, right) => (left.place < right.place ? 1 : -1)).slice(0, ON_A_PAGE);
+    return { entries, next: all.length > ON_A_PAGE ? entries.at(-1)?.place : undefined };
+  }
+
+  private async happened(
+    { accountId, id: userId }: Subject,
+    after: string | undefined,
+  ): Promise<TimelineEntry[]> {
     const most = ON_A_PAGE + 1;
     const [requests, changes, deeds, ended] = await Promise.all([
       this.log.ofPerson(accountId, userId, most, after),
@@ -63,15 +82,27 @@ export class PersonTimeline {
       this.audit.ofPerson(accountId, userId, most, after),
       this.database.query<EndedSessions>(ENDED, [accountId, userId, after ? endOf(after) : null, most]),
     ]);
-    const all: TimelineEntry[] = [
+    return [
       ...requests.entries.map((request) => ({ kind: 'request' as const, request, ...placeOf(request) })),
       ...changes.changes.map((change) => ({ kind: 'role' as const, change, ...placeOf(change) })),
       ...deeds.map((deed) => ({ kind: 'deed' as const, deed, ...placeOf(deed) })),
       ...ended.map((end) => ({ kind: 'sessions' as const, ended: end, place: idBefore(end.at), at: end.at })),
     ];
-    const entries = all.toSorted((left, right) => (left.place < right.place ? 1 : -1)).slice(0, ON_A_PAGE);
-    return { entries, next: all.length > ON_A_PAGE ? entries.at(-1)?.place : undefined };
   }
+}
+
+function tellsOfMaking(entry: TimelineEntry): boolean {
+  return entry.kind === 'request' ? entry.request.act === 'create' : isAddition(entry);
+}
+
+function isAddition(entry: TimelineEntry): boolean {
+  return entry.kind === 'deed' && entry.deed.action === 'person-add';
+}
+
+/** The record's making, unless the page begins behind it. */
+function addedBefore({ createdAt }: Subject, after: string | undefined): TimelineEntry[] {
+  const place = idBefore(createdAt);
+  return after === undefined || place < after ? [{ kind: 'added', place, at: createdAt }] : [];
 }
 
 function placeOf({ id, at }: { id: string; at: Date }): { place: string; at: Date } {

@@ -46,6 +46,8 @@ function Happening({ entry }: { readonly entry: TimelineEntry }): VNode {
       return <Deed deed={entry.deed} />;
     case 'sessions':
       return <Ended ended={entry.ended} />;
+    case 'added':
+      return <div>Added to the account</div>;
     default:
       return entry satisfies never;
   }
