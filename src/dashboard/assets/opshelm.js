@@ -32,6 +32,11 @@ document.addEventListener('click', (event) => {
   if (button) void copy(button);
 });
 
+/** Without scripts there is nothing to press. */
+document.addEventListener('htmx:load', ({ target }) => {
+  for (const button of target.querySelectorAll('[data-copy]')) button.hidden = false;
+});
+
 async function copy(button) {
   const field = document.getElementById(button.dataset.copy);
   await navigator.clipboard.writeText(field.value ?? field.textContent);

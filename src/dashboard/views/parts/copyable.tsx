@@ -13,7 +13,7 @@ export function Copyable({ id, label, value }: CopyableProps): VNode {
       <label for={id}>{label}</label>
       <div class="copy">
         <input id={id} type="text" readOnly value={value} />
-        <button type="button" class="secondary" data-copy={id}>
+        <button type="button" class="secondary" data-copy={id} hidden>
           Copy
         </button>
       </div>
