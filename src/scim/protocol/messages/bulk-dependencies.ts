@@ -3,8 +3,8 @@ import { bulkIdOfPath, referencesOf } from './bulk-references.js';
 
 /** What an operation waits for: resources to be created, other operations to be wholly done; by their index. */
 export interface Awaited {
-  readonly created: readonly number[];
-  readonly done: readonly number[];
+  readonly created: Set<number>;
+  readonly done: Set<number>;
 }
 
 /** What each operation of a bulk request waits for; bulkIds that nothing creates are left out. */
@@ -14,9 +14,9 @@ export function awaitedBy(entries: readonly BulkEntry[]): Awaited[] {
   );
   const latest = new Map<string, number>();
   return entries.map((entry, index) => {
-    if (isFaulty(entry)) return { created: [], done: [] };
+    if (isFaulty(entry)) return { created: new Set(), done: new Set() };
     const done = entry.method === 'POST' ? [] : beforeIt(entry, index, latest, creations);
-    return { created: indexesOf(referencesOf(entry), creations), done };
+    return { created: new Set(indexesOf(referencesOf(entry), creations)), done: new Set(done) };
   });
 }
 

@@ -26,63 +26,76 @@ class BulkOrder {
   readonly steps: BulkStep[] = [];
   private readonly awaited: readonly Awaited[];
   private readonly waiting: Set<number>;
-  private readonly created = new Set<number>();
-  private readonly done = new Set<number>();
+  /** By the index of a creation, those that wait for it; of a split one too, until it is whole. */
+  private readonly waiters = new Map<number, number[]>();
   private rests: BulkStep[] = [];
 
   constructor(private readonly entries: readonly BulkEntry[]) {
     this.awaited = awaitedBy(entries);
     this.waiting = new Set(entries.keys());
+    for (const [index, { created, done }] of this.awaited.entries())
+      for (const each of new Set([...created, ...done])) this.waitersOf(each).push(index);
   }
 
   /** Takes the first operation that nothing holds up, or breaks a circle; false when all are taken. */
   proceed(): boolean {
     if (this.waiting.size === 0) return false;
-    const next = [...this.waiting].find((index) => this.isReady(index));
+    const next = this.firstReady();
     if (next === undefined) this.split(this.oneOfACircle());
     else this.take(next);
     this.takeRests();
     return true;
   }
 
-  private isReady(index: number): boolean {
-    return this.missing(index).length === 0 && this.awaited[index]!.done.every((each) => this.done.has(each));
-  }
-
-  private missing(index: number): number[] {
-    return this.awaited[index]!.created.filter((each) => !this.created.has(each));
+  private firstReady(): number | undefined {
+    for (const index of this.waiting) {
+      const { created, done } = this.awaited[index]!;
+      if (created.size === 0 && done.size === 0) return index;
+    }
+    return undefined;
   }
 
   private take(index: number): void {
     this.steps.push({ index, part: 'whole', entry: this.entries[index]! });
-    this.created.add(index);
-    this.done.add(index);
     this.waiting.delete(index);
+    this.release(index, 'created');
+    this.release(index, 'done');
   }
 
   private split(index: number): void {
-    const unresolved = new Set(this.missing(index).map((each) => this.entries[each]!.bulkId!));
+    const unresolved = new Set([...this.awaited[index]!.created].map((each) => this.entries[each]!.bulkId!));
     const { first, rest } = splitCreation(this.entries[index] as BulkOperation, unresolved);
     this.steps.push({ index, part: 'first', entry: first });
     this.rests.push({ index, part: 'rest', entry: rest });
-    this.created.add(index);
     this.waiting.delete(index);
+    this.release(index, 'created');
   }
 
   private takeRests(): void {
-    const ready = this.rests.filter(({ index }) => this.missing(index).length === 0);
+    const ready = this.rests.filter(({ index }) => this.awaited[index]!.created.size === 0);
     this.steps.push(...ready);
-    ready.forEach(({ index }) => this.done.add(index));
+    ready.forEach(({ index }) => this.release(index, 'done'));
     this.rests = this.rests.filter((rest) => !ready.includes(rest));
+  }
+
+  private release(index: number, what: keyof Awaited): void {
+    for (const waiter of this.waitersOf(index)) this.awaited[waiter]![what].delete(index);
+  }
+
+  private waitersOf(index: number): number[] {
+    const known = this.waiters.get(index) ?? [];
+    this.waiters.set(index, known);
+    return known;
   }
 
   /** Follows missing creations until one comes again. Only creations are ever held up by one another. */
   private oneOfACircle(): number {
     const passed = new Set<number>();
-    let at = [...this.waiting].find((index) => this.missing(index).length > 0)!;
+    let [at = 0] = this.waiting;
     while (!passed.has(at)) {
       passed.add(at);
-      [at = at] = this.missing(at);
+      const { created, done } = this.awaited[at]!;
+      [at = at] = created.size > 0 ? created : done;
     }
     return at;
   }

@@ -45,7 +45,7 @@ function resolveFilter(path: string, find: FindCreated): string {
 }
 
 /** Resolves the value of an attribute that refers to resources: an id, a URI, an object of both, or a list of these. */
-function resolveValue(value: unknown, name: string, find: FindCreated): unknown {
+export function resolveValue(value: unknown, name: string, find: FindCreated): unknown {
   if (typeof value === 'string') return resolveText(value, /\$ref$/i.test(name), find);
   if (Array.isArray(value)) return value.map((each: unknown) => resolveValue(each, name, find));
   if (!isJsonObject(value)) return value;
