@@ -19,7 +19,7 @@ import { type Page, type RedirectTo, redirectTo } from '../http/page.js';
 import { dropAttempt, keepAttempt, keepSession, letFormLeadAway } from '../http/sign-in-cookies.js';
 import { SignInFailures } from '../http/sign-in-failures.interceptor.js';
 import { chooserPage, signInPage } from '../views/sign-in.js';
-import { InitiateQuery, NextQuery, SignInForm } from './sign-in.forms.js';
+import { InitiateQuery, SignInForm, SignInQuery } from './sign-in.forms.js';
 
 const SHORT_NAME = /^[a-z0-9-]{1,63}$/;
 
@@ -35,9 +35,9 @@ export class SignInController {
   ) {}
 
   @Get()
-  form(@Query() { next }: NextQuery, @Res({ passthrough: true }) response: Response): Page {
+  form(@Query() { next, ended }: SignInQuery, @Res({ passthrough: true }) response: Response): Page {
     letFormLeadAway(response);
-    return signInPage({ next });
+    return signInPage({ next, hasEnded: ended === '1' });
   }
 
   @Post()

@@ -9,6 +9,14 @@ export class NextQuery {
   next = '/';
 }
 
+/** What the sign-in page is opened with. */
+export class SignInQuery extends NextQuery {
+  /** `1`: the browser comes from a session that is over. */
+  @IsOptional()
+  @IsString()
+  ended?: string;
+}
+
 /** Who wants to sign in: an account by its short name. */
 export class SignInForm extends NextQuery {
   @Transform(({ value }: { value: unknown }) =>

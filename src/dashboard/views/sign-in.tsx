@@ -10,14 +10,22 @@ interface SignInProps {
   readonly account?: string;
   /** No account of that name has an identity provider: which of the two it is, strangers are not told. */
   readonly isUnknown?: boolean;
+  /** The browser has a session's cookie, but the session is over. */
+  readonly hasEnded?: boolean;
 }
 
 /** Asks for the account, whose identity provider asks for the rest. */
-export function signInPage({ next, account, isUnknown = false }: SignInProps): Page {
+export function signInPage({ next, account, isUnknown = false, hasEnded = false }: SignInProps): Page {
   return page(
     'Sign in',
     <>
       <h1>Sign in</h1>
+      {hasEnded ? (
+        <p class="notice amber" role="status">
+          Your session has ended: it was too old, you signed out, or your access was taken away, for example
+          in Okta.
+        </p>
+      ) : null}
       <Form action="/sign-in">
         <input type="hidden" name="next" value={next} />
         <Field
@@ -34,7 +42,7 @@ export function signInPage({ next, account, isUnknown = false }: SignInProps): P
       </Form>
       <p class="lead">
         You go on to your company's sign-in page. Without one, an operator of OpsHelm can make a sign-in link
-        for you.
+        for you: <code>opshelm sign-in-link</code>.
       </p>
     </>,
     { bare: true, status: isUnknown ? 404 : 200 },
