@@ -4,8 +4,9 @@ import type { Group } from '../../groups/group.entity.js';
 import { GroupMembersService } from '../../groups/group-members.service.js';
 import { GroupsService } from '../../groups/groups.service.js';
 import { type MembersMove, type MembersWish, NO_MOVE, together } from '../../groups/member-move.js';
+import { clientHasIt } from '../http/preconditions.js';
 import type { ScimCall } from '../http/scim-call.js';
-import { entityTag, type Filter, matchesEntityTag, matchValue, ScimError } from '../protocol/index.js';
+import { type Filter, matchValue } from '../protocol/index.js';
 import { noSuchGroup, noSuchPerson } from './group-refusals.js';
 import { comingIn, type MemberStep } from './member-steps.js';
 import { isResourceId } from './resource-id.js';
@@ -31,7 +32,7 @@ export class MemberMoves {
 
   /**
    * Holds whoever is to come and locks the group, in one round trip.
-   * @throws ScimError 404, 412 where `If-Match` names another version, and as `hold` does; in this order.
+   * @throws ScimError 404, 412 where `If-Match` or `If-None-Match` says so, and as `hold` does; in this order.
    */
   async lock(tx: Tx, call: ScimCall, steps: readonly MemberStep[]): Promise<Group> {
     if (!isResourceId(call.id)) throw noSuchGroup(call.id);
@@ -42,8 +43,7 @@ export class MemberMoves {
     if (locked.status === 'rejected') throw locked.reason;
     const group = locked.value;
     if (!group) throw noSuchGroup(call.id);
-    if (call.ifMatch !== undefined && !matchesEntityTag(call.ifMatch, entityTag(group.version)))
-      throw ScimError.preconditionFailed('The group has changed since: read again, then repeat the change');
+    clientHasIt(call, group.version);
     if (held.status === 'rejected') throw held.reason;
     return group;
   }

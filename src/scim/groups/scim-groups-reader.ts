@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Cursors } from '../cursors/cursors.js';
+import { clientHasIt } from '../http/preconditions.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimOptions } from '../options/scim-options.js';
 import {
   type CursorRequest,
   cursorResponseText,
-  entityTag,
   GROUP_RESOURCE_TYPE as GROUP,
   listResponseText,
-  matchesEntityTag,
   readCursorRequest,
   readPageRequest,
 } from '../protocol/index.js';
@@ -32,13 +31,13 @@ export class ScimGroupsReader {
 
   /** One group (RFC 7644 §3.4.1); 304 where `If-None-Match` has the current tag (§3.14). */
   async get(call: ScimCall): Promise<ScimAnswer> {
-    const { caller, id, ifNoneMatch } = call;
+    const { caller, id } = call;
     const projection = this.answers.projection(call);
     const group = isResourceId(id) ? await this.repository.find(caller.accountId, id) : undefined;
     if (!group) throw noSuchGroup(id);
+    const isKnown = clientHasIt(call, group.version);
     this.log.noteRead(call, { status: 200, summary: `Read group ${group.displayName}` });
-    if (ifNoneMatch !== undefined && matchesEntityTag(ifNoneMatch, entityTag(group.version)))
-      return { status: 304, headers: this.answers.headers(group) };
+    if (isKnown) return { status: 304, headers: this.answers.headers(group) };
     return this.answers.answer(200, group, projection);
   }
 

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Cursors } from '../cursors/cursors.js';
+import { clientHasIt } from '../http/preconditions.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimOptions } from '../options/scim-options.js';
 import {
   type CursorRequest,
   cursorResponseText,
-  entityTag,
   listResponseText,
-  matchesEntityTag,
   readCursorRequest,
   readPageRequest,
 } from '../protocol/index.js';
@@ -35,10 +34,10 @@ export class ScimUsersReader {
     const projection = this.answers.projection(call);
     const user = isUserId(call.id) ? await this.repository.find(call.caller.accountId, call.id) : undefined;
     if (!user) throw noSuchUser(call.id);
+    const isKnown = clientHasIt(call, user.version);
     this.log.noteRead(call, { status: 200, summary: `Read ${user.userName}` });
     const headers = this.answers.headers(user);
-    if (call.ifNoneMatch !== undefined && matchesEntityTag(call.ifNoneMatch, entityTag(user.version)))
-      return { status: 304, headers };
+    if (isKnown) return { status: 304, headers };
     const [body] = await this.answers.resources(call, [user], projection);
     return { status: 200, body, headers };
   }

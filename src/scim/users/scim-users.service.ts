@@ -7,17 +7,15 @@ import type { LockedUser } from '../../users/locked-user.js';
 import type { User } from '../../users/user.entity.js';
 import { UserTaken } from '../../users/user-taken.js';
 import { UsersService } from '../../users/users.service.js';
+import { clientHasIt } from '../http/preconditions.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import {
   applyPatch,
   type AttributeChange,
   changedAttributes,
-  entityTag,
-  matchesEntityTag,
   readPatchRequest,
   readResource,
   type ResourceContent,
-  ScimError,
   USER_RESOURCE_TYPE as USER,
 } from '../protocol/index.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
@@ -165,11 +163,11 @@ export class ScimUsersService {
     return this.save(tx, call, locked, { profile, active, changes });
   }
 
-  private async locked(tx: Tx, { caller, id, ifMatch }: ScimCall): Promise<LockedUser> {
+  private async locked(tx: Tx, call: ScimCall): Promise<LockedUser> {
+    const { caller, id } = call;
     const locked = UUID.test(id) ? await this.users.lock(tx, caller.accountId, id) : undefined;
     if (!locked) throw noSuchUser(id);
-    if (ifMatch !== undefined && !matchesEntityTag(ifMatch, entityTag(locked.user.version)))
-      throw ScimError.preconditionFailed('The person has changed since: read again, then repeat the change');
+    clientHasIt(call, locked.user.version);
     return locked;
   }
 }
