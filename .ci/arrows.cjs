@@ -7,6 +7,7 @@ const rooms = {
   roles: ['accounts', 'database', 'events'],
   users: ['roles', 'audit', 'accounts', 'database', 'events'],
   groups: ['users', 'accounts', 'database', 'events'],
+  'role-mapping': ['groups', 'users', 'roles', 'audit', 'accounts', 'database', 'events'],
   audit: ['database', 'events'],
   warnings: ['database'],
   mail: ['config', 'database'],

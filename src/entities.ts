@@ -6,6 +6,7 @@ import { Group } from './groups/group.entity.js';
 import { GroupMember } from './groups/group-member.entity.js';
 import { MailMessage } from './mail/mail-message.entity.js';
 import { OwnerWatchState } from './owner-watch/owner-watch-state.entity.js';
+import { GroupRoleMapping } from './role-mapping/group-role-mapping.entity.js';
 import { RoleChange } from './roles/role-change.entity.js';
 import { ScimKey } from './scim/keys/scim-key.entity.js';
 import { ProvisioningLogEntry } from './scim/provisioning-log/provisioning-log-entry.entity.js';
@@ -26,6 +27,7 @@ export const entities = [
   RemovedUser,
   Group,
   GroupMember,
+  GroupRoleMapping,
   RoleChange,
   OutboxEvent,
   MailMessage,

@@ -24,9 +24,9 @@ export const COUNT = {
 export const INSERT = {
   name: 'insert',
   text: `INSERT INTO users (account_id, id, user_name, user_name_key, email, email_key, email_keys, given_name,
-           family_name, given_key, family_key, display_name, external_id, attributes, search_keys, active, role, source, version,
+           family_name, given_key, family_key, display_name, external_id, attributes, search_keys, active, role, given_role, source, version,
            created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'member', 'scim', 1, now(), now())
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'member', 'member', 'scim', 1, now(), now())
          RETURNING ${COLUMNS}`,
 };
 

@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 /** Makes somebody an owner and signs them in; gives the cookie. */
 export async function signInOwner(client: Client, accountId: string): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
-    `UPDATE users SET role = 'owner' WHERE account_id = $1 AND id = (SELECT id FROM users WHERE account_id = $1 LIMIT 1)
+    `UPDATE users SET role = 'owner', given_role = 'owner' WHERE account_id = $1 AND id = (SELECT id FROM users WHERE account_id = $1 LIMIT 1)
      RETURNING id`,
     [accountId],
   );

@@ -73,6 +73,7 @@ function rowOf(accountId: string, index: number): object {
     external_id: externalId,
     active: true,
     role: 'member',
+    given_role: 'member',
     source: 'scim',
     attributes: JSON.parse(json[0]) as object,
     search_keys: JSON.parse(json[1]) as object,

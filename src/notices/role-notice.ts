@@ -39,12 +39,17 @@ function isToldElsewhere({ oldRole, newRole, cause, ownersAfter = 2 }: Change): 
   return oldRole === 'owner' && ownersAfter <= 1;
 }
 
-function factsOf(addressees: Addressees, { email, cause, origin, ownersAfter }: Change): MailWords['facts'] {
+function factsOf(
+  addressees: Addressees,
+  { email, cause, reason, origin, ownersAfter }: Change,
+): MailWords['facts'] {
   const count = ownersAfter === undefined ? [] : [['Active owners now', String(ownersAfter)] as const];
+  const group = cause === 'group' && reason ? [['Group', reason] as const] : [];
   return [
     accountFact(addressees),
     ['Who', email],
     ['What happened', DEEDS[cause]],
+    ...group,
     ['When', utcTime(origin.at)],
     ['By', actorWords(origin.actor)],
     ...count,
@@ -60,4 +65,5 @@ const DEEDS: Readonly<Record<Change['cause'], string>> = {
   deletion: 'was deleted',
   recovery: 'was made an owner to recover the account',
   handover: 'was named as a successor, and the last owner left',
+  group: 'came into a group that has a rule for roles, or left it, or its rule changed',
 };

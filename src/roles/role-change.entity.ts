@@ -39,7 +39,7 @@ export class RoleChange {
   @Column('text')
   cause: RoleChangeCause;
 
-  /** What the operator gave as reason, in a recovery. */
+  /** What the operator gave as reason, in a recovery; the name of the group where a rule for it did it. */
   @Column('text', { nullable: true })
   reason: string | null;
 

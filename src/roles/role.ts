@@ -5,4 +5,12 @@ export type Role = (typeof ROLES)[number];
 
 /** Why a role changed. */
 export type RoleChangeCause =
-  'created' | 'dashboard' | 'cli' | 'deactivation' | 'reactivation' | 'deletion' | 'recovery' | 'handover';
+  | 'created'
+  | 'dashboard'
+  | 'cli'
+  | 'deactivation'
+  | 'reactivation'
+  | 'deletion'
+  | 'recovery'
+  | 'handover'
+  | 'group';

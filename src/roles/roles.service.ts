@@ -63,9 +63,9 @@ export class RolesService {
   }
 
   private keep(tx: Tx, step: RoleStep, origin: Origin, owners?: OwnerCount): void {
-    const { accountId, userId, email, from: oldRole, to: newRole, cause } = step;
+    const { accountId, userId, email, from: oldRole, to: newRole, cause, reason } = step;
     this.record(tx, step, origin, owners);
-    const facts = { userId, email, oldRole, newRole, cause, ownersAfter: owners?.after, origin };
+    const facts = { userId, email, oldRole, newRole, cause, reason, ownersAfter: owners?.after, origin };
     this.outbox.append(tx, new RoleChanged(accountId, facts));
   }
 

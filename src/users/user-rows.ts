@@ -7,20 +7,22 @@ import { takenBy } from './user-taken.js';
 
 /** Sends a new person's row. */
 export function insertRow(tx: Tx, user: User, profile: Profile): void {
-  const { accountId, id, active, role, source, createdAt } = user;
+  const { accountId, id, active, role, givenRole, source, createdAt } = user;
   const { names, json } = profileValues(profile);
-  tx.send(sql.INSERT_USER, [accountId, id, ...names, active, role, source, ...json, createdAt], takenBy);
+  const row = [accountId, id, ...names, active, role, givenRole, source, ...json, createdAt];
+  tx.send(sql.INSERT_USER, row, takenBy);
 }
 
 /** Sends a changed person's row: the profile too if there is a new one. */
 export function saveRow(tx: Tx, user: User, profile?: Profile): void {
-  const { accountId, id, active, role, ownerUntil, source, version, updatedAt } = user;
+  const { accountId, id, active, role, givenRole, ownerUntil, source, version, updatedAt } = user;
+  const place = [active, role, givenRole, ownerUntil];
   if (!profile) {
-    tx.send(sql.SAVE_STATE, [accountId, id, active, role, ownerUntil, updatedAt, version]);
+    tx.send(sql.SAVE_STATE, [accountId, id, ...place, updatedAt, version]);
     return;
   }
   const { names, json } = profileValues(profile);
-  const row = [accountId, id, ...names, ...json, active, role, ownerUntil, source, updatedAt, version];
+  const row = [accountId, id, ...names, ...json, ...place, source, updatedAt, version];
   tx.send(sql.SAVE_USER, row, takenBy);
 }
 

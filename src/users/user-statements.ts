@@ -3,7 +3,7 @@ import type { Statement } from '../database/statement.js';
 /** The columns of a person as `User` names them; keys and search columns stay in the database. */
 export const USER_COLUMNS = `account_id AS "accountId", id, user_name AS "userName", email,
   given_name AS "givenName", family_name AS "familyName", display_name AS "displayName",
-  external_id AS "externalId", active, role, owner_until AS "ownerUntil",
+  external_id AS "externalId", active, role, given_role AS "givenRole", owner_until AS "ownerUntil",
   deactivation_pending_since AS "deactivationPendingSince", deactivation_pending_by AS "deactivationPendingBy", source, attributes, version,
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
@@ -37,9 +37,9 @@ export const FIND_HOLDERS: Statement = {
 export const INSERT_USER: Statement = {
   name: 'user-insert',
   text: `INSERT INTO users (account_id, id, user_name, user_name_key, email, email_key, email_keys, given_name,
-           family_name, given_key, family_key, display_name, external_id, active, role, source, attributes, search_keys,
-           version, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $19)`,
+           family_name, given_key, family_key, display_name, external_id, active, role, given_role, source, attributes,
+           search_keys, version, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1, $20, $20)`,
 };
 
 /** A wish to deactivate (policy `protect`) is kept for owners only: it ends with the role. */
@@ -54,15 +54,15 @@ export const SAVE_USER: Statement = {
   name: 'user-save',
   text: `UPDATE users SET user_name = $3, user_name_key = $4, email = $5, email_key = $6, email_keys = $7,
            given_name = $8, family_name = $9, given_key = $10, family_key = $11, display_name = $12,
-           external_id = $13, attributes = $14, search_keys = $15, active = $16, role = $17, owner_until = $18,
-           source = $19, updated_at = $20, version = $21, ${WISH_OF_OWNER('$17')}
+           external_id = $13, attributes = $14, search_keys = $15, active = $16, role = $17, given_role = $18, owner_until = $19,
+           source = $20, updated_at = $21, version = $22, ${WISH_OF_OWNER('$17')}
          WHERE account_id = $1 AND id = $2`,
 };
 
 /** As `SAVE_USER` where the profile stays as it is. */
 export const SAVE_STATE: Statement = {
   name: 'user-save-state',
-  text: `UPDATE users SET active = $3, role = $4, owner_until = $5, updated_at = $6, version = $7,
+  text: `UPDATE users SET active = $3, role = $4, given_role = $5, owner_until = $6, updated_at = $7, version = $8,
            ${WISH_OF_OWNER('$4')}
          WHERE account_id = $1 AND id = $2`,
 };

@@ -22,6 +22,8 @@ const WITH_NAMES = ['emailKey', 'active', 'role', 'source', 'externalId'];
 @Index('users_name_differs', ['accountId'], { where: '"user_name_key" <> "email_key"' })
 @Index('users_owners', ['accountId'], { where: `"role" = 'owner'` })
 @Check('users_role_known', `"role" IN ('owner', 'member')`)
+@Check('users_given_role_known', `"given_role" IN ('owner', 'member')`)
+@Check('users_given_owner_is_owner', `"given_role" <> 'owner' OR "role" = 'owner'`)
 @Check('users_owner_is_active', `"role" <> 'owner' OR "active"`)
 @Check('users_source_known', `"source" IN ('scim', 'manual')`)
 export class User {
@@ -75,8 +77,13 @@ export class User {
   @Column('boolean')
   active: boolean;
 
+  /** The role that counts: the highest of the given one and those of the groups that the person is in. */
   @Column('text')
   role: Role;
+
+  /** The role that somebody gave to the person themselves: by hand, by handover or by recovery. */
+  @Column('text', { name: 'given_role' })
+  givenRole: Role;
 
   /** When a former owner stopped being one by deactivation; null for everybody else. */
   @Column('timestamptz', { name: 'owner_until', nullable: true })

@@ -23,6 +23,8 @@ type Begin = Pick<RoleStep, 'from' | 'cause' | 'reason'>;
 type End = Pick<RoleStep, 'to' | 'cause' | 'reason'> & { readonly heir?: User };
 
 const NEVER_OWNER = { ownerUntil: null, ...NO_WISH };
+const AS_MEMBER = { role: 'member', givenRole: 'member' } as const;
+const AS_OWNER = { role: 'owner', givenRole: 'owner' } as const;
 
 /** The one writer of a person. Every method is scoped by account; a person of another account is as good as unknown. */
 @Injectable()
@@ -82,7 +84,7 @@ export class UsersService {
   ): Promise<User> {
     const { profile, ...place } = person;
     const { at } = origin;
-    const started = { ...NEVER_OWNER, version: 1, createdAt: at, updatedAt: at };
+    const started = { ...NEVER_OWNER, givenRole: person.role, version: 1, createdAt: at, updatedAt: at };
     const user: User = { accountId, id: newId(), ...profile, ...place, ...started };
     if (user.role === 'owner') await this.accounts.lock(tx, accountId);
     insertRow(tx, user, profile);
@@ -120,20 +122,28 @@ export class UsersService {
     return { user, owners, heir };
   }
 
-  /** Gives a locked, active person another role; the same role again is no change. */
+  /**
+   * Gives a locked, active person another role; the same role again is no change. A role of a group is not the
+   * person's own: `givenRole` stays. An heir becomes an owner in the step in which this one ceases to be.
+   */
   async changeRole(
     tx: Tx,
     user: User,
     role: Role,
-    cause: { cause: RoleChangeCause; reason?: string },
+    { heir, ...cause }: { cause: RoleChangeCause; reason?: string; heir?: User },
     origin: Origin,
   ): Promise<SavedUser> {
     if (user.role === role) return { user };
     const version = user.version + 1;
-    const saved: User = { ...user, ...NEVER_OWNER, role, version, updatedAt: origin.at };
+    const givenRole = cause.cause === 'group' ? user.givenRole : role;
+    const saved: User = { ...user, ...NEVER_OWNER, role, givenRole, version, updatedAt: origin.at };
     saveRow(tx, saved);
     if (role === 'member')
-      return { user: saved, owners: await this.endOwnership(tx, user, { to: role, ...cause }, origin) };
+      return {
+        user: saved,
+        owners: await this.endOwnership(tx, user, { to: role, heir, ...cause }, origin),
+        heir,
+      };
     return { user: saved, ...(await this.beginOwnership(tx, saved, { from: 'member', ...cause }, origin)) };
   }
 
@@ -147,11 +157,11 @@ export class UsersService {
     if (!active && role === 'owner') {
       const end = { to: 'member', cause: 'deactivation', heir } as const;
       const owners = await this.endOwnership(tx, user, end, origin);
-      return { ...NO_WISH, role: 'member', ownerUntil: origin.at, owners };
+      return { ...NO_WISH, ...AS_MEMBER, ownerUntil: origin.at, owners };
     }
     if (!user.active && active && ownerUntil && (await this.isOwnerless(tx, user.accountId))) {
       const { owners } = await this.beginOwnership(tx, user, { from: role, cause: 'reactivation' }, origin);
-      return { role: 'owner', ownerUntil: null, owners };
+      return { ...AS_OWNER, ownerUntil: null, owners };
     }
     return {};
   }
@@ -164,7 +174,7 @@ export class UsersService {
   private async endOwnership(tx: Tx, user: User, { heir, ...end }: End, origin: Origin): Promise<OwnerCount> {
     const step = { ...whoIs(user), from: 'owner', ...end } as const;
     if (!heir) return (await this.roles.change(tx, step, origin))!;
-    saveRow(tx, { ...heir, ...NEVER_OWNER, role: 'owner', version: heir.version + 1, updatedAt: origin.at });
+    saveRow(tx, { ...heir, ...NEVER_OWNER, ...AS_OWNER, version: heir.version + 1, updatedAt: origin.at });
     const rise = { ...whoIs(heir), from: heir.role, to: 'owner', cause: 'handover' } as const;
     return this.roles.handOver(tx, step, rise, origin);
   }

@@ -16,8 +16,8 @@ const EMAILS = `jsonb_build_array(
 
 const INSERT = `
   INSERT INTO users (account_id, id, user_name, user_name_key, email, email_key, email_keys, given_name, family_name,
-    given_key, family_key, external_id, active, role, source, attributes, search_keys, version, created_at, updated_at)
+    given_key, family_key, external_id, active, role, given_role, source, attributes, search_keys, version, created_at, updated_at)
   SELECT $1, lpad(to_hex(n), 32, '0')::uuid, p, p, p, p, ARRAY[p, 'home' || n || '@crowd.example'], 'P' || n, 'Person',
-    'p' || n, 'person', '00u' || n, true, 'member', 'scim', jsonb_build_object('emails', ${EMAILS}, 'title', 'T' || n % 50),
+    'p' || n, 'person', '00u' || n, true, 'member', 'member', 'scim', jsonb_build_object('emails', ${EMAILS}, 'title', 'T' || n % 50),
     jsonb_build_object('emails', ${EMAILS}, 'title', 't' || n % 50, 'given_name', 'p' || n), 1, now(), now()
   FROM generate_series(1, $2::int) AS n, LATERAL (SELECT 'p' || n || '@crowd.example' AS p) AS named`;

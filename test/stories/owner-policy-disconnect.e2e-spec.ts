@@ -77,7 +77,7 @@ describe('When a directory is disconnected', () => {
     await app.dataSource.query(
       `INSERT INTO users SELECT u.account_id, gen_random_uuid(), i::text, i::text, i::text, i::text, u.email_keys,
          u.given_name, u.family_name, u.display_name, u.external_id, true, 'member', null, 'scim', u.attributes,
-         u.search_keys, 1, now(), now(), u.given_key, u.family_key
+         u.search_keys, 1, now(), now(), u.given_key, u.family_key, null, null, 'member'
        FROM users u, generate_series(1, $2) AS i WHERE u.account_id = $1 AND u.email = $3`,
       [desk.account.id, MANY, at('pat')],
     );

@@ -82,7 +82,7 @@ describe('A session', () => {
   it('has the role that its person has now', async () => {
     const otto = await DashboardClient.as(app, acme.otto);
     const setRole = (role: string) =>
-      app.dataSource.query('UPDATE users SET role = $2 WHERE id = $1', [acme.otto.id, role]);
+      app.dataSource.query('UPDATE users SET role = $2, given_role = $2 WHERE id = $1', [acme.otto.id, role]);
     await setRole('member');
     expect((await otto.get('/setup')).status).toBe(403);
     await setRole('owner');

@@ -11,6 +11,7 @@ export const CAUSES: Readonly<Record<RoleChangeCause, string>> = {
   deletion: 'Deleted',
   recovery: 'Recovery on the server',
   handover: 'Took the place of the last owner',
+  group: 'By a rule for a group',
 };
 
 /** What kind of actor it was; a person needs no word beside their address. */

@@ -1,6 +1,12 @@
 import { CreateTables1763900000000 } from './1763900000000-create-tables.js';
 import { Dashboard1764000000000 } from './1764000000000-dashboard.js';
 import { Groups1764100000000 } from './1764100000000-groups.js';
+import { RoleMapping1764200000000 } from './1764200000000-role-mapping.js';
 
 /** Every migration, in order; they run unchanged on the embedded database and on a server. */
-export const migrations = [CreateTables1763900000000, Dashboard1764000000000, Groups1764100000000];
+export const migrations = [
+  CreateTables1763900000000,
+  Dashboard1764000000000,
+  Groups1764100000000,
+  RoleMapping1764200000000,
+];

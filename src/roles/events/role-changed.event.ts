@@ -9,6 +9,8 @@ export class RoleChanged extends DomainEvent<{
   readonly oldRole: Role | null;
   readonly newRole: Role | null;
   readonly cause: RoleChangeCause;
+  /** See `RoleChange.reason`. */
+  readonly reason?: string;
   /** The account's active owners after the change, if one of the two roles is owner. */
   readonly ownersAfter?: number;
   readonly origin: Origin;
