@@ -13,7 +13,8 @@ const OF: Statement = {
   name: 'account-settings',
   text: `SELECT slug, owner_policy AS "ownerPolicy", user_name_policy AS "userNamePolicy",
            recovery_contact AS "recoveryContact", log_retention_days AS "logRetentionDays",
-           groups_enabled AS "groupsEnabled", provisioning_paused_at AS "provisioningPausedAt", provisioning_paused_by AS "provisioningPausedBy"
+           groups_enabled AS "groupsEnabled", roles_from_scim AS "rolesFromScim",
+           provisioning_paused_at AS "provisioningPausedAt", provisioning_paused_by AS "provisioningPausedBy"
          FROM accounts WHERE id = $1`,
 };
 
@@ -37,6 +38,11 @@ const SET_GROUPS_ENABLED: Statement = {
   text: 'UPDATE accounts SET groups_enabled = $2 WHERE id = $1 AND groups_enabled <> $2 RETURNING id',
 };
 
+const SET_ROLES_FROM_SCIM: Statement = {
+  name: 'account-set-roles-from-scim',
+  text: 'UPDATE accounts SET roles_from_scim = $2 WHERE id = $1 AND roles_from_scim <> $2 RETURNING id',
+};
+
 /** What owners have set for their account. */
 export type AccountSettings = Pick<
   Account,
@@ -46,6 +52,7 @@ export type AccountSettings = Pick<
   | 'recoveryContact'
   | 'logRetentionDays'
   | 'groupsEnabled'
+  | 'rolesFromScim'
   | 'provisioningPausedAt'
   | 'provisioningPausedBy'
 >;
@@ -117,6 +124,16 @@ export class AccountSettingsService {
     const summary = enabled ? 'Let the directory push groups' : 'Stopped groups from the directory';
     const statement = SET_GROUPS_ENABLED;
     return this.set(tx, accountId, { statement, value: enabled, action: 'groups', summary }, origin);
+  }
+
+  /**
+   * Sets whether the directory gives roles; SCIM requests follow it within a second. Nobody's role changes by that
+   * alone.
+   */
+  setRolesFromScim(tx: Tx, accountId: string, enabled: boolean, origin: Origin): Promise<boolean> {
+    const summary = enabled ? 'Let the directory give roles' : 'Stopped roles from the directory';
+    const statement = SET_ROLES_FROM_SCIM;
+    return this.set(tx, accountId, { statement, value: enabled, action: 'roles-from-scim', summary }, origin);
   }
 
   private async set(tx: Tx, accountId: string, change: Change, origin: Origin): Promise<boolean> {

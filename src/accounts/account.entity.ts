@@ -68,6 +68,10 @@ export class Account {
   @Column('boolean', { name: 'groups_enabled', default: false })
   groupsEnabled: boolean;
 
+  /** Whether its directory says who is an owner; where not, OpsHelm keeps the attribute `roles` and does not heed it. */
+  @Column('boolean', { name: 'roles_from_scim', default: false })
+  rolesFromScim: boolean;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 

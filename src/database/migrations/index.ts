@@ -2,6 +2,7 @@ import { CreateTables1763900000000 } from './1763900000000-create-tables.js';
 import { Dashboard1764000000000 } from './1764000000000-dashboard.js';
 import { Groups1764100000000 } from './1764100000000-groups.js';
 import { RoleMapping1764200000000 } from './1764200000000-role-mapping.js';
+import { RolesFromScim1764300000000 } from './1764300000000-roles-from-scim.js';
 
 /** Every migration, in order; they run unchanged on the embedded database and on a server. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Dashboard1764000000000,
   Groups1764100000000,
   RoleMapping1764200000000,
+  RolesFromScim1764300000000,
 ];

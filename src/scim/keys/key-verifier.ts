@@ -15,7 +15,8 @@ const LOOK_UP: Statement = {
   name: 'scim-key-look-up',
   text: `SELECT k.account_id AS "accountId", k.id AS "keyId", k.name AS "keyName", k.digest, k.scopes,
            k.secret_id AS "secretId", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
-           a.user_name_policy AS "userNamePolicy", a.groups_enabled AS "groupsEnabled", a.closed_at AS "closedAt",
+           a.user_name_policy AS "userNamePolicy", a.groups_enabled AS "groupsEnabled",
+           a.roles_from_scim AS "rolesFromScim", a.closed_at AS "closedAt",
            a.provisioning_paused_at IS NOT NULL AS paused, a.provisioning_paused_by AS "pausedBy"
          FROM scim_keys k JOIN accounts a ON a.id = k.account_id WHERE k.public_id = $1`,
 };
@@ -29,6 +30,8 @@ export interface Caller {
   readonly userNamePolicy: 'email' | 'any';
   /** Whether the account's directory may push groups. */
   readonly groupsEnabled: boolean;
+  /** Whether the account's directory says who is an owner. */
+  readonly rolesFromScim: boolean;
   /** Whether the account's provisioning is paused, and who wished so. */
   readonly paused: boolean;
   readonly pausedBy: string | null;

@@ -13,6 +13,8 @@ const features = z.strictObject({
       maxOperations: z.int().min(1).max(1_000).default(1_000),
     })
     .prefault({}),
+  /** /Roles (Okta's entitlements), and roles from a directory in the accounts that let it give them. */
+  roles: z.boolean().default(true),
   /** `sortBy` and `sortOrder` (RFC 7644 §3.4.2.3). */
   sort: z.boolean().default(true),
   pagination: z
@@ -33,6 +35,7 @@ export class ScimOptions {
   declare readonly maxResults: number;
   declare readonly search: boolean;
   declare readonly bulk: { readonly supported: boolean; readonly maxOperations: number };
+  declare readonly roles: boolean;
   declare readonly sort: boolean;
   declare readonly pagination: { readonly cursor: boolean; readonly cursorTimeout: number };
 
