@@ -67,6 +67,7 @@ const rooms = {
       'scim/options',
       'scim/provisioning-log',
       'scim/protocol',
+      'scim/roles',
       'scim/sql',
     ],
     ...['users', 'groups', 'accounts', 'roles', 'config', 'database', 'events'],
@@ -74,6 +75,10 @@ const rooms = {
   'scim/groups': [
     ...['scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
     ...['groups', 'users', 'accounts', 'config', 'database', 'events'],
+  ],
+  'scim/roles': [
+    ...['scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
+    ...['roles', 'config'],
   ],
   'scim/bulk': ['scim/http', 'scim/options', 'scim/protocol', 'config'],
   'scim/search': ['scim/users', 'scim/http', 'scim/options', 'scim/protocol'],

@@ -32,6 +32,8 @@ import { ScimKeysModule } from './keys/scim-keys.module.js';
 import { type ScimFeatures, ScimOptions } from './options/scim-options.js';
 import { ProvisioningLogModule } from './provisioning-log/provisioning-log.module.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './scim.module-definition.js';
+import { RolesController } from './roles/roles.controller.js';
+import { ScimRolesReader } from './roles/scim-roles-reader.js';
 import { RootSearchController } from './search/root-search.controller.js';
 import { PageMemory } from './users/page-memory.js';
 import { ScimUsersController } from './users/scim-users.controller.js';
@@ -44,6 +46,7 @@ import { UserGroups } from './users/user-groups.js';
 const controllers = [
   ScimUsersController,
   GroupsController,
+  RolesController,
   ServiceProviderConfigController,
   ResourceTypesController,
   SchemasController,
@@ -85,6 +88,7 @@ const controllers = [
     ScimGroupsRepository,
     ScimGroupsReader,
     ScimGroupsService,
+    ScimRolesReader,
     { provide: APP_FILTER, useExisting: ScimExceptionFilter },
   ],
   exports: [ScimLane],

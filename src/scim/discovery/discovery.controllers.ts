@@ -5,7 +5,7 @@ import { Call } from '../http/scim-call.decorator.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import { ScimError } from '../protocol/index.js';
-import { DiscoveryService } from './discovery.service.js';
+import { DiscoveryService, type Offer } from './discovery.service.js';
 
 @Controller('scim/v2/ServiceProviderConfig')
 @UseGuards(ScimKeyGuard)
@@ -29,13 +29,13 @@ export class ResourceTypesController {
   @Public()
   @Get()
   list(@Call() call: ScimCall): ScimAnswer {
-    return unfiltered(call, this.discovery.resourceTypes(seesGroups(call)));
+    return unfiltered(call, this.discovery.resourceTypes(offerTo(call)));
   }
 
   @Public()
   @Get(':id')
   get(@Call() call: ScimCall): ScimAnswer {
-    return { status: 200, body: this.discovery.resourceType(call.id, seesGroups(call)) };
+    return { status: 200, body: this.discovery.resourceType(call.id, offerTo(call)) };
   }
 }
 
@@ -48,13 +48,13 @@ export class SchemasController {
   @Public()
   @Get()
   list(@Call() call: ScimCall): ScimAnswer {
-    return unfiltered(call, this.discovery.schemas(seesGroups(call)));
+    return unfiltered(call, this.discovery.schemas(offerTo(call)));
   }
 
   @Public()
   @Get(':id')
   get(@Call() call: ScimCall): ScimAnswer {
-    return { status: 200, body: this.discovery.schema(decoded(call.id), seesGroups(call)) };
+    return { status: 200, body: this.discovery.schema(decoded(call.id), offerTo(call)) };
   }
 }
 
@@ -64,9 +64,9 @@ function unfiltered({ query }: ScimCall, body: object): ScimAnswer {
   return { status: 200, body };
 }
 
-/** A public route is called with a caller only where a good key came along. */
-function seesGroups({ caller }: Partial<Pick<ScimCall, 'caller'>>): boolean {
-  return caller?.groupsEnabled === true;
+/** What there is beside people. A public route is called with a caller only where a good key came along. */
+function offerTo({ caller }: Partial<Pick<ScimCall, 'caller'>>): Offer {
+  return { groups: caller?.groupsEnabled === true, roles: caller?.rolesFromScim === true };
 }
 
 function decoded(urn: string): string {

@@ -7,6 +7,7 @@ import {
   listResponse,
   type ResourceType,
   type Schema,
+  ROLE_RESOURCE_TYPE,
   ScimError,
   SERVICE_PROVIDER_CONFIG_SCHEMA,
   USER_RESOURCE_TYPE,
@@ -15,12 +16,16 @@ import { describeServiceProvider } from './describe-service-provider.js';
 
 const TYPE_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:ResourceType';
 const SCHEMA_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Schema';
-const WITHOUT_GROUPS: readonly ResourceType[] = [USER_RESOURCE_TYPE];
-const WITH_GROUPS: readonly ResourceType[] = [USER_RESOURCE_TYPE, GROUP_RESOURCE_TYPE];
+
+/** What an account has switched on beside people. */
+export interface Offer {
+  readonly groups: boolean;
+  readonly roles: boolean;
+}
 
 /**
- * What this service provider can do (RFC 7643 §§5–7, RFC 7644 §4): the same to everyone, but for groups, of which only
- * those hear who come with a key of an account that has them on.
+ * What this service provider can do (RFC 7643 §§5–7, RFC 7644 §4): the same to everyone, but for groups and roles, of
+ * which only those hear who come with a key of an account that has them on.
  */
 @Injectable()
 export class DiscoveryService {
@@ -38,8 +43,8 @@ export class DiscoveryService {
     return { ...describeServiceProvider(this.options), meta };
   }
 
-  resourceTypes(groups: boolean): object {
-    const types = typesOf(groups);
+  resourceTypes(offer: Offer): object {
+    const types = typesOf(offer);
     return listResponse(
       types.map((type) => this.describeType(type)),
       types.length,
@@ -48,14 +53,14 @@ export class DiscoveryService {
   }
 
   /** @throws ScimError 404 for a name that is not listed. */
-  resourceType(name: string, groups: boolean): object {
-    const type = typesOf(groups).find((candidate) => candidate.name === name);
+  resourceType(name: string, offer: Offer): object {
+    const type = typesOf(offer).find((candidate) => candidate.name === name);
     if (!type) throw ScimError.notFound('There is no such resource type; GET /ResourceTypes lists all');
     return this.describeType(type);
   }
 
-  schemas(groups: boolean): object {
-    const all = schemasOf(groups);
+  schemas(offer: Offer): object {
+    const all = schemasOf(offer);
     return listResponse(
       all.map((schema) => this.describeSchema(schema)),
       all.length,
@@ -64,9 +69,9 @@ export class DiscoveryService {
   }
 
   /** @throws ScimError 404 for a URN that is not listed. */
-  schema(urn: string, groups: boolean): object {
+  schema(urn: string, offer: Offer): object {
     const wanted = urn.toLowerCase();
-    const schema = schemasOf(groups).find(({ id }) => id.toLowerCase() === wanted);
+    const schema = schemasOf(offer).find(({ id }) => id.toLowerCase() === wanted);
     if (!schema) throw ScimError.notFound('There is no such schema; GET /Schemas lists all');
     return this.describeSchema(schema);
   }
@@ -103,13 +108,17 @@ export class DiscoveryService {
   }
 }
 
-function typesOf(groups: boolean): readonly ResourceType[] {
-  return groups ? WITH_GROUPS : WITHOUT_GROUPS;
+function typesOf({ groups, roles }: Offer): ResourceType[] {
+  return [
+    USER_RESOURCE_TYPE,
+    ...(groups ? [GROUP_RESOURCE_TYPE] : []),
+    ...(roles ? [ROLE_RESOURCE_TYPE] : []),
+  ];
 }
 
 /** The schemas of the resources, and that of the configuration. */
-function schemasOf(groups: boolean): Schema[] {
-  const ofTypes = typesOf(groups).flatMap(({ schema, extensions }) => [
+function schemasOf(offer: Offer): Schema[] {
+  const ofTypes = typesOf(offer).flatMap(({ schema, extensions }) => [
     schema,
     ...extensions.map((extension) => extension.schema),
   ]);

@@ -1,0 +1,15 @@
+import type { ScimOptions } from '../options/scim-options.js';
+import { parseFilter, readSortRequest, ROLE_RESOURCE_TYPE as ROLE } from '../protocol/index.js';
+import type { ListQuery } from '../sql/selection.js';
+
+/** Reads `filter`, `sortBy` and `sortOrder` (RFC 7644 §3.4.2); where sorting is not offered it is ignored. */
+export function readRolesQuery(
+  query: ReadonlyMap<string, string>,
+  { sort }: Pick<ScimOptions, 'sort'>,
+): ListQuery {
+  const filter = query.get('filter');
+  return {
+    filter: filter === undefined ? undefined : parseFilter(filter, ROLE),
+    sort: sort ? readSortRequest(query.get('sortBy'), query.get('sortOrder'), ROLE) : undefined,
+  };
+}
