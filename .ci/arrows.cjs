@@ -27,6 +27,7 @@ const rooms = {
     'sessions',
     'audit',
     'mail',
+    'role-mapping',
     'users',
     'roles',
     'accounts',
@@ -46,7 +47,7 @@ const rooms = {
       'mail',
       'audit',
     ],
-    ...['users', 'roles', 'accounts', 'config', 'database', 'events'],
+    ...['role-mapping', 'groups', 'users', 'roles', 'accounts', 'config', 'database', 'events'],
   ],
   notices: [
     ...['scim/keys', 'scim/provisioning-log', 'warnings', 'mail', 'users', 'roles', 'accounts'],
@@ -81,7 +82,10 @@ const rooms = {
     ...['roles', 'config'],
   ],
   'scim/bulk': ['scim/http', 'scim/options', 'scim/protocol', 'config'],
-  'scim/search': ['scim/users', 'scim/http', 'scim/options', 'scim/protocol'],
+  'scim/search': [
+    ...['scim/users', 'scim/groups', 'scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log'],
+    ...['scim/protocol', 'scim/sql', 'config', 'database'],
+  ],
   'scim/discovery': ['scim/http', 'scim/options', 'scim/protocol', 'config'],
 };
 

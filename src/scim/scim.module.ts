@@ -34,7 +34,10 @@ import { ProvisioningLogModule } from './provisioning-log/provisioning-log.modul
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './scim.module-definition.js';
 import { RolesController } from './roles/roles.controller.js';
 import { ScimRolesReader } from './roles/scim-roles-reader.js';
+import { RootSearchAnswers } from './search/root-search-answers.js';
 import { RootSearchController } from './search/root-search.controller.js';
+import { RootSearchReader } from './search/root-search-reader.js';
+import { RootSearchRepository } from './search/root-search.repository.js';
 import { PageMemory } from './users/page-memory.js';
 import { ScimUsersController } from './users/scim-users.controller.js';
 import { ScimUsersReader } from './users/scim-users-reader.js';
@@ -88,6 +91,9 @@ const controllers = [
     ScimGroupsRepository,
     ScimGroupsReader,
     ScimGroupsService,
+    RootSearchRepository,
+    RootSearchAnswers,
+    RootSearchReader,
     ScimRolesReader,
     { provide: APP_FILTER, useExisting: ScimExceptionFilter },
   ],

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expectRefusal, LIST, type Reply, Scim } from './scim.js';
+import { GROUP_RESOURCE_TYPE, type JsonObject, matchFilter } from '../../src/scim/protocol/index.js';
+import { parseFilter, USER_RESOURCE_TYPE } from '../../src/scim/protocol/index.js';
+import { createGroup, GROUP, openWithGroups } from './group.js';
+import { type Body, ENTERPRISE, expectRefusal, LIST, type Reply, Scim, USER } from './scim.js';
 
 const SEARCH = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
 const ENDPOINTS = ['/Users/.search', '/.search'];
@@ -99,14 +102,169 @@ describe('RFC 7644 §3.4.3: queries by POST', () => {
   it.each([...ENDPOINTS, '/Groups/.search'])('%s takes POST only', async (path) => {
     expectRefusal(await scim.call('PUT', path, { schemas: [SEARCH] }), 405);
   });
-
-  it('R-READ-07: where there are groups, they are searched by themselves, and the root says so', async () => {
-    const { id, key } = await scim.app.account('hooli');
-    await scim.app.dataSource.query('UPDATE accounts SET groups_enabled = true WHERE id = $1', [id]);
-    const ask = (path: string) =>
-      scim.call('POST', path, { schemas: [SEARCH], cursor: '' }, { Authorization: `Bearer ${key}` });
-    const { status, body } = await ask('/Groups/.search');
-    expect([status, body.totalResults, body['startIndex']]).toEqual([200, 0, undefined]);
-    expectRefusal(await ask('/.search'), 501);
-  });
 });
+
+describe('RFC 7644 §3.4.2.1, §3.4.3: a search over people and groups', () => {
+  let scim: Scim;
+  let people: readonly Body[];
+  let groups: readonly Body[];
+
+  beforeAll(async () => {
+    scim = await openWithGroups();
+    const other = await scim.app.globex();
+    await scim.app.dataSource.query('UPDATE accounts SET groups_enabled = true WHERE id = $1', [other.id]);
+    const zoe = await scim.create({ userName: 'zoe', displayName: 'Zoe', title: 'Driver' });
+    await createGroup(scim, { displayName: 'Crew', externalId: 'x1', members: [{ value: zoe.id }] });
+    await scim.create({ userName: 'abe', displayName: 'abe', externalId: 'x2' });
+    await createGroup(scim, { displayName: 'board' });
+    await scim.create({ userName: 'eve', [ENTERPRISE]: { department: 'Crew' } });
+    await createGroup(scim, { displayName: 'Drivers', externalId: 'x0', members: [{ value: zoe.id }] });
+    await scim.create({ userName: 'max', displayName: 'Crew', active: false });
+    people = (await scim.get('/Users')).body.Resources;
+    groups = (await scim.get('/Groups')).body.Resources;
+  });
+  afterAll(() => scim?.close());
+
+  const search = (body: object): Promise<Reply> => scim.post({ schemas: [SEARCH], ...body }, '/.search');
+  const nameOf = (one: Body) => one.userName ?? one['displayName'];
+  const idsOf = (found: readonly Body[]) => found.map(({ id }) => id);
+
+  async function named(body: object): Promise<unknown[]> {
+    const { status, body: list, text } = await search(body);
+    if (status !== 200) throw new Error(text);
+    return list.Resources.map(nameOf);
+  }
+
+  it('R-READ-07: finds both as their own endpoints show them, in the order of creation', async () => {
+    const { status, body } = await search({});
+    expect([status, body.totalResults, body['itemsPerPage'], body['startIndex']]).toEqual([200, 7, 7, 1]);
+    expect(body.Resources.map(nameOf)).toEqual(['zoe', 'Crew', 'abe', 'board', 'eve', 'Drivers', 'max']);
+    expect(body.Resources).toEqual(
+      [...people, ...groups].toSorted(({ id: one }, { id: two }) => (one < two ? -1 : 1)),
+    );
+  });
+
+  it.each([
+    'meta.resourceType eq "Group"',
+    'meta.resourceType eq "User" or meta.resourceType eq "Group"',
+    'displayName eq "crew"',
+    'displayName pr',
+    `${USER}:displayName eq "crew"`,
+    `${GROUP}:displayName eq "crew"`,
+    `schemas eq "${GROUP}"`,
+    'userName pr',
+    'not (userName pr)',
+    'userName eq null',
+    'userName ne null',
+    'title ne "driver"',
+    'title eq "driver" or members pr',
+    'externalId gt "x0"',
+    'active eq true',
+    'not (active eq true) and displayName sw "c"',
+    'emails[type eq "work"]',
+    'not (emails[type eq "work"])',
+    'members[type eq "User"] or groups pr',
+    'members.display eq "zoe" and displayName co "r"',
+    `${ENTERPRISE}:department eq "Crew"`,
+    `not (${ENTERPRISE}:department pr)`,
+    'meta.location co "/Groups/" or userName sw "z"',
+    'meta.created lt "2000-01-01T00:00:00Z"',
+  ])('R-READ-07: by %s finds whom it matches, with no value for what a type lacks', async (filter) => {
+    const [user, type] = [USER_RESOURCE_TYPE, GROUP_RESOURCE_TYPE];
+    const matching = [
+      ...people.filter((one) => matchFilter(parseFilter(filter, user, [type]), asJson(one))),
+      ...groups.filter((one) => matchFilter(parseFilter(filter, type, [user]), asJson(one))),
+    ];
+    const { body } = await search({ filter });
+    expect([body.totalResults, idsOf(body.Resources)]).toEqual([matching.length, idsOf(matching).toSorted()]);
+  });
+
+  it.each<[string, string[]]>([
+    ['displayName', ['abe', 'board', 'Crew', 'max', 'Drivers', 'zoe', 'eve']],
+    ['externalId', ['Drivers', 'Crew', 'abe', 'zoe', 'board', 'eve', 'max']],
+    ['userName', ['abe', 'eve', 'max', 'zoe', 'Crew', 'board', 'Drivers']],
+    [`${GROUP}:displayName`, ['board', 'Crew', 'Drivers', 'zoe', 'abe', 'eve', 'max']],
+    ['members.display', ['Crew', 'Drivers', 'zoe', 'abe', 'board', 'eve', 'max']],
+    ['active', ['max', 'zoe', 'abe', 'eve', 'Crew', 'board', 'Drivers']],
+    ['meta.created', ['zoe', 'Crew', 'abe', 'board', 'eve', 'Drivers', 'max']],
+    ['id', ['zoe', 'Crew', 'abe', 'board', 'eve', 'Drivers', 'max']],
+    ['meta.resourceType', ['Crew', 'board', 'Drivers', 'zoe', 'abe', 'eve', 'max']],
+  ])('R-SORT-02: by %s sorts both in one order, whoever lacks it last', async (sortBy, order) => {
+    expect(await named({ sortBy })).toEqual(order);
+    expect(await pages({ sortBy })).toEqual(order);
+    expect(await walk({ sortBy })).toEqual(order);
+  });
+
+  it('R-SORT-03: descending puts whoever lacks it first, and equal ones stay in the order of creation', async () => {
+    const descending = { sortBy: 'displayName', sortOrder: 'descending' };
+    const order = ['eve', 'zoe', 'Drivers', 'Crew', 'max', 'board', 'abe'];
+    expect([await named(descending), await pages(descending), await walk(descending)]).toEqual([
+      order,
+      order,
+      order,
+    ]);
+  });
+
+  it('R-PAGE-02: pages by index have the total of all, also behind the end and with a count of 0', async () => {
+    const { body } = await search({ startIndex: 3, count: 2, filter: 'displayName pr' });
+    expect(body).toMatchObject({ totalResults: 6, startIndex: 3, itemsPerPage: 2 });
+    expect((await search({ startIndex: 50 })).body).toMatchObject({ totalResults: 7, Resources: [] });
+    expect((await search({ count: 0 })).body).toMatchObject({ totalResults: 7, Resources: [] });
+  });
+
+  it('R-CURSOR-02: a cursor is good for its own query alone', async () => {
+    const asked = { sortBy: 'displayName', count: 2 };
+    const { body } = await search({ ...asked, cursor: '' });
+    const cursor = body['nextCursor'];
+    for (const other of [{ sortBy: 'id' }, { sortBy: `${USER}:displayName` }, { filter: 'id pr' }])
+      expectRefusal(await search({ ...asked, ...other, cursor }), 400, 'invalidCursor');
+    expectRefusal(await scim.list({ ...asked, cursor: cursor as string }), 400, 'invalidCursor');
+  });
+
+  it('R-READ-04: each type shows those of the attributes that it has', async () => {
+    const { body } = await search({ attributes: ['displayName', 'members.value', 'title'], count: 2 });
+    const [zoe, crew] = [people[0]!, groups[0]!];
+    expect(body.Resources).toEqual([
+      { schemas: zoe.schemas, id: zoe.id, displayName: 'Zoe', title: 'Driver' },
+      { schemas: crew.schemas, id: crew.id, displayName: 'Crew', members: [{ value: zoe.id }] },
+    ]);
+    const { Resources } = (await search({ excludedAttributes: ['members', 'name', 'meta'] })).body;
+    for (const one of Resources)
+      expect([one['members'], one['name'], one.meta]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it.each<[object, string]>([
+    [{ filter: 'colour eq "red"' }, 'invalidFilter'],
+    [{ filter: 'active gt true' }, 'invalidFilter'],
+    [{ sortBy: 'colour' }, 'invalidPath'],
+    [{ sortBy: 'name' }, 'invalidPath'],
+    [{ sortBy: 'id', sortOrder: 'up' }, 'invalidValue'],
+    [{ count: 1, cursor: '', startIndex: 1 }, 'invalidValue'],
+  ])('R-SEARCH-03: %j is refused as at one type', async (body, scimType) => {
+    expectRefusal(await search(body), 400, scimType);
+  });
+
+  /** Everything by index, two at a time. */
+  async function pages(body: object): Promise<unknown[]> {
+    const seen: unknown[] = [];
+    for (let startIndex = 1; startIndex <= 7; startIndex += 2)
+      seen.push(...(await named({ ...body, startIndex, count: 2 })));
+    return seen;
+  }
+
+  /** Everything by cursor, two at a time. */
+  async function walk(body: object): Promise<unknown[]> {
+    const seen: unknown[] = [];
+    for (let cursor: unknown = ''; cursor !== undefined;) {
+      const { body: page } = await search({ ...body, cursor, count: 2 });
+      expect(page.totalResults).toBe(7);
+      seen.push(...page.Resources.map(nameOf));
+      cursor = page['nextCursor'];
+    }
+    return seen;
+  }
+});
+
+function asJson(body: Body): JsonObject {
+  return body as unknown as JsonObject;
+}

@@ -61,6 +61,12 @@ export class ScimGroupsRepository {
     return group;
   }
 
+  /** Some groups, in any order. */
+  findAll(accountId: string, ids: readonly string[]): Promise<Group[]> {
+    const text = `SELECT ${LISTED} FROM groups WHERE account_id = $1 AND id = ANY($2::uuid[])`;
+    return this.run<Group>({ text, values: [accountId, ids] });
+  }
+
   private select(accountId: string, query: ListQuery): Selection {
     return new Selection('groups', accountId, query, this.columns);
   }

@@ -6,12 +6,12 @@ import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import { searchCall } from '../http/search-call.js';
 import { ScimOptions } from '../options/scim-options.js';
-import { ScimError } from '../protocol/index.js';
 import { ScimUsersReader } from '../users/scim-users-reader.js';
+import { RootSearchReader } from './root-search-reader.js';
 
 /**
- * A search at the root is over all resource types (RFC 7644 §3.4.2.1), which are people alone unless the account has
- * groups. Then it is refused: to leave the groups out would be a wrong answer.
+ * A search at the root is over all resource types (RFC 7644 §3.4.2.1, §3.4.3), which are people alone unless the
+ * account has groups.
  */
 @Controller('scim/v2/.search')
 @UseGuards(ScimKeyGuard)
@@ -19,14 +19,14 @@ import { ScimUsersReader } from '../users/scim-users-reader.js';
 export class RootSearchController {
   constructor(
     private readonly users: ScimUsersReader,
+    private readonly everything: RootSearchReader,
     private readonly options: ScimOptions,
   ) {}
 
   @Reads()
   @Post()
   search(@Call() call: ScimCall): Promise<ScimAnswer> {
-    if (call.caller.groupsEnabled)
-      throw ScimError.notImplemented('Search one type at a time: POST /Users/.search or /Groups/.search');
-    return this.users.list(searchCall(call, this.options));
+    const asked = searchCall(call, this.options);
+    return call.caller.groupsEnabled ? this.everything.list(asked) : this.users.list(asked);
   }
 }

@@ -37,6 +37,7 @@ function attributeToSql(
   if (operator === 'ne')
     return `NOT ${attributeToSql({ ...comparison, operator: 'eq' }, columns, parameters)}`;
   if (value === null) return `NOT ${presenceToSql(path, columns)}`;
+  if (path.foreign) return 'false';
   const column = columnOf(path, columns);
   if (!path.attribute.multiValued)
     return comparisonToSql(comparison, scalarOperand(path, columns), parameters);
@@ -46,6 +47,7 @@ function attributeToSql(
 }
 
 function presenceToSql(path: AttributePath, columns: AttributeColumns): string {
+  if (path.foreign) return 'false';
   if (!path.attribute.multiValued) return presentOperand(path, columns);
   const column = columnOf(path, columns);
   const whole = path.attribute.type === 'complex' && !path.sub && column.kind !== 'rows';
@@ -58,6 +60,7 @@ function valuesToSql(
   columns: AttributeColumns,
   parameters: SqlParameters,
 ): string {
+  if (path.foreign) return 'false';
   const column = columnOf(path, columns);
   const hint = valueKeyHint(inner, column, parameters);
   return anyValue(column, hint, innerToSql(inner, column, parameters));

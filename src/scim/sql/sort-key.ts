@@ -17,10 +17,11 @@ export interface SortKey {
 
 /**
  * Compiles what a sort request orders by (RFC 7644 §3.4.2.3): case-insensitive unless `caseExact`, the primary value or
- * else the first. Null stands for no value.
+ * else the first. Null stands for no value, as a foreign attribute has it.
  */
 export function sortKeyOf({ path, descending }: SortRequest, columns: AttributeColumns): SortKey {
   const attribute = path.sub ?? path.attribute;
+  if (path.foreign) return { ...typed('NULL::text', attribute.type, true), nullable: true, descending };
   const side = attribute.caseExact ? 'exact' : 'key';
   const operand = path.attribute.multiValued ? undefined : scalarOperand(path, columns);
   const text = operand?.[side] ?? chosenValue(elementOperand(path)[side], valuesOf(columnOf(path, columns)));

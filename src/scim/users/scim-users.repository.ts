@@ -84,6 +84,12 @@ export class ScimUsersRepository {
     return user;
   }
 
+  /** Some people, in any order. */
+  findAll(accountId: string, ids: readonly string[]): Promise<Listed[]> {
+    const text = `SELECT ${LISTED} FROM users WHERE account_id = $1 AND id = ANY($2::uuid[])`;
+    return this.run<Listed>({ text, values: [accountId, ids] });
+  }
+
   /** A page behind the place where the walk stands, or found by a skip that is index-only where nothing is sorted. */
   private async indexed(
     selection: Selection,

@@ -1,6 +1,6 @@
 import { ScimError } from '../errors/scim-error.js';
 import type { AttributePath } from '../paths/attribute-path.js';
-import { parseAttributePath } from '../paths/parse-attribute-path.js';
+import { parseSharedPath } from '../paths/parse-attribute-path.js';
 import { findSubAttribute } from '../schemas/find-attribute.js';
 import type { ResourceType } from '../schemas/resource-type.js';
 import { checkComparison, checkPresence } from './check-filter.js';
@@ -19,10 +19,11 @@ interface Scope {
  * Parses a filter with the whole grammar of RFC 7644 §3.4.2.2 into a tree of resolved paths and checked operands.
  * Operators and names do not depend on case; `not` binds before `and`, `and` before `or`. Beyond the grammar it takes
  * `emails[type eq "work"].value eq "x"`, which Entra ID sends. Throws invalidFilter with a position or a name of
- * ours, never the filter's text; also for more than 4,096 characters, 32 levels or 50 terms.
+ * ours, never the filter's text; also for more than 4,096 characters, 32 levels or 50 terms. `beside` are the other
+ * types of the same query.
  */
-export function parseFilter(text: string, type: ResourceType): Filter {
-  return readAll(text, { resolve: (name) => parseAttributePath(name, type), allowsBrackets: true });
+export function parseFilter(text: string, type: ResourceType, beside: readonly ResourceType[] = []): Filter {
+  return readAll(text, { resolve: (name) => parseSharedPath(name, type, beside), allowsBrackets: true });
 }
 
 /**

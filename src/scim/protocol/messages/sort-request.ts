@@ -1,6 +1,6 @@
 import { ScimError } from '../errors/scim-error.js';
 import type { AttributePath } from '../paths/attribute-path.js';
-import { parseAttributePath } from '../paths/parse-attribute-path.js';
+import { parseSharedPath } from '../paths/parse-attribute-path.js';
 import { findSubAttribute } from '../schemas/find-attribute.js';
 import type { ResourceType } from '../schemas/resource-type.js';
 
@@ -19,9 +19,10 @@ export function readSortRequest(
   sortBy: string | undefined,
   sortOrder: string | undefined,
   type: ResourceType,
+  beside: readonly ResourceType[] = [],
 ): SortRequest | undefined {
   const descending = isDescending(sortOrder);
-  return sortBy === undefined ? undefined : { path: sortPath(sortBy, type), descending };
+  return sortBy === undefined ? undefined : { path: sortPath(sortBy, type, beside), descending };
 }
 
 function isDescending(sortOrder = 'ascending'): boolean {
@@ -30,8 +31,8 @@ function isDescending(sortOrder = 'ascending'): boolean {
   throw ScimError.invalidValue('The parameter sortOrder has to be ascending or descending.');
 }
 
-function sortPath(sortBy: string, type: ResourceType): AttributePath {
-  const path = parseAttributePath(sortBy, type);
+function sortPath(sortBy: string, type: ResourceType, beside: readonly ResourceType[]): AttributePath {
+  const path = parseSharedPath(sortBy, type, beside);
   if (!path || path.attribute.returned === 'never') {
     throw ScimError.invalidPath('The parameter sortBy names no attribute that can be sorted by.');
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ENTERPRISE_URN, USER_URN } from '../mia.fixture.js';
+import { GROUP_RESOURCE_TYPE } from '../schemas/group.resource-type.js';
 import { USER_RESOURCE_TYPE } from '../schemas/user.resource-type.js';
-import { parseAttributePath } from './parse-attribute-path.js';
+import { parseAttributePath, parseSharedPath } from './parse-attribute-path.js';
 import { pathName } from './path-name.js';
 
 function nameOf(text: string): string | undefined {
@@ -61,5 +62,25 @@ describe('parseAttributePath', () => {
   it('is fast with a long text', () => {
     expect(nameOf('a'.repeat(1_000_000))).toBeUndefined();
     expect(nameOf(`${USER_URN}:`.repeat(10_000))).toBeUndefined();
+  });
+});
+
+describe('parseSharedPath', () => {
+  const shared = (text: string) => parseSharedPath(text, USER_RESOURCE_TYPE, [GROUP_RESOURCE_TYPE]);
+
+  it.each([
+    ['userName', undefined],
+    ['displayName', undefined],
+    ['members', true],
+    ['members.value', true],
+    [`${USER_URN}:displayName`, undefined],
+    [`${GROUP_RESOURCE_TYPE.schema.id}:displayName`, true],
+  ])('says of %s whether it is of another type alone', (text, foreign) => {
+    expect(shared(text)).toMatchObject({ ...(foreign && { foreign }) });
+    expect(shared(text)?.foreign).toBe(foreign);
+  });
+
+  it.each(['colour', 'members.colour', `${USER_URN}:members`])('knows nothing of %s', (text) => {
+    expect(shared(text)).toBeUndefined();
   });
 });

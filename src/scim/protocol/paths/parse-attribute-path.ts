@@ -21,6 +21,21 @@ export function parseAttributePath(text: string, type: ResourceType): AttributeP
   return resolve(core, undefined, (name) => findAttribute(type, name));
 }
 
+/**
+ * As `parseAttributePath` for a query over several resource types: what this one does not have and another has is
+ * foreign to it (RFC 7644 §3.4.2.1).
+ */
+export function parseSharedPath(
+  text: string,
+  type: ResourceType,
+  beside: readonly ResourceType[],
+): AttributePath | undefined {
+  const own = parseAttributePath(text, type);
+  if (own) return own;
+  const [foreign] = beside.flatMap((other) => parseAttributePath(text, other) ?? []);
+  return foreign && { ...foreign, foreign: true };
+}
+
 function isUnder(urn: string, text: string): boolean {
   return text.slice(0, urn.length + 1).toLowerCase() === `${urn.toLowerCase()}:`;
 }

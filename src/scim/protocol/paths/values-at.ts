@@ -4,9 +4,10 @@ import type { AttributePath } from './attribute-path.js';
 /**
  * The values at a path of a resource in canonical spelling: those of a multi-valued attribute one by one, one of a
  * single-valued attribute, none of an unassigned one. For a sub-attribute there is one entry for each complex value,
- * null where that value lacks it.
+ * null where that value lacks it. A foreign attribute is unassigned.
  */
 export function valuesAt(resource: JsonObject, path: AttributePath): Json[] {
+  if (path.foreign) return [];
   const holder = path.extension === undefined ? resource : memberOf(resource, path.extension);
   const values = listOf(memberOf(holder, path.attribute.name));
   const { sub } = path;
