@@ -3,7 +3,8 @@ export default {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.{e2e-spec,spec}.ts'],
   testEnvironment: 'node',
   testTimeout: 60_000,
-  maxWorkers: '100%',
+  // One more than there are cores: many a test waits for a browser, a clock or a server.
+  maxWorkers: '150%',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   coverageProvider: 'v8',

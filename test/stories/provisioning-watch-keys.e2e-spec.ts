@@ -81,7 +81,7 @@ describe('A key that ends soon', () => {
     ]);
     const [{ text, html }] = arrived as [(typeof arrived)[number]];
     const end = `${key!.expiresAt.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-    for (const line of [`Key: "Okta", ending in ${key!.lastFour}`, `Works until: ${end}`, 'Last used: never'])
+    for (const line of [`Key: “Okta”, ending in ${key!.lastFour}`, `Works until: ${end}`, 'Last used: never'])
       expect(text).toContain(line);
     expect(text).toContain('Rotate the key before it ends, and put the new one into Okta');
     expect(text).toContain('https://opshelm.example/keys');

@@ -8,6 +8,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statfsSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +23,9 @@ const MIGRATIONS = new URL('../../src/database/migrations/', import.meta.url);
 /** A PostgreSQL server to run the suite on; without it the embedded database is used. */
 export const TEST_DATABASE_URL = process.env['TEST_DATABASE_URL'];
 
+/** In memory where there is room: a copy of the template is a thousand small files. */
+const FOLDER = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** A database of its own for a test: the settings that name it, and how to throw it away. */
 export interface TestDatabase {
   readonly settings: Record<string, string>;
@@ -29,7 +33,7 @@ export interface TestDatabase {
 }
 
 export async function freshDatabase(): Promise<TestDatabase> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'opshelm-test-'));
+  const dataDir = mkdtempSync(join(FOLDER, 'opshelm-test-'));
   if (TEST_DATABASE_URL) return onServer(TEST_DATABASE_URL, dataDir);
   cpSync(await template(), join(dataDir, 'database'), { recursive: true });
   const drop = async () => rmSync(dataDir, { recursive: true, force: true });
@@ -58,9 +62,9 @@ async function onAdminConnection(url: string, statement: string): Promise<void> 
 
 /** An embedded database with the migrations done, made once for each state of the migrations. */
 async function template(): Promise<string> {
-  const ready = join(tmpdir(), `opshelm-template-${migrationsHash()}`);
+  const ready = join(FOLDER, `opshelm-template-${migrationsHash()}`);
   if (existsSync(ready)) return ready;
-  const making = mkdtempSync(join(tmpdir(), 'opshelm-making-'));
+  const making = mkdtempSync(join(FOLDER, 'opshelm-making-'));
   const embedded = await EmbeddedDatabase.open(making);
   const dataSource = await new DataSource(embeddedOptions([], embedded.pglite)).initialize();
   await migrate(dataSource);
@@ -76,6 +80,12 @@ function moveInto(from: string, to: string): void {
   } catch {
     mkdirSync(to, { recursive: true });
   }
+}
+
+function hasRoom(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize > 2 ** 30;
 }
 
 function migrationsHash(): string {
