@@ -13,6 +13,7 @@ import { HealthController } from './health/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OwnerWatchModule } from './owner-watch/owner-watch.module.js';
 import { ProvisioningWatchModule } from './provisioning-watch/provisioning-watch.module.js';
+import { RoleMappingModule } from './role-mapping/role-mapping.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import type { ScimFeatures } from './scim/options/scim-options.js';
 import { ScimModule } from './scim/scim.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         RolesModule,
         UsersModule,
         GroupsModule,
+        RoleMappingModule,
         SessionsModule,
         NoticesModule,
         OwnerWatchModule,

@@ -2,6 +2,7 @@ import { Module, type Type } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { OwnerWatchModule } from '../owner-watch/owner-watch.module.js';
+import { RoleMappingModule } from '../role-mapping/role-mapping.module.js';
 import { ScimKeysModule } from '../scim/keys/scim-keys.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -12,7 +13,15 @@ import { RecoveryNotice } from './recovery-notice.js';
 
 /** The operators' commands. */
 @Module({
-  imports: [AccountsModule, UsersModule, OwnerWatchModule, MailModule, ScimKeysModule, SessionsModule],
+  imports: [
+    AccountsModule,
+    UsersModule,
+    RoleMappingModule,
+    OwnerWatchModule,
+    MailModule,
+    ScimKeysModule,
+    SessionsModule,
+  ],
   providers: [CommandRunner, CommandSocket, RecoveryNotice, ...(commands as readonly Type[])],
 })
 export class CliModule {}

@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { ScimKeysModule } from '../scim/keys/scim-keys.module.js';
 import { ProvisioningLogModule } from '../scim/provisioning-log/provisioning-log.module.js';
+import { RoleMappingModule } from '../role-mapping/role-mapping.module.js';
 import { RolesModule } from '../roles/roles.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -54,6 +55,7 @@ const LARGEST_FORM = '64kb';
   imports: [
     AccountsModule,
     RolesModule,
+    RoleMappingModule,
     SessionsModule,
     UsersModule,
     ScimKeysModule,

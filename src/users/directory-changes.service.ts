@@ -40,12 +40,26 @@ export class DirectoryChangesService {
   update(tx: Tx, locked: LockedUser, change: UserChange, origin: Origin): Outcome {
     const { user } = locked;
     if (change.active !== false) return this.users.update(tx, user, change, origin);
-    return this.letGo(tx, locked, origin, (heir) => this.users.update(tx, user, { ...change, heir }, origin));
+    const go = (heir?: User) => this.users.update(tx, user, { ...change, heir }, origin);
+    return this.letGo(tx, locked, go, (slug) => this.keep(tx, user, slug, origin));
   }
 
   /** Removes a locked person; who must not go now is kept, to be deactivated later. */
   remove(tx: Tx, locked: LockedUser, origin: Origin): Outcome {
-    return this.letGo(tx, locked, origin, (heir) => this.users.remove(tx, locked.user, origin, heir));
+    const go = (heir?: User) => this.users.remove(tx, locked.user, origin, heir);
+    return this.letGo(tx, locked, go, (slug) => this.keep(tx, locked.user, slug, origin));
+  }
+
+  /** Ends the ownership that came by a group; the last owner whom the policy keeps stays one, and nothing is given. */
+  leaveOwners(
+    tx: Tx,
+    locked: LockedUser,
+    reason: string | undefined,
+    origin: Origin,
+  ): Promise<SavedUser | undefined> {
+    const go = (heir?: User) =>
+      this.users.changeRole(tx, locked.user, 'member', { cause: 'group', reason, heir }, origin);
+    return this.letGo(tx, locked, go, () => undefined);
   }
 
   /** Forgets that the person was to be deactivated: the directory wants them after all. */
@@ -68,12 +82,12 @@ export class DirectoryChangesService {
     return left instanceof LastOwnerKept ? undefined : left;
   }
 
-  private async letGo(
+  private async letGo<Kept>(
     tx: Tx,
     locked: LockedUser,
-    origin: Origin,
     go: (heir?: User) => Promise<SavedUser>,
-  ): Outcome {
+    keep: (slug: string) => Kept,
+  ): Promise<SavedUser | Kept> {
     const { user, account } = locked;
     if (!account || !isLastOwner(locked)) return go();
     switch (account.ownerPolicy) {
@@ -82,7 +96,7 @@ export class DirectoryChangesService {
       case 'handover':
         return go(await this.successors.take(tx, user.accountId, user.id));
       case 'protect':
-        return this.keep(tx, user, account.slug, origin);
+        return keep(account.slug);
       default:
         return account.ownerPolicy satisfies never;
     }

@@ -6,6 +6,7 @@ import type { Role } from '../roles/role.js';
 import { type LockedUser, NO_SUCH_PERSON, refuseForLastOwner } from './locked-user.js';
 import type { SavedUser } from './saved-user.js';
 import type { User } from './user.entity.js';
+import { saveRow } from './user-rows.js';
 import { UsersService } from './users.service.js';
 
 /** Role changes by hand. Each decides while it holds the account's row, so two at once cannot both be right. */
@@ -14,7 +15,8 @@ export class OwnerChangesService {
   constructor(private readonly users: UsersService) {}
 
   /**
-   * Makes a person an owner or a member; the role that they have already is no change.
+   * Makes a person an owner or a member; the role that they have already is no change, unless they have it through a
+   * group only: then it is theirs from now on.
    * @throws Refusal when the last owner would go, an inactive person would own, or there is no such person.
    */
   async setRole(
@@ -26,7 +28,7 @@ export class OwnerChangesService {
   ): Promise<SavedUser> {
     const locked = await this.lockPerson(tx, accountId, userId);
     const { user } = locked;
-    if (user.role === role) return { user };
+    if (user.role === role) return { user: giveToo(tx, user) };
     if (role === 'owner' && !user.active)
       throw new Refusal(`${user.email} is not active, and an inactive person cannot be an owner`);
     refuseForLastOwner(locked);
@@ -62,4 +64,12 @@ export class OwnerChangesService {
     if (!locked) throw new Refusal(NO_SUCH_PERSON);
     return locked;
   }
+}
+
+/** The role in effect is the person's own from now on, whatever groups they leave. */
+function giveToo(tx: Tx, user: User): User {
+  if (user.givenRole === user.role) return user;
+  const given = { ...user, givenRole: user.role };
+  saveRow(tx, given);
+  return given;
 }

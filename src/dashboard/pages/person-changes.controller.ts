@@ -1,11 +1,11 @@
 import { Body, NotFoundException, Param, Post } from '@nestjs/common';
 import { Refusal } from '../../database/refusal.js';
 import { type Tx, Transactions } from '../../database/transactions.js';
+import { RolesByHandService } from '../../role-mapping/roles-by-hand.service.js';
 import { refuseStaleSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
 import { ManualChangesService } from '../../users/manual-changes.service.js';
 import { nameKey } from '../../users/name-key.js';
-import { OwnerChangesService } from '../../users/owner-changes.service.js';
 import type { SavedUser } from '../../users/saved-user.js';
 import type { User } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
@@ -20,7 +20,7 @@ export class PersonChangesController {
   constructor(
     private readonly transactions: Transactions,
     private readonly users: UsersService,
-    private readonly owners: OwnerChangesService,
+    private readonly roles: RolesByHandService,
     private readonly changes: ManualChangesService,
   ) {}
 
@@ -36,7 +36,7 @@ export class PersonChangesController {
     if (id !== visitor.user.id) refuseStaleSignIn(visitor);
     const wish = { role, cause: 'dashboard' } as const;
     const saved = await this.transactions.run((tx) =>
-      this.owners.setRole(tx, accountId, id, wish, originOf(visitor)),
+      this.roles.setRole(tx, accountId, id, wish, originOf(visitor)),
     );
     const now = role === 'owner' ? `${email} is an owner now.` : `${email} is a member now.`;
     return redirectTo(`/people/${id}`, now + departureOf(saved));

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { GroupsSwitchService } from '../../role-mapping/groups-switch.service.js';
 import type { Visitor } from '../../sessions/visitor.js';
 import { ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
 import { page, type Page } from '../http/page.js';
@@ -12,12 +13,14 @@ export class SettingsPage {
   constructor(
     private readonly reader: SettingsReader,
     private readonly dialogue: ProviderDialogue,
+    private readonly groups: GroupsSwitchService,
   ) {}
 
   /** @param refused an owner policy that was not taken: it stands in its form, with the reason */
   async of({ accountId, account }: Visitor, refused?: RefusedPolicy): Promise<Page> {
     const facts = await this.reader.of(accountId);
-    const body = settingsBody(facts, this.dialogue.addressesFor(account), refused);
+    const groupEffects = await this.groups.weigh(accountId, !facts.settings.groupsEnabled);
+    const body = settingsBody({ ...facts, groupEffects }, this.dialogue.addressesFor(account), refused);
     return page('Settings', body, { status: refused ? 409 : 200 });
   }
 }

@@ -1,6 +1,9 @@
 import { Body, Get, Post } from '@nestjs/common';
 import { AccountSettingsService } from '../../accounts/account-settings.service.js';
 import { Transactions } from '../../database/transactions.js';
+import { GroupsSwitchService } from '../../role-mapping/groups-switch.service.js';
+import { isWithoutEffect } from '../../role-mapping/role-effects.js';
+import { refuseStaleSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
 import {
   GroupsForm,
@@ -19,6 +22,7 @@ export class SettingsController {
     private readonly page: SettingsPage,
     private readonly transactions: Transactions,
     private readonly settings: AccountSettingsService,
+    private readonly groups: GroupsSwitchService,
   ) {}
 
   @Get()
@@ -63,12 +67,13 @@ export class SettingsController {
     return redirectTo('/settings', 'The log retention is saved.');
   }
 
+  /** Where rules for groups make owners, the switch makes or ends them: it needs a sign-in of the last ten minutes. */
   @Post('groups')
   async setGroups(@CurrentVisitor() visitor: Visitor, @Body() { state }: GroupsForm): Promise<RedirectTo> {
     const { accountId } = visitor;
-    await this.transactions.run((tx) =>
-      this.settings.setGroupsEnabled(tx, accountId, state === 'on', originOf(visitor)),
-    );
+    const enabled = state === 'on';
+    if (!isWithoutEffect(await this.groups.weigh(accountId, enabled))) refuseStaleSignIn(visitor);
+    await this.transactions.run((tx) => this.groups.setEnabled(tx, accountId, enabled, originOf(visitor)));
     return redirectTo('/settings', `Groups are ${state}.`);
   }
 }

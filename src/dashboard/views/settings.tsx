@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { AuditRecord } from '../../audit/audit-reader.js';
+import type { RoleEffects } from '../../role-mapping/role-effects.js';
 import type { ProviderAddresses } from '../../sessions/sign-in/provider-dialogue.js';
 import type { SettingsFacts } from '../readers/settings-reader.js';
 import { Card, Empty, Heading } from './parts/card.js';
@@ -13,7 +14,7 @@ import { DisconnectCard, ProvisioningCard } from './settings-provisioning.js';
 
 /** The settings, each in a form of its own, and who changed them last. */
 export function settingsBody(
-  facts: SettingsFacts,
+  facts: SettingsFacts & { readonly groupEffects: RoleEffects },
   addresses: ProviderAddresses,
   refused?: RefusedPolicy,
 ): VNode {
