@@ -71,7 +71,7 @@ const rooms = {
       'scim/roles',
       'scim/sql',
     ],
-    ...['users', 'groups', 'accounts', 'roles', 'config', 'database', 'events'],
+    ...['role-mapping', 'users', 'groups', 'accounts', 'roles', 'config', 'database', 'events'],
   ],
   'scim/groups': [
     ...['scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
@@ -86,6 +86,8 @@ const rooms = {
     ...['scim/users', 'scim/groups', 'scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log'],
     ...['scim/protocol', 'scim/sql', 'config', 'database'],
   ],
+  'scim/openapi': ['scim/protocol'],
+  api: ['scim/openapi'],
   'scim/discovery': ['scim/http', 'scim/options', 'scim/protocol', 'config'],
 };
 

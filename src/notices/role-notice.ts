@@ -66,4 +66,5 @@ const DEEDS: Readonly<Record<Change['cause'], string>> = {
   recovery: 'was made an owner to recover the account',
   handover: 'was named as a successor, and the last owner left',
   group: 'came into a group that has a rule for roles, or left it, or its rule changed',
+  directory: 'got another role from the directory',
 };

@@ -13,4 +13,5 @@ export type RoleChangeCause =
   | 'deletion'
   | 'recovery'
   | 'handover'
-  | 'group';
+  | 'group'
+  | 'directory';

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_FILTER, ModuleRef } from '@nestjs/core';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { GroupsModule } from '../groups/groups.module.js';
+import { RoleMappingModule } from '../role-mapping/role-mapping.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { BulkDispatcher } from './bulk/bulk-dispatcher.js';
 import { BulkController } from './bulk/bulk.controller.js';
@@ -38,6 +39,7 @@ import { RootSearchAnswers } from './search/root-search-answers.js';
 import { RootSearchController } from './search/root-search.controller.js';
 import { RootSearchReader } from './search/root-search-reader.js';
 import { RootSearchRepository } from './search/root-search.repository.js';
+import { DirectoryWishes } from './users/directory-wishes.js';
 import { PageMemory } from './users/page-memory.js';
 import { ScimUsersController } from './users/scim-users.controller.js';
 import { ScimUsersReader } from './users/scim-users-reader.js';
@@ -60,7 +62,14 @@ const controllers = [
 
 /** The SCIM 2.0 service provider under /scim/v2; `forRoot` takes what it shall offer. */
 @Module({
-  imports: [AccountsModule, UsersModule, GroupsModule, ScimKeysModule, ProvisioningLogModule],
+  imports: [
+    AccountsModule,
+    UsersModule,
+    GroupsModule,
+    RoleMappingModule,
+    ScimKeysModule,
+    ProvisioningLogModule,
+  ],
   controllers,
   providers: [
     {
@@ -80,6 +89,7 @@ const controllers = [
     DiscoveryService,
     Cursors,
     PageMemory,
+    DirectoryWishes,
     UserAnswers,
     UserGroups,
     ScimUsersRepository,

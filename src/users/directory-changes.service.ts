@@ -62,6 +62,13 @@ export class DirectoryChangesService {
     return this.letGo(tx, locked, go, () => undefined);
   }
 
+  /** Takes the role from an owner whom the directory calls a member; nothing where the policy keeps the last one. */
+  demote(tx: Tx, locked: LockedUser, origin: Origin): Promise<SavedUser | undefined> {
+    const go = (heir?: User) =>
+      this.users.changeRole(tx, locked.user, 'member', { cause: 'directory', heir }, origin);
+    return this.letGo(tx, locked, go, () => undefined);
+  }
+
   /** Forgets that the person was to be deactivated: the directory wants them after all. */
   withdrawWish(tx: Tx, user: User): User {
     const staying = { ...user, ...NO_WISH };

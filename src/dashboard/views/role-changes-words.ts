@@ -1,8 +1,7 @@
 import type { RoleChange } from '../../roles/role-change.entity.js';
 import type { Role, RoleChangeCause } from '../../roles/role.js';
 
-/** Why a role changed, in words. */
-export const CAUSES: Readonly<Record<RoleChangeCause, string>> = {
+const CAUSES: Readonly<Record<RoleChangeCause, string>> = {
   created: 'Added as an owner',
   dashboard: 'Changed in the dashboard',
   cli: 'Changed on the server',
@@ -11,8 +10,14 @@ export const CAUSES: Readonly<Record<RoleChangeCause, string>> = {
   deletion: 'Deleted',
   recovery: 'Recovery on the server',
   handover: 'Took the place of the last owner',
-  group: 'By a rule for a group',
+  group: 'Rule for a group',
+  directory: 'Given by the directory',
 };
+
+/** Why a role changed, in words; by a rule, it is the group. */
+export function whyWords({ cause, reason }: Pick<RoleChange, 'cause' | 'reason'>): string {
+  return cause === 'group' && reason !== null ? `Group ${reason}` : CAUSES[cause];
+}
 
 /** What kind of actor it was; a person needs no word beside their address. */
 export const ACTORS: Readonly<Record<RoleChange['actorType'], string | undefined>> = {

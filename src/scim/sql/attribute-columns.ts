@@ -23,8 +23,8 @@ export type AttributeColumn =
       /** An array column with the keys of all `value`s, so that equality finds its index. */
       readonly valueKeys?: string;
     }
-  /** A JSON array that is computed, of strings. */
-  | { readonly kind: 'list'; readonly expression: string }
+  /** A JSON array that is computed; `keys` is its case-insensitive form where that is another one. */
+  | { readonly kind: 'list'; readonly expression: string; readonly keys?: string }
   /** Complex values that are rows of other tables. */
   | ValueRows;
 

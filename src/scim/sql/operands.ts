@@ -51,7 +51,7 @@ export function valuesWhere(column: AttributeColumn, test: string): string {
 
 /** The values of a multi-valued attribute as a set of rows `(exact jsonb, key jsonb)`. */
 export function valuesOf(column: AttributeColumn): string {
-  if (column.kind === 'list') return rowsOf(column.expression, column.expression);
+  if (column.kind === 'list') return rowsOf(column.expression, column.keys ?? column.expression);
   if (column.kind === 'column') throw new Error('A plain column holds one value');
   if (column.kind === 'rows') return rowsOf(gathered(column, 'exact'), gathered(column, 'key'));
   const path = pathLiteral(column.path);

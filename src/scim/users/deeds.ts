@@ -1,20 +1,25 @@
 import type { User } from '../../users/user.entity.js';
 import type { Deed } from '../provisioning-log/logged-request.js';
 import type { ProvisioningAct } from '../provisioning-log/provisioning-log-entry.entity.js';
-import type { AttributeChange } from '../protocol/index.js';
 import type { SavedUser } from '../../users/saved-user.js';
+import type { Wanted } from './wanted.js';
+
+/** What was asked for; `stays` says that the directory takes back that it wanted the person inactive. */
+type Done = Pick<Wanted, 'role' | 'changes' | 'attributes'> & { readonly stays: boolean };
 
 const WITHDRAWN = '; the wish to deactivate them is withdrawn';
 
 /** What a change did to a person, in words and figures for the provisioning log. */
-export function deedOf(
-  before: User,
-  { user, owners, heir }: SavedUser,
-  changes: readonly AttributeChange[],
-  stays = false,
-): Deed {
-  const summary = summaryOf(before, user, changes) + heirNote(heir) + (stays ? WITHDRAWN : '');
+export function deedOf(before: User, { user, owners, heir }: SavedUser, wanted: Done): Deed {
+  const summary = summaryOf(before, user, wanted) + heirNote(heir) + (wanted.stays ? WITHDRAWN : '');
+  const { changes } = wanted;
   return { status: 200, act: actOf(before, user), summary, person: user, changes, owners };
+}
+
+/** A creation. */
+export function creationOf(user: User, changes: Wanted['changes']): Deed {
+  const summary = `Created ${user.email}${user.role === 'owner' ? ' as an owner' : ''}`;
+  return { status: 201, act: 'create', summary, person: user, changes };
 }
 
 /** A request that changes nothing of the person. */
@@ -34,12 +39,15 @@ function actOf(before: User, after: User): ProvisioningAct {
   return !before.active && after.active ? 'reactivate' : 'update';
 }
 
-function summaryOf(before: User, after: User, changes: readonly AttributeChange[]): string {
+function summaryOf(before: User, after: User, { role, attributes }: Done): string {
   const who = after.email;
   if (before.active && !after.active) return `Deactivated ${who}${roleNote(before, after)}`;
-  if (!before.active && after.active) return `Reactivated ${who}${roleNote(before, after)}`;
-  const names = changes.map(({ attribute }) => attribute.replace(/^urn:.*:/, ''));
-  return `Updated ${names.join(', ')} of ${who}`;
+  const names = attributes.map((attribute) => attribute.replace(/^urn:.*:/, '')).join(', ');
+  if (!before.active && after.active)
+    return `Reactivated ${who}${role === 'owner' ? ' as an owner' : roleNote(before, after)}`;
+  if (!role) return `Updated ${names} of ${who}`;
+  const made = role === 'owner' ? `Made ${who} an owner` : `Made ${who} a member, who was an owner`;
+  return names ? `${made}; updated ${names}` : made;
 }
 
 function roleNote(before: User, after: User): string {

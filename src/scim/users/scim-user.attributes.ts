@@ -1,4 +1,4 @@
-import type { AttributeColumn, AttributeColumns } from '../sql/attribute-columns.js';
+import { type AttributeColumn, type AttributeColumns, EXACT, KEYS } from '../sql/attribute-columns.js';
 import { ENTERPRISE_USER_SCHEMA, USER_RESOURCE_TYPE } from '../protocol/index.js';
 
 const ENTERPRISE = ENTERPRISE_USER_SCHEMA.id;
@@ -53,7 +53,7 @@ export function scimUserAttributes(usersUrl: string, groupsUrl: string): Attribu
     ['addresses', json('addresses')],
     ['groups', groups(groupsUrl)],
     ['entitlements', json('entitlements')],
-    ['roles', json('roles')],
+    ['roles', roles()],
     ['x509Certificates', json('x509Certificates')],
     [`${ENTERPRISE}:employeeNumber`, json(ENTERPRISE, 'employeeNumber')],
     [`${ENTERPRISE}:costCenter`, json(ENTERPRISE, 'costCenter')],
@@ -79,6 +79,18 @@ function groups(url: string): AttributeColumn {
       display: { exact: 'g.display_name', key: 'g.display_name_key', nullable: false },
       type: { exact: `'direct'::text`, key: `'direct'::text`, nullable: false },
     },
+  };
+}
+
+/** The role that counts, in an account whose directory gives roles; in any other what the directory has sent. */
+function roles(): AttributeColumn {
+  const given = `jsonb_build_array(jsonb_build_object('value', users.role, 'display', initcap(users.role), 'primary', true))`;
+  const givenKeys = `jsonb_build_array(jsonb_build_object('value', users.role, 'display', users.role, 'primary', true))`;
+  const isGiven = `(SELECT a.roles_from_scim FROM accounts a WHERE a.id = users.account_id)`;
+  return {
+    kind: 'list',
+    expression: `CASE WHEN ${isGiven} THEN ${given} ELSE ${EXACT} -> 'roles' END`,
+    keys: `CASE WHEN ${isGiven} THEN ${givenKeys} ELSE ${KEYS} -> 'roles' END`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { User } from '../../users/user.entity.js';
 import {
   ENTERPRISE_USER_SCHEMA,
   entityTag,
+  type JsonObject,
   type ResourceContent,
   USER_RESOURCE_TYPE,
 } from '../protocol/index.js';
@@ -15,7 +16,7 @@ const BOTH = JSON.stringify([CORE, ENTERPRISE]);
 const EXTENDED = `"${ENTERPRISE}":`;
 
 /** A person as lists and single reads have them: the attributes as JSON text. */
-export interface Listed extends Pick<User, 'id' | 'userName' | 'externalId' | 'active' | 'version'> {
+export interface Listed extends Pick<User, 'id' | 'userName' | 'externalId' | 'active' | 'role' | 'version'> {
   readonly attributes: string;
   readonly created: string;
   readonly lastModified: string;
@@ -28,21 +29,37 @@ export function contentOf({ userName, externalId, active, attributes }: Content)
   return Object.assign(content, attributes);
 }
 
+/** What of a person is not their own: it is shown where their account has it on. */
+export interface Shown {
+  /** Their groups as JSON texts. */
+  readonly groups?: readonly string[];
+  /** Their role as JSON text, in place of the `roles` that their directory once sent. */
+  readonly role?: string;
+}
+
 /**
  * A person as the JSON text of a SCIM resource with `schemas`, `id` and `meta` (RFC 7643 §3.1). The attributes are
- * taken over as text, as they come from the database; `groups` are JSON texts, and absent where there are none.
+ * taken over as text, as they come from the database.
  */
-export function resourceText(user: Listed, usersUrl: string, groups: readonly string[] = []): string {
-  const { id, externalId, userName, active, attributes, version } = user;
+export function resourceText(user: Listed, usersUrl: string, { groups = [], role }: Shown = {}): string {
+  const { id, externalId, userName, active, version } = user;
+  const attributes = role ? withoutRoles(user.attributes) : user.attributes;
   const external = externalId === null ? '' : `,"externalId":${JSON.stringify(externalId)}`;
   const within = groups.length === 0 ? '' : `,"groups":[${groups.join(',')}]`;
+  const as = role ? `,"roles":[${role}]` : '';
   return (
     `{"schemas":${attributes.includes(EXTENDED) ? BOTH : ALONE},"id":"${id}"${external}` +
-    `,"userName":${JSON.stringify(userName)},"active":${active},${attributes.slice(1, -1)}${within}` +
+    `,"userName":${JSON.stringify(userName)},"active":${active},${attributes.slice(1, -1)}${as}${within}` +
     `,"meta":{"resourceType":"User","created":"${user.created}"` +
     `,"lastModified":"${user.lastModified}","location":"${usersUrl}/${id}"` +
     `,"version":${JSON.stringify(entityTag(version))}}}`
   );
+}
+
+function withoutRoles(attributes: string): string {
+  if (!attributes.includes('"roles":')) return attributes;
+  const { roles: _, ...others } = JSON.parse(attributes) as JsonObject;
+  return JSON.stringify(others);
 }
 
 /** Divides content that fulfils the product's rules into columns and JSON. */

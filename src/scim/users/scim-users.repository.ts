@@ -11,7 +11,7 @@ import { scimUserAttributes } from './scim-user.attributes.js';
 import { groupsUrl, usersUrl } from './users-url.js';
 
 /** What a representation needs; the attributes stay text. */
-const LISTED = `id, user_name AS "userName", external_id AS "externalId", active, version,
+const LISTED = `id, user_name AS "userName", external_id AS "externalId", active, role, version,
   attributes::text AS attributes, ${isoText('created_at')} AS created, ${isoText('updated_at')} AS "lastModified"`;
 
 /** A time as RFC 7643 §2.3.5 writes it, in UTC and to the millisecond. */

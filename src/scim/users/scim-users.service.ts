@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, Transactions } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
-import type { Profile } from '../../users/profile.js';
-import { DirectoryChangesService, LastOwnerKept } from '../../users/directory-changes.service.js';
+import { LastOwnerKept } from '../../users/directory-changes.service.js';
 import type { LockedUser } from '../../users/locked-user.js';
 import type { User } from '../../users/user.entity.js';
 import { UserTaken } from '../../users/user-taken.js';
@@ -11,31 +10,18 @@ import { clientHasIt } from '../http/preconditions.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import {
   applyPatch,
-  type AttributeChange,
-  changedAttributes,
   readPatchRequest,
   readResource,
   type ResourceContent,
   USER_RESOURCE_TYPE as USER,
 } from '../protocol/index.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
-import { deedOf, idleDeedOf, removalOf } from './deeds.js';
-import { contentOf, profileOf } from './scim-user.mapper.js';
+import { refuseUnreadableRoles, saysRoles } from '../roles/role-wish.js';
+import { creationOf, deedOf, idleDeedOf, removalOf } from './deeds.js';
+import { DirectoryWishes } from './directory-wishes.js';
 import { UserAnswers } from './user-answers.js';
 import { applied, asConflict, noSuchUser, taken } from './user-refusals.js';
-import { applyUserRules } from './user-rules.js';
-
-/** From what a person is to what they shall be. */
-type Edit = (before: ResourceContent) => ResourceContent;
-
-/** What a person shall be, and what that changes. */
-interface Wanted {
-  readonly profile: Profile;
-  readonly active: boolean;
-  readonly changes: readonly AttributeChange[];
-  /** The directory takes back that it wanted the person inactive. */
-  readonly stays?: boolean;
-}
+import { changesOf, type Edit, shownContent, type Wanted, wantedAnew, wantedOf } from './wanted.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -45,37 +31,40 @@ export class ScimUsersService {
   constructor(
     private readonly transactions: Transactions,
     private readonly users: UsersService,
-    private readonly directory: DirectoryChangesService,
+    private readonly directory: DirectoryWishes,
     private readonly log: ProvisioningLogService,
     private readonly answers: UserAnswers,
   ) {}
 
   /**
-   * Creates a person as a member, or revives the inactive one who has the user name (RFC 7644 §3.3).
+   * Creates a person, as a member unless the directory may say otherwise, or revives the inactive one who has the user name (RFC 7644 §3.3).
    * @throws ScimError 409 `uniqueness` when an active person has the user name or the address.
    */
   async create(call: ScimCall): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
-    const given = readResource(call.body, USER);
-    const { content, email } = applyUserRules(given, undefined, call.caller.userNamePolicy);
-    const profile = profileOf(content, email);
-    const active = content['active'] !== false;
+    const wanted = wantedAnew(readUser(call), call.caller);
     const user = await this.transactions
-      .run((tx) => this.insert(tx, call, profile, active))
+      .run((tx) => this.insert(tx, call, wanted))
       .catch(onlyTaken)
-      .then((made) => made ?? this.transactions.run((tx) => this.revive(tx, call, profile, active)))
+      .then((made) => made ?? this.transactions.run((tx) => this.revive(tx, call, wanted)))
       .catch(asConflict);
     return this.answers.created(call, applied(user), projection);
   }
 
-  /** Replaces a person's attributes; a missing `active` leaves the state as it is (RFC 7644 §3.5.1). */
+  /** Replaces a person's attributes; a missing `active` leaves the state as it is (RFC 7644 §3.5.1), so do `roles`. */
   async replace(call: ScimCall): Promise<ScimAnswer> {
-    const given = readResource(call.body, USER);
-    return this.change(call, ({ active }) => ({ active: active!, ...given }));
+    const given = readUser(call);
+    const keepsRole = call.caller.rolesFromScim && !saysRoles(call.body);
+    return this.change(call, ({ active, roles }) => ({
+      active: active!,
+      ...(keepsRole && { roles: roles! }),
+      ...given,
+    }));
   }
 
   /** Applies a PATCH as a whole or not at all (RFC 7644 §3.5.2). */
   async patch(call: ScimCall): Promise<ScimAnswer> {
+    if (call.caller.rolesFromScim) refuseUnreadableRoles(call.body);
     const operations = readPatchRequest(call.body, USER);
     return this.change(call, (before) => applyPatch(before, operations, USER));
   }
@@ -98,17 +87,15 @@ export class ScimUsersService {
     return this.answers.changed(call, applied(user), projection);
   }
 
-  private async edit(tx: Tx, call: ScimCall, edit: Edit): Promise<User | LastOwnerKept> {
-    const found = await this.locked(tx, call);
-    const before = contentOf(found.user);
-    const stays = found.user.deactivationPendingSince !== null && saysActive(edit, before);
+  /** @param rises whether the person becomes an owner, for which the account's row has to be held */
+  private async edit(tx: Tx, call: ScimCall, edit: Edit, rises = false): Promise<User | LastOwnerKept> {
+    const found = await this.locked(tx, call, rises);
+    const wanted = wantedOf(found.user, edit, call.caller);
+    if (wanted.role === 'owner' && !found.account) return this.edit(tx, call, edit, true);
+    const stays = found.user.deactivationPendingSince !== null && saysActive(edit, found.user, call);
     const user = stays ? this.directory.withdrawWish(tx, found.user) : found.user;
-    const { content, email } = applyUserRules(edit(before), before, call.caller.userNamePolicy);
-    const active = content['active'] === undefined ? user.active : content['active'] === true;
-    const profile = profileOf(content, email);
-    const changes = changedAttributes(before, contentOf({ ...profile, active }));
-    if (changes.length === 0) return this.leave(tx, call, user, stays);
-    return this.save(tx, call, { ...found, user }, { profile, active, changes, stays });
+    if (wanted.changes.length === 0) return this.leave(tx, call, user, stays);
+    return this.save(tx, call, { ...found, user }, wanted, stays);
   }
 
   private async save(
@@ -116,56 +103,48 @@ export class ScimUsersService {
     call: ScimCall,
     locked: LockedUser,
     wanted: Wanted,
+    stays = false,
   ): Promise<User | LastOwnerKept> {
-    const { profile, active, changes, stays } = wanted;
-    const attributes = changes.map(({ attribute }) => attribute).filter((name) => name !== 'active');
-    const touched = attributes.length > 0 && { profile, source: 'scim' as const };
-    const change = { active, attributes, ...touched };
-    const saved = await this.directory.update(tx, locked, change, originOf(call));
+    const saved = await this.directory.update(tx, locked, wanted, originOf(call));
     if (saved instanceof LastOwnerKept) return saved;
-    const deed = deedOf(locked.user, saved, changes, stays);
+    const deed = deedOf(locked.user, saved, { ...wanted, stays });
     const status = call.method === 'POST' ? 201 : deed.status;
-    this.log.record(tx, call, { ...deed, status, response: this.answers.text(saved.user) });
+    this.log.record(tx, call, { ...deed, status, response: this.answers.text(call, saved.user) });
     return saved.user;
   }
 
   private leave(tx: Tx, call: ScimCall, user: User, stays: boolean): User {
-    this.log.record(tx, call, { ...idleDeedOf(user, stays), response: this.answers.text(user) });
+    this.log.record(tx, call, { ...idleDeedOf(user, stays), response: this.answers.text(call, user) });
     return user;
   }
 
-  private async insert(tx: Tx, call: ScimCall, profile: Profile, active: boolean): Promise<User> {
-    const person = { profile, active, role: 'member', source: 'scim' } as const;
+  private async insert(tx: Tx, call: ScimCall, wanted: Wanted): Promise<User> {
+    const { profile, active, role = 'member', changes } = wanted;
+    const person = { profile, active, role, source: 'scim' } as const;
     const user = await this.users.create(tx, call.caller.accountId, person, originOf(call));
-    this.log.record(tx, call, {
-      status: 201,
-      act: 'create',
-      summary: `Created ${user.email}`,
-      person: user,
-      changes: changedAttributes({}, contentOf(user)),
-      response: this.answers.text(user),
-    });
+    this.log.record(tx, call, { ...creationOf(user, changes), response: this.answers.text(call, user) });
     return user;
   }
 
   /** Gives an inactive person back under the same id, with the profile as sent. */
-  private async revive(
-    tx: Tx,
-    call: ScimCall,
-    profile: Profile,
-    active: boolean,
-  ): Promise<User | LastOwnerKept> {
-    const [holder, second] = await this.users.holders(tx, call.caller.accountId, profile);
-    const locked =
-      holder && !second && active ? await this.users.lock(tx, holder.accountId, holder.id) : undefined;
+  private async revive(tx: Tx, call: ScimCall, wanted: Wanted): Promise<User | LastOwnerKept> {
+    const { profile, active, role = 'member' } = wanted;
+    const { accountId } = call.caller;
+    const [holder, second] = await this.users.holders(tx, accountId, profile);
+    if (!holder || second || !active) throw taken('userName');
+    const lock = role === 'owner' ? 'lockWithAccount' : 'lock';
+    const locked = await this.users[lock](tx, accountId, holder.id);
     if (!locked || locked.user.active) throw taken('userName');
-    const changes = changedAttributes(contentOf(locked.user), contentOf({ ...profile, active }));
-    return this.save(tx, call, locked, { profile, active, changes });
+    const after = shownContent({ ...profile, active, role }, call.caller);
+    const changes = changesOf(shownContent(locked.user, call.caller), after, call.caller);
+    return this.save(tx, call, locked, { ...wanted, ...changes });
   }
 
-  private async locked(tx: Tx, call: ScimCall): Promise<LockedUser> {
+  private async locked(tx: Tx, call: ScimCall, withAccount = false): Promise<LockedUser> {
     const { caller, id } = call;
-    const locked = UUID.test(id) ? await this.users.lock(tx, caller.accountId, id) : undefined;
+    if (withAccount) tx.startAnew();
+    const lock = withAccount ? 'lockWithAccount' : 'lock';
+    const locked = UUID.test(id) ? await this.users[lock](tx, caller.accountId, id) : undefined;
     if (!locked) throw noSuchUser(id);
     clientHasIt(call, locked.user.version);
     return locked;
@@ -185,7 +164,12 @@ function onlyTaken(error: unknown): undefined {
   if (!(error instanceof UserTaken)) throw error;
 }
 
+function readUser({ body, caller }: ScimCall): ResourceContent {
+  if (caller.rolesFromScim) refuseUnreadableRoles(body);
+  return readResource(body, USER);
+}
+
 /** Whether an edit says by itself that the person is active, rather than leaving them as they are. */
-function saysActive(edit: Edit, before: ResourceContent): boolean {
-  return edit({ ...before, active: false })['active'] === true;
+function saysActive(edit: Edit, user: User, { caller }: ScimCall): boolean {
+  return edit({ ...shownContent(user, caller), active: false })['active'] === true;
 }

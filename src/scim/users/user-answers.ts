@@ -10,7 +10,8 @@ import {
   type Projection,
   USER_RESOURCE_TYPE,
 } from '../protocol/index.js';
-import { type Listed, resourceText } from './scim-user.mapper.js';
+import { roleEntry } from '../roles/scim-roles.js';
+import { type Listed, resourceText, type Shown } from './scim-user.mapper.js';
 import { UserGroups } from './user-groups.js';
 import { usersUrl } from './users-url.js';
 
@@ -32,8 +33,8 @@ export class UserAnswers {
   }
 
   /** A whole person without their groups as JSON text, as the provisioning log keeps it. */
-  text(user: User): string {
-    return resourceText(listed(user), this.url);
+  text(call: ScimCall, user: User): string {
+    return resourceText(listed(user), this.url, shownOf(call, user));
   }
 
   /** People as JSON texts. */
@@ -45,7 +46,7 @@ export class UserAnswers {
     const ids = users.map(({ id }) => id);
     const groups = await this.groups.of(call, ids, projection);
     return users.map((user) => {
-      const text = resourceText(user, this.url, groups.get(user.id));
+      const text = resourceText(user, this.url, shownOf(call, user, groups.get(user.id)));
       return projection ? JSON.stringify(project(JSON.parse(text) as JsonObject, projection)) : text;
     });
   }
@@ -68,13 +69,19 @@ export class UserAnswers {
   }
 }
 
-function listed({ id, userName, externalId, active, version, ...rest }: User): Listed {
+/** The role is shown where the directory may give it. */
+function shownOf({ caller }: ScimCall, { role }: Pick<User, 'role'>, groups?: readonly string[]): Shown {
+  return { groups, role: caller.rolesFromScim ? JSON.stringify(roleEntry(role)) : undefined };
+}
+
+function listed({ id, userName, externalId, active, role, version, ...rest }: User): Listed {
   const { attributes, createdAt, updatedAt } = rest;
   return {
     id,
     userName,
     externalId,
     active,
+    role,
     version,
     attributes: JSON.stringify(attributes),
     created: createdAt.toISOString(),

@@ -1,8 +1,10 @@
+import type { OwnerGroup } from '../../role-mapping/mapped-owners.js';
 import { LastOwnerKept } from '../../users/directory-changes.service.js';
+import type { User } from '../../users/user.entity.js';
 import { UserTaken } from '../../users/user-taken.js';
 import { ScimError } from '../protocol/index.js';
 
-const LONGEST_ADDRESS = 80;
+const LONGEST_NAME = 80;
 
 /** The 404 of an unknown person and of one of another account, word for word the same. */
 export function noSuchUser(id: string): ScimError {
@@ -28,9 +30,27 @@ export function applied<Result>(outcome: Result | LastOwnerKept): Result {
 
 /** Says who is kept, where, and what makes the deactivation complete itself; in less than 300 characters. */
 function lastOwnerKept({ user: { email }, slug }: LastOwnerKept): ScimError {
-  const who = email.length > LONGEST_ADDRESS ? `${email.slice(0, LONGEST_ADDRESS)}…` : email;
   return ScimError.mutability(
-    `${who} is the last owner of ${slug}. Make another person an owner in the OpsHelm dashboard, ` +
+    `${cut(email)} is the last owner of ${slug}. Make another person an owner in the OpsHelm dashboard, ` +
       "or ask OpsHelm's operators to; then the deactivation completes by itself.",
   );
+}
+
+/** The last owner cannot become a member where the account's policy keeps them; nothing of it is remembered. */
+export function lastOwnerStays({ email }: User, slug: string): ScimError {
+  return ScimError.mutability(
+    `${cut(email)} is the last owner of ${slug}. Make another person an owner first, then take the role away again.`,
+  );
+}
+
+/** Whoever is an owner by a rule for a group would be one again at once. */
+export function ownerByGroup({ email }: User, group: OwnerGroup): ScimError {
+  return ScimError.mutability(
+    `${cut(email)} is an owner through the group ${cut(group.displayName)}: ` +
+      'change the rule in OpsHelm, or take them out of the group.',
+  );
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text;
 }

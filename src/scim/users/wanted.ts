@@ -1,0 +1,101 @@
+import type { Role } from '../../roles/role.js';
+import type { Profile } from '../../users/profile.js';
+import type { User } from '../../users/user.entity.js';
+import type { Caller } from '../keys/key-verifier.js';
+import {
+  type AttributeChange,
+  changedAttributes,
+  type ResourceContent,
+  ScimError,
+} from '../protocol/index.js';
+import { wishedRole } from '../roles/role-wish.js';
+import { roleEntry } from '../roles/scim-roles.js';
+import { contentOf, profileOf } from './scim-user.mapper.js';
+import { applyUserRules } from './user-rules.js';
+
+/** From what a person is to what they shall be. */
+export type Edit = (before: ResourceContent) => ResourceContent;
+
+/** What a person shall be, and what that changes. */
+export interface Wanted {
+  readonly profile: Profile;
+  readonly active: boolean;
+  /** Another role than the person has, in an account whose directory gives roles. */
+  readonly role?: Role;
+  readonly changes: readonly AttributeChange[];
+  /** The names of the person's own attributes that change. */
+  readonly attributes: readonly string[];
+}
+
+type Rules = Pick<Caller, 'rolesFromScim' | 'userNamePolicy'>;
+type Person = Pick<User, 'userName' | 'externalId' | 'active' | 'attributes' | 'role'>;
+
+/** Whom a creation wants, as a member unless it says otherwise. @throws ScimError as `wantedOf` */
+export function wantedAnew(given: ResourceContent, rules: Rules): Wanted {
+  const { content, email } = applyUserRules(given, undefined, rules.userNamePolicy);
+  const active = content['active'] !== false;
+  const role = roleIn(content, { active: false, role: 'member' }, active, rules);
+  const profile = profileOf(ownOf(content, {}, rules), email);
+  const person = shownContent({ ...profile, active, role: role ?? 'member' }, rules);
+  return { profile, active, role, ...changesOf({}, person, rules) };
+}
+
+/**
+ * What an edit makes of a person. A role that is sent as it is shown is no wish: Okta writes back what it has read.
+ * @throws ScimError 400 `invalidValue` where OpsHelm's rules are broken, or an inactive person would be an owner.
+ */
+export function wantedOf(user: Person, edit: Edit, rules: Rules): Wanted {
+  const before = shownContent(user, rules);
+  const { content, email } = applyUserRules(edit(before), before, rules.userNamePolicy);
+  const active = content['active'] === undefined ? user.active : content['active'] === true;
+  const role = roleIn(content, user, active, rules);
+  const profile = profileOf(ownOf(content, user.attributes, rules), email);
+  const after = shownContent({ ...profile, active, role: role ?? user.role }, rules);
+  return { profile, active, role, ...changesOf(before, after, rules) };
+}
+
+/** A person as the directory sees them: their role is among the attributes where it may give it. */
+export function shownContent(
+  person: Person,
+  { rolesFromScim }: Pick<Rules, 'rolesFromScim'>,
+): ResourceContent {
+  const content = contentOf(person);
+  return rolesFromScim ? { ...content, roles: [roleEntry(person.role)] } : content;
+}
+
+/** What is another one between two contents that are shown. */
+export function changesOf(
+  before: ResourceContent,
+  after: ResourceContent,
+  { rolesFromScim }: Pick<Rules, 'rolesFromScim'>,
+): Pick<Wanted, 'changes' | 'attributes'> {
+  const changes = changedAttributes(before, after);
+  const names = changes.map(({ attribute }) => attribute).filter((name) => name !== 'active');
+  return { changes, attributes: rolesFromScim ? names.filter((name) => name !== 'roles') : names };
+}
+
+/** Nobody becomes an owner by a request that deactivates them; that one is carried out in any case. */
+function roleIn(
+  content: ResourceContent,
+  before: Pick<User, 'active' | 'role'>,
+  active: boolean,
+  { rolesFromScim }: Rules,
+): Role | undefined {
+  if (!rolesFromScim) return undefined;
+  const role = wishedRole(content['roles']);
+  if (role === before.role || (before.active && !active)) return undefined;
+  if (role === 'owner' && !active)
+    throw ScimError.invalidValue('An inactive person cannot be an owner: activate them in the same request');
+  return role;
+}
+
+/** What is kept of the content: the role is none of the person's own attributes, and what was kept as such stays. */
+function ownOf(
+  content: ResourceContent,
+  kept: User['attributes'],
+  { rolesFromScim }: Rules,
+): ResourceContent {
+  if (!rolesFromScim) return content;
+  const { roles: _, ...own } = content;
+  return kept['roles'] === undefined ? own : { ...own, roles: kept['roles'] };
+}
