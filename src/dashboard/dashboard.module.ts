@@ -22,6 +22,7 @@ import { PersonController } from './pages/person.controller.js';
 import { PersonChangesController } from './pages/person-changes.controller.js';
 import { RecoveryController } from './pages/recovery.controller.js';
 import { RoleChangesController } from './pages/role-changes.controller.js';
+import { RoleMappingController } from './pages/role-mapping.controller.js';
 import { SessionController } from './pages/session.controller.js';
 import { SettingsController } from './pages/settings.controller.js';
 import { SettingsPage } from './pages/settings-page.js';
@@ -73,6 +74,7 @@ const LARGEST_FORM = '64kb';
     PeopleController,
     PersonController,
     PersonChangesController,
+    RoleMappingController,
     RoleChangesController,
     LogController,
     ExportsController,

@@ -8,6 +8,7 @@ import { MappedOwners } from './mapped-owners.js';
 import { RoleFollower } from './role-follower.js';
 import { RoleMappingListener } from './role-mapping.listener.js';
 import { RoleMappingService } from './role-mapping.service.js';
+import { RoleRulesReader } from './role-rules-reader.js';
 import { RoleRulesService } from './role-rules.service.js';
 import { RolesByHandService } from './roles-by-hand.service.js';
 
@@ -15,6 +16,7 @@ const services = [
   MappedOwners,
   RoleMappingService,
   RoleRulesService,
+  RoleRulesReader,
   RolesByHandService,
   GroupsSwitchService,
 ];

@@ -2,6 +2,7 @@ import { Body, NotFoundException, Param, Post } from '@nestjs/common';
 import { Refusal } from '../../database/refusal.js';
 import { type Tx, Transactions } from '../../database/transactions.js';
 import { RolesByHandService } from '../../role-mapping/roles-by-hand.service.js';
+import type { Role } from '../../roles/role.js';
 import { refuseStaleSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
 import { ManualChangesService } from '../../users/manual-changes.service.js';
@@ -31,15 +32,14 @@ export class PersonChangesController {
     @Param('id', PERSON_ID) id: string,
     @Body() { role }: RoleForm,
   ): Promise<RedirectTo> {
-    const { accountId, email, role: before } = await this.found(visitor, id);
-    if (role === before) return redirectTo(`/people/${id}`, 'Nothing to change.');
+    const { accountId, email, role: before, givenRole } = await this.found(visitor, id);
+    if (role === before && role === givenRole) return redirectTo(`/people/${id}`, 'Nothing to change.');
     if (id !== visitor.user.id) refuseStaleSignIn(visitor);
     const wish = { role, cause: 'dashboard' } as const;
     const saved = await this.transactions.run((tx) =>
       this.roles.setRole(tx, accountId, id, wish, originOf(visitor)),
     );
-    const now = role === 'owner' ? `${email} is an owner now.` : `${email} is a member now.`;
-    return redirectTo(`/people/${id}`, now + departureOf(saved));
+    return redirectTo(`/people/${id}`, roleWords(email, before, role) + departureOf(saved));
   }
 
   @Post('name')
@@ -115,6 +115,12 @@ export class PersonChangesController {
 /** An owner's access is as much worth as the role: whoever ends it has signed in just now. */
 function refuseStaleForOwner(visitor: Visitor, { role }: User): void {
   if (role === 'owner') refuseStaleSignIn(visitor);
+}
+
+/** What has become of a role; who was an owner already, through a group, has it by hand too. */
+function roleWords(email: string, before: Role, after: Role): string {
+  if (before === after) return `${email} has the role of owner by hand now, and keeps it without the group.`;
+  return after === 'owner' ? `${email} is an owner now.` : `${email} is a member now.`;
 }
 
 /** Beside a second owner the first may go whom Okta had wanted to be inactive. */

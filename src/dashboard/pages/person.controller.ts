@@ -1,5 +1,6 @@
 import { Get, HttpStatus, NotFoundException, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { h } from 'preact';
+import { MappedOwners } from '../../role-mapping/mapped-owners.js';
 import { MembersToo } from '../../sessions/session.guard.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
 import { RemovedPeople } from '../../users/people-removed.js';
@@ -24,6 +25,7 @@ export class PersonController {
     private readonly removed: RemovedPeople,
     private readonly reader: PersonReader,
     private readonly timeline: PersonTimeline,
+    private readonly mapped: MappedOwners,
   ) {}
 
   /** Members see what the list shows them; only owners see the history, and who was removed. */
@@ -38,8 +40,11 @@ export class PersonController {
     const isOwner = user.role === 'owner';
     if (!person) return this.showRemoved(accountId, isOwner ? id : undefined, after);
     if (!isOwner) return page(nameOf(person), h(MemberViewBody, { person }));
-    const facts = await this.reader.of(person, after);
-    return page(nameOf(person), h(PersonBody, { facts, isVisitor: user.id === id, after }));
+    const [facts, ownerGroups] = await Promise.all([
+      this.reader.of(person, after),
+      this.mapped.groupsOf(accountId, id),
+    ]);
+    return page(nameOf(person), h(PersonBody, { facts, ownerGroups, isVisitor: user.id === id, after }));
   }
 
   private async showRemoved(accountId: string, id: string | undefined, after?: string): Promise<Page> {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { LogEntryFacts } from '../readers/log-entry-reader.js';
 import { Part } from './parts/part.js';
-import { CAUSES, countWords, stepWords } from './role-changes-words.js';
+import { countWords, stepWords, whyWords } from './role-changes-words.js';
 
 /** What came of a request beside the change that it asked for. */
 export function SideEffects({
@@ -23,7 +23,7 @@ export function SideEffects({
             <a href={`/role-changes/${change.id}`}>
               {stepWords(change)}: <bdi>{change.userEmail}</bdi>
             </a>{' '}
-            ({CAUSES[change.cause]})
+            (<bdi>{whyWords(change)}</bdi>)
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ const OWNER_PAGES: readonly [path: string, name: string][] = [
   ['/setup', 'Okta setup'],
   ['/keys', 'SCIM keys'],
   ['/people', 'People'],
+  ['/role-mapping', 'Role mapping'],
   ['/role-changes', 'Role changes'],
   ['/log', 'Provisioning log'],
   ['/warnings', 'Warnings'],

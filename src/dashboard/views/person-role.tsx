@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { OwnerGroup } from '../../role-mapping/mapped-owners.js';
 import type { PersonFacts } from '../readers/person-reader.js';
 import { Card } from './parts/card.js';
 import { Form, Select } from './parts/form.js';
@@ -6,22 +7,27 @@ import { ROLE_WORDS } from './people-words.js';
 
 interface RoleCardProps {
   readonly facts: PersonFacts;
+  /** The groups that make the person an owner. */
+  readonly ownerGroups: readonly OwnerGroup[];
   readonly isVisitor: boolean;
 }
 
 /** A person's role and the way to another one. The server refuses what is disabled here. */
-export function RoleCard({ facts, isVisitor }: RoleCardProps): VNode {
+export function RoleCard({ facts, ownerGroups, isVisitor }: RoleCardProps): VNode {
   const { person, isLastOwner } = facts;
-  const fixed = isLastOwner || !person.active;
+  const isMapped = person.role === 'owner' && ownerGroups.length > 0;
+  const fixed = isLastOwner || isMapped || !person.active;
   return (
     <Card title="Role" id="role">
+      {isMapped ? <Source groups={ownerGroups} byHand={person.givenRole === 'owner'} /> : null}
+      {person.role === 'owner' && person.givenRole === 'member' && !isMapped ? <p>{LEFT}</p> : null}
       <Form action={`/people/${person.id}/role`}>
         <Select
           name="role"
           label="Role in OpsHelm"
           value={person.role}
           disabled={fixed}
-          help={helpFor(facts, isVisitor)}
+          help={isMapped ? MAPPED : helpFor(facts, isVisitor)}
           options={[
             ['member', ROLE_WORDS.member],
             ['owner', ROLE_WORDS.owner],
@@ -31,7 +37,43 @@ export function RoleCard({ facts, isVisitor }: RoleCardProps): VNode {
           Change role
         </button>
       </Form>
+      {isMapped && person.givenRole === 'member' ? <GiveByHand id={person.id} /> : null}
     </Card>
+  );
+}
+
+const MAPPED = 'To make them a member, change the rule or take them out of the group in Okta.';
+
+const LEFT =
+  'They have left the group that made them an owner. As the last owner they stay one until there is another.';
+
+/** Where the role comes from. */
+function Source({ groups, byHand }: { groups: readonly OwnerGroup[]; byHand: boolean }): VNode {
+  return (
+    <p>
+      Owner {byHand ? 'by hand, and ' : ''}through {groups.length === 1 ? 'the group' : 'the groups'}{' '}
+      {groups.map(({ id, displayName }, index) => (
+        <>
+          {index > 0 ? ', ' : ''}
+          <a href={`/role-mapping/${id}`}>
+            <bdi>{displayName}</bdi>
+          </a>
+        </>
+      ))}
+      .
+    </p>
+  );
+}
+
+function GiveByHand({ id }: { readonly id: string }): VNode {
+  return (
+    <Form action={`/people/${id}/role`}>
+      <input type="hidden" name="role" value="owner" />
+      <button type="submit" class="secondary">
+        Give the role by hand too
+      </button>
+      <small>Then they stay an owner when they leave the group.</small>
+    </Form>
   );
 }
 

@@ -10,7 +10,7 @@ import { Badge } from './parts/badge.js';
 import { Card, Empty } from './parts/card.js';
 import { Pager } from './parts/pager.js';
 import { Time } from './parts/time.js';
-import { CAUSES, countWords, stepWords } from './role-changes-words.js';
+import { countWords, stepWords, whyWords } from './role-changes-words.js';
 
 interface TimelineProps {
   readonly timeline: TimelinePage;
@@ -83,7 +83,8 @@ function Role({ change }: { readonly change: RoleChange }): VNode {
   const owners = countWords(change);
   return (
     <Line head={<a href={`/role-changes/${change.id}`}>{`Role: ${stepWords(change)}`}</a>}>
-      {CAUSES[change.cause]}, by <bdi>{actorWords({ type: change.actorType, name: change.actorName })}</bdi>
+      <bdi>{whyWords(change)}</bdi>, by{' '}
+      <bdi>{actorWords({ type: change.actorType, name: change.actorName })}</bdi>
       {owners ? `; active owners ${owners}` : ''}
     </Line>
   );

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { OwnerGroup } from '../../role-mapping/mapped-owners.js';
 import type { User } from '../../users/user.entity.js';
 import type { PersonFacts } from '../readers/person-reader.js';
 import { statusOf } from '../../users/people-filter.js';
@@ -15,6 +16,8 @@ import { TimelineCard } from './person-timeline.js';
 
 interface PersonProps {
   readonly facts: PersonFacts;
+  /** The groups that make the person an owner. */
+  readonly ownerGroups: readonly OwnerGroup[];
   /** Whether it is the visitor's own page. */
   readonly isVisitor: boolean;
   /** Where the page of the timeline begins. */
@@ -22,7 +25,7 @@ interface PersonProps {
 }
 
 /** A person as owners see them. */
-export function PersonBody({ facts, isVisitor, after }: PersonProps): VNode {
+export function PersonBody({ facts, ownerGroups, isVisitor, after }: PersonProps): VNode {
   const { person, timeline } = facts;
   const byHand = person.source === 'manual';
   return (
@@ -35,7 +38,7 @@ export function PersonBody({ facts, isVisitor, after }: PersonProps): VNode {
           <TimelineCard timeline={timeline} path={`/people/${person.id}`} after={after} />
         </div>
         <div class="stack">
-          <RoleCard facts={facts} isVisitor={isVisitor} />
+          <RoleCard facts={facts} ownerGroups={ownerGroups} isVisitor={isVisitor} />
           {byHand ? <ByHandCard facts={facts} isVisitor={isVisitor} /> : null}
           <SessionsCard sessions={facts.sessions} />
           <AsOktaSeesIt person={person} />

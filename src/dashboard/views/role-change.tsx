@@ -3,7 +3,7 @@ import type { RoleChange } from '../../roles/role-change.entity.js';
 import { Card, Facts, Heading } from './parts/card.js';
 import { Time } from './parts/time.js';
 import { By, PersonLink } from './role-changes.js';
-import { CAUSES, countWords, stepWords } from './role-changes-words.js';
+import { countWords, stepWords, whyWords } from './role-changes-words.js';
 
 interface RoleChangeProps {
   readonly change: RoleChange;
@@ -28,8 +28,8 @@ export function RoleChangeBody({ change, logEntryId }: RoleChangeProps): VNode {
             ['Role', stepWords(change)],
             ['When', <Time at={at} />],
             ['By', <By change={change} />],
-            ['Why', CAUSES[cause]],
-            ['Reason given', reason === null ? null : <bdi>{reason}</bdi>],
+            ['Why', <bdi>{whyWords(change)}</bdi>],
+            ['Reason given', reason === null || cause === 'group' ? null : <bdi>{reason}</bdi>],
             ['Active owners', count ?? 'not affected'],
             ['Request', logEntryId ? <a href={`/log/${logEntryId}`}>In the provisioning log</a> : null],
             ['Request id', <code>{requestId}</code>],

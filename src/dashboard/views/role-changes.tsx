@@ -10,7 +10,7 @@ import { address, Pager } from './parts/pager.js';
 import { PersonFilter } from './parts/person-filter.js';
 import { type Column, Table } from './parts/table.js';
 import { Time } from './parts/time.js';
-import { ACTORS, CAUSES, countWords, stepWords } from './role-changes-words.js';
+import { ACTORS, countWords, stepWords, whyWords } from './role-changes-words.js';
 
 const PATH = '/role-changes';
 
@@ -19,7 +19,7 @@ const COLUMNS: readonly Column<RoleChange>[] = [
   { head: 'Person', cell: (change) => <PersonLink change={change} /> },
   { head: 'Role', cell: (change) => <span class="unbroken">{stepWords(change)}</span> },
   { head: 'By', cell: (change) => <By change={change} /> },
-  { head: 'Why', cell: ({ cause }) => CAUSES[cause] },
+  { head: 'Why', cell: (change) => <bdi>{whyWords(change)}</bdi> },
   { head: 'Owners', cell: (change) => countWords(change), number: true },
 ];
 
