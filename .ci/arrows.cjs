@@ -54,17 +54,19 @@ const rooms = {
     ...['config', 'database', 'events'],
   ],
   'scim/protocol': [],
-  'scim/options': [],
+  'scim/options': ['config'],
+  'scim/host': ['scim/provisioning-log'],
+  'scim/resources': ['scim/cursors', 'scim/host', 'scim/http', 'scim/options', 'scim/protocol'],
   'scim/sql': ['scim/protocol'],
   'scim/cursors': ['scim/options', 'scim/protocol', 'scim/sql', 'config'],
-  'scim/keys': ['scim/protocol', 'audit', 'accounts', 'config', 'database', 'events'],
+  'scim/keys': ['scim/host', 'scim/protocol', 'audit', 'accounts', 'config', 'database', 'events'],
   'scim/provisioning-log': ['scim/protocol', 'users', 'accounts', 'config', 'database', 'events'],
-  'scim/http': ['scim/keys', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'config', 'database'],
+  'scim/http': ['scim/host', 'scim/options', 'scim/provisioning-log', 'scim/protocol'],
   'scim/users': [
     ...[
       'scim/cursors',
+      'scim/host',
       'scim/http',
-      'scim/keys',
       'scim/options',
       'scim/provisioning-log',
       'scim/protocol',
@@ -81,14 +83,18 @@ const rooms = {
     ...['scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
     ...['roles', 'config'],
   ],
-  'scim/bulk': ['scim/http', 'scim/options', 'scim/protocol', 'config'],
+  'scim/bulk': ['scim/http', 'scim/options', 'scim/protocol'],
   'scim/search': [
     ...['scim/users', 'scim/groups', 'scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log'],
     ...['scim/protocol', 'scim/sql', 'config', 'database'],
   ],
   'scim/openapi': ['scim/protocol'],
-  api: ['scim/openapi'],
-  'scim/discovery': ['scim/http', 'scim/options', 'scim/protocol', 'config'],
+  api: ['scim/openapi', 'sessions'],
+  'scim/discovery': ['scim/host', 'scim/http', 'scim/options', 'scim/protocol'],
+  'scim/opshelm': [
+    ...['scim/groups', 'scim/host', 'scim/keys', 'scim/protocol', 'scim/provisioning-log', 'scim/roles'],
+    ...['scim/search', 'scim/users', 'role-mapping', 'groups', 'users', 'accounts', 'database'],
+  ],
 };
 
 const inside = (room) => `^src/${room}/`;
@@ -101,7 +107,7 @@ module.exports = {
       comment: `${room} may import: ${allowed.join(', ') || 'nothing'}`,
       severity: 'error',
       from: { path: inside(room), pathNot: '\\.spec\\.ts$|^src/cli/(main|program|cli\\.module)\\.ts$' },
-      to: { path: '^src/', pathNot: [room, ...allowed].map(inside) },
+      to: { path: '^src/', pathNot: [...[room, ...allowed].map(inside), ...(room === 'scim/opshelm' ? ['^src/scim/scim-parts\\.ts$'] : [])] },
     })),
     {
       name: 'protocol-is-pure',
@@ -128,7 +134,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/[^/]+/',
-        pathNot: [...Object.keys(rooms).map(inside), '^src/scim/scim\\.module(-definition)?\\.ts$'],
+        pathNot: [...Object.keys(rooms).map(inside), '^src/scim/scim(\\.module(-definition)?|-parts)\\.ts$'],
       },
       to: {},
     },

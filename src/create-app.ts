@@ -3,6 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
+import { mountApi } from './api/mount-api.js';
 import { ASSETS } from './dashboard/http/assets.js';
 import { AppModule } from './app.module.js';
 import type { Environment } from './config/environment.js';
@@ -30,6 +31,7 @@ export async function createApp(
   app.set('trust proxy', environment.trustedProxies);
   app.use(securityHeaders());
   app.useStaticAssets(ASSETS, { prefix: '/assets/', immutable: true, maxAge: '1y', index: false });
+  mountApi(app, environment.baseUrl);
   await app.init();
   boundWaits(app.getHttpServer());
   app.getHttpServer().on('clientError', answerClientError);

@@ -1,4 +1,5 @@
-export { ScimError } from './errors/scim-error.js';
+export { ERROR_SCHEMA, ScimError } from './errors/scim-error.js';
+export { SCIM_TYPES } from './errors/scim-type.js';
 export { foldCase } from './filters/fold-case.js';
 export type { Comparison, Filter } from './filters/filter.js';
 export { matchFilter, matchValue } from './filters/match-filter.js';
@@ -30,6 +31,7 @@ export { readResource } from './resources/read-resource.js';
 export type { Json, JsonObject, ResourceContent } from './resources/scim-resource.js';
 export { entityTag, matchesEntityTag } from './resources/version.js';
 export type { Attribute } from './schemas/attribute.js';
+export { COMMON_ATTRIBUTES } from './schemas/common-attributes.js';
 export { ENTERPRISE_USER_SCHEMA } from './schemas/enterprise-user.schema.js';
 export { GROUP_RESOURCE_TYPE } from './schemas/group.resource-type.js';
 export { ROLE_RESOURCE_TYPE } from './schemas/role.resource-type.js';

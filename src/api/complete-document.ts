@@ -1,0 +1,58 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { OperationObject, SchemaObject } from '../scim/openapi/schema-object.js';
+import { SCIM_PARAMETERS, SCIM_RESPONSES } from '../scim/openapi/scim-components.js';
+import { SCIM_OPERATIONS } from '../scim/openapi/scim-operations.js';
+import { SCIM_SCHEMAS } from '../scim/openapi/scim-schemas.js';
+import { PAGE_OPERATIONS } from './page-operations.js';
+import { formBody } from './form-body.js';
+
+const SCIM_BASE = '/scim/v2';
+
+/** An operation as the scanner of Nest's routes found it. */
+interface Scanned {
+  readonly parameters?: readonly SchemaObject[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: SchemaObject }>> };
+}
+
+/**
+ * Says of each operation that was found what it takes and answers. What nothing is said of is left out: handlers that
+ * only refuse every other method, and every other address.
+ */
+export function completeDocument(scanned: OpenAPIObject): OpenAPIObject {
+  const paths = Object.entries(scanned.paths).map(
+    ([path, item]) => [path, operationsAt(path, item)] as const,
+  );
+  const described = paths.filter(([, operations]) => Object.keys(operations).length > 0);
+  const components = {
+    ...scanned.components,
+    schemas: { ...scanned.components?.schemas, ...SCIM_SCHEMAS },
+    parameters: SCIM_PARAMETERS,
+    responses: SCIM_RESPONSES,
+  };
+  return { ...scanned, paths: Object.fromEntries(described), components } as unknown as OpenAPIObject;
+}
+
+function operationsAt(path: string, item: object): Record<string, SchemaObject> {
+  const operations = Object.entries(item).flatMap(([method, found]) => {
+    const said = saidOf(`${method.toUpperCase()} ${path}`, found as Scanned);
+    return said ? [[method, { operationId: nameOf(method, path), ...said }] as const] : [];
+  });
+  return Object.fromEntries(operations);
+}
+
+function saidOf(name: string, found: Scanned): OperationObject | undefined {
+  if (name.includes(` ${SCIM_BASE}/`)) return SCIM_OPERATIONS[name.replace(SCIM_BASE, '')];
+  const said = PAGE_OPERATIONS[name];
+  if (!said) return undefined;
+  const { parameters = [] } = found;
+  return {
+    ...said,
+    ...(parameters.length > 0 && { parameters }),
+    ...(name.startsWith('POST') && { requestBody: formBody(found.requestBody, said) }),
+  };
+}
+
+/** Such as `getPeopleId` for `GET /people/{id}`. */
+function nameOf(method: string, path: string): string {
+  return `${method}${path}`.replace(/[^A-Za-z0-9]+(.?)/g, (_, letter: string) => letter.toUpperCase());
+}

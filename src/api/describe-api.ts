@@ -1,0 +1,32 @@
+import type { INestApplication } from '@nestjs/common';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { SCIM_KEY } from '../scim/openapi/scim-components.js';
+import { SESSION_COOKIE } from '../sessions/session-cookie.js';
+import { completeDocument } from './complete-document.js';
+import { formsOf, propertiesOf } from './forms.js';
+import { SESSION } from './page-operations.js';
+
+const ABOUT =
+  'SCIM 2.0 for identity providers under /scim/v2, and the pages, forms and files of the dashboard. ' +
+  'SCIM takes a SCIM key as bearer token; the dashboard takes the session of somebody who is signed in.';
+
+/**
+ * What the application answers to, as an OpenAPI 3.1 document: the routes are those that Nest has, and what is said of
+ * them stands beside the code that answers. There is nothing of an account in it.
+ */
+export async function describeApi(app: INestApplication, baseUrl: string): Promise<OpenAPIObject> {
+  // Loaded when the first reader asks: no start and no test waits for it.
+  const { ApiProperty, DocumentBuilder, SwaggerModule } = await import('@nestjs/swagger');
+  for (const form of formsOf(app))
+    for (const [name, property] of propertiesOf(form)) ApiProperty(property)(form.prototype as object, name);
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('OpsHelm')
+    .setDescription(ABOUT)
+    .setVersion('2.0')
+    .addServer(baseUrl)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A SCIM key of the account.' }, SCIM_KEY)
+    .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', description: 'A session of the dashboard.' }, SESSION)
+    .build();
+  return completeDocument(SwaggerModule.createDocument(app, config));
+}
