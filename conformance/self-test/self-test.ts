@@ -1,0 +1,79 @@
+import { freePort } from '../../bench/servers/free-port.js';
+import { CHECKS } from '../checks/all.js';
+import { Client } from '../client/client.js';
+import { type OwnServer, startOwnServer } from '../own-server.js';
+import { type Outcome, runChecks } from '../run-checks.js';
+import type { Fault } from './fault.js';
+import { accessFaults } from './faults/access.js';
+import { CHANGING_FAULTS } from './faults/changing.js';
+import { DISCOVERY_FAULTS } from './faults/discovery.js';
+import { READING_FAULTS } from './faults/reading.js';
+import { RESOURCE_FAULTS } from './faults/resources.js';
+import { Proxy } from './proxy.js';
+
+/**
+ * Shows that the checks can fail: plants faults in front of our own server, one at a time, and looks whether the check
+ * that each names notices; without a fault, no check may fail. Tells what it saw; true if all is as it should be.
+ */
+export async function selfTest(say: (line: string) => void): Promise<boolean> {
+  const port = await freePort();
+  const server = await startOwnServer(port);
+  const proxy = new Proxy(server.port);
+  try {
+    await proxy.listen(port);
+    const unprovoked = await withoutFault(server, say);
+    const unnoticed = await withFaults(server, proxy, say);
+    return unprovoked + unnoticed === 0;
+  } finally {
+    proxy.close();
+    await server.stop();
+  }
+}
+
+/** How many checks fail without a fault. */
+async function withoutFault(server: OwnServer, say: (line: string) => void): Promise<number> {
+  const outcomes = await run(server, () => true);
+  const failed = outcomes.filter(({ result }) => result === 'fail');
+  for (const { check, failure } of failed)
+    say(`FAIL without a fault: ${check.title}: expected ${failure!.expected}; got ${failure!.got}`);
+  say(`Without a fault: ${outcomes.length} checks, ${failed.length} failed`);
+  return failed.length;
+}
+
+/** How many faults go unnoticed. */
+async function withFaults(server: OwnServer, proxy: Proxy, say: (line: string) => void): Promise<number> {
+  const faults = allFaults(server);
+  let unnoticed = 0;
+  for (const fault of faults) {
+    proxy.fault = fault;
+    const [outcome] = await run(server, (title) => title === fault.caughtBy);
+    if (outcome?.result === 'fail') continue;
+    unnoticed += 1;
+    say(`UNNOTICED: ${fault.name}: "${fault.caughtBy}" is ${outcome ? outcome.result : 'not there'}`);
+  }
+  say(`With one fault at a time: ${faults.length} faults, ${unnoticed} unnoticed`);
+  return unnoticed;
+}
+
+function allFaults({ key, otherKey }: OwnServer): readonly Fault[] {
+  return [
+    ...DISCOVERY_FAULTS,
+    ...accessFaults(key, otherKey),
+    ...RESOURCE_FAULTS,
+    ...READING_FAULTS,
+    ...CHANGING_FAULTS,
+  ];
+}
+
+async function run(
+  { baseUrl, key, otherKey }: OwnServer,
+  wanted: (title: string) => boolean,
+): Promise<Outcome[]> {
+  const other = new Client(baseUrl, otherKey);
+  const scim = new Client(baseUrl, key, other);
+  const checks = CHECKS.filter(({ title }) => wanted(title));
+  const outcomes = await runChecks(scim, checks);
+  await scim.cleanUp();
+  await other.cleanUp();
+  return outcomes;
+}
