@@ -107,7 +107,13 @@ module.exports = {
       comment: `${room} may import: ${allowed.join(', ') || 'nothing'}`,
       severity: 'error',
       from: { path: inside(room), pathNot: '\\.spec\\.ts$|^src/cli/(main|program|cli\\.module)\\.ts$' },
-      to: { path: '^src/', pathNot: [...[room, ...allowed].map(inside), ...(room === 'scim/opshelm' ? ['^src/scim/scim-parts\\.ts$'] : [])] },
+      to: {
+        path: '^src/',
+        pathNot: [
+          ...[room, ...allowed].map(inside),
+          ...(room === 'scim/opshelm' ? ['^src/scim/scim-parts\\.ts$'] : []),
+        ],
+      },
     })),
     {
       name: 'protocol-is-pure',

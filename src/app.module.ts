@@ -2,7 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { CliModule } from './cli/cli.module.js';
 import { ConfigModule } from './config/config.module.js';
-import type { Environment } from './config/environment.js';
+import { Environment } from './config/environment.js';
+import { Secret } from './config/secret.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -16,6 +17,7 @@ import { ProvisioningWatchModule } from './provisioning-watch/provisioning-watch
 import { RoleMappingModule } from './role-mapping/role-mapping.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import type { ScimFeatures } from './scim/options/scim-options.js';
+import { OPSHELM_PARTS } from './scim/opshelm/opshelm-parts.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -23,7 +25,7 @@ import { UsersModule } from './users/users.module.js';
 /** The rooms of OpsHelm. */
 @Module({})
 export class AppModule {
-  static forRoot(environment: Environment, scim: ScimFeatures = {}): DynamicModule {
+  static forRoot(environment: Environment, features: ScimFeatures = {}): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -39,7 +41,14 @@ export class AppModule {
         NoticesModule,
         OwnerWatchModule,
         ProvisioningWatchModule,
-        ScimModule.forRoot(scim),
+        ScimModule.forRootAsync({
+          inject: [Environment, Secret],
+          useFactory: ({ baseUrl, trustedProxies, limits }: Environment, { value }: Secret) => ({
+            settings: { baseUrl, trustedProxies, limits, secret: value },
+            features,
+          }),
+          parts: OPSHELM_PARTS,
+        }),
         DemoModule,
         CliModule,
         DashboardModule,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
 import { Refusals } from '../http/refusals.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { pathOf } from '../http/scim-path.js';
+import { ScimSettings } from '../options/scim-settings.js';
 import { SCIM_BASE, ScimRoutes } from '../http/scim-routes.js';
 import {
   type BulkEntry,
@@ -23,7 +23,7 @@ export class BulkDispatcher {
   constructor(
     private readonly routes: ScimRoutes,
     private readonly refusals: Refusals,
-    { baseUrl }: Environment,
+    { baseUrl }: ScimSettings,
   ) {
     this.origin = baseUrl;
   }

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Secret } from '../../config/secret.js';
 import { ScimOptions } from '../options/scim-options.js';
+import { ScimSettings } from '../options/scim-settings.js';
 import { readSortRequest, ScimError, USER_RESOURCE_TYPE } from '../protocol/index.js';
 import { Cursors } from './cursors.js';
 import type { Walk } from './walk.js';
 
-const SECRET = new Secret('one secret of at least thirty-two characters');
+const SETTINGS = settings('one secret of at least thirty-two characters');
 const byTitle = readSortRequest('title', undefined, USER_RESOURCE_TYPE);
 const WALK: Walk = { accountId: 'acme', resourceType: 'User', filter: 'title pr', sort: byTitle, count: 10 };
 const PLACE = { id: '01890a5d-ac96-774b-bcce-b302099a8057', key: 'Ünal\u0000"]' };
 
 describe('A cursor', () => {
-  const cursors = new Cursors(SECRET, ScimOptions.of({ pagination: { cursorTimeout: 60 } }));
+  const cursors = new Cursors(SETTINGS, ScimOptions.of({ pagination: { cursorTimeout: 60 } }));
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -65,7 +65,7 @@ describe('A cursor', () => {
   });
 
   it('is invalid with another secret', () => {
-    const others = new Cursors(new Secret('another secret of thirty-two characters'), ScimOptions.of());
+    const others = new Cursors(settings('another secret of thirty-two characters'), ScimOptions.of());
     expect(refusal(WALK, cursors.make(WALK, PLACE), others)).toBe('invalidCursor');
   });
 
@@ -93,3 +93,7 @@ describe('A cursor', () => {
     expect(refusal(WALK, cursor)).toBe('expiredCursor');
   });
 });
+
+function settings(secret: string): ScimSettings {
+  return ScimSettings.of({ baseUrl: 'https://opshelm.example', secret });
+}

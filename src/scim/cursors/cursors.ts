@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { seal, unseal } from '../../config/seal.js';
-import { Secret } from '../../config/secret.js';
 import { ScimOptions } from '../options/scim-options.js';
+import { ScimSettings } from '../options/scim-settings.js';
 import { ScimError } from '../protocol/index.js';
 import type { Place } from '../sql/place.js';
 import { contextOf, type Walk } from './walk.js';
@@ -21,7 +21,7 @@ export class Cursors {
   private readonly key: Buffer;
   private readonly lifetimeMs: number;
 
-  constructor(secret: Secret, { pagination }: ScimOptions) {
+  constructor({ secret }: ScimSettings, { pagination }: ScimOptions) {
     this.key = secret.keyFor('cursor');
     this.lifetimeMs = pagination.cursorTimeout * 1_000;
   }

@@ -1,11 +1,12 @@
 import { Controller, Get, UseGuards, UseInterceptors } from '@nestjs/common';
+import type { Caller } from '../host/caller.js';
 import { Public } from '../http/public.decorator.js';
 import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
 import { Call } from '../http/scim-call.decorator.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import { ScimError } from '../protocol/index.js';
-import { DiscoveryService, type Offer } from './discovery.service.js';
+import { DiscoveryService } from './discovery.service.js';
 
 @Controller('scim/v2/ServiceProviderConfig')
 @UseGuards(ScimKeyGuard)
@@ -29,13 +30,13 @@ export class ResourceTypesController {
   @Public()
   @Get()
   list(@Call() call: ScimCall): ScimAnswer {
-    return unfiltered(call, this.discovery.resourceTypes(offerTo(call)));
+    return unfiltered(call, this.discovery.resourceTypes(callerOf(call)));
   }
 
   @Public()
   @Get(':id')
   get(@Call() call: ScimCall): ScimAnswer {
-    return { status: 200, body: this.discovery.resourceType(call.id, offerTo(call)) };
+    return { status: 200, body: this.discovery.resourceType(call.id, callerOf(call)) };
   }
 }
 
@@ -48,13 +49,13 @@ export class SchemasController {
   @Public()
   @Get()
   list(@Call() call: ScimCall): ScimAnswer {
-    return unfiltered(call, this.discovery.schemas(offerTo(call)));
+    return unfiltered(call, this.discovery.schemas(callerOf(call)));
   }
 
   @Public()
   @Get(':id')
   get(@Call() call: ScimCall): ScimAnswer {
-    return { status: 200, body: this.discovery.schema(decoded(call.id), offerTo(call)) };
+    return { status: 200, body: this.discovery.schema(decoded(call.id), callerOf(call)) };
   }
 }
 
@@ -64,9 +65,9 @@ function unfiltered({ query }: ScimCall, body: object): ScimAnswer {
   return { status: 200, body };
 }
 
-/** What there is beside people. A public route is called with a caller only where a good key came along. */
-function offerTo({ caller }: Partial<Pick<ScimCall, 'caller'>>): Offer {
-  return { groups: caller?.groupsEnabled === true, roles: caller?.rolesFromScim === true };
+/** A public route is called with a caller only where a good key came along. */
+function callerOf({ caller }: Partial<Pick<ScimCall, 'caller'>>): Caller | undefined {
+  return caller;
 }
 
 function decoded(urn: string): string {

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-http-bearer';
-import { type Caller, isRefusal, KeyVerifier } from '../keys/key-verifier.js';
+import { type Caller, isRefusal } from '../host/caller.js';
+import { ScimHost } from '../host/scim-host.js';
 import { ScimOptions } from '../options/scim-options.js';
 import { ScimError } from '../protocol/index.js';
 import type { ScimRequest } from './scim-call.js';
@@ -22,7 +23,7 @@ export interface Passport {
 @Injectable()
 export class BearerKeyStrategy extends PassportStrategy(Strategy, 'scim-key') {
   constructor(
-    private readonly verifier: KeyVerifier,
+    private readonly host: ScimHost,
     private readonly options: ScimOptions,
   ) {
     super();
@@ -42,7 +43,7 @@ export class BearerKeyStrategy extends PassportStrategy(Strategy, 'scim-key') {
 
   private async check(request: ScimRequest): Promise<Caller> {
     const key = presentedKey(request);
-    const result = await this.verifier.verify(key);
+    const result = await this.host.authenticate(key);
     if (!isRefusal(result)) return this.options.roles ? result : { ...result, rolesFromScim: false };
     if (request.scim && result.known) request.scim.caller = result.known;
     throw refused(`The SCIM key is not valid (${result.reason}); an owner of the account can make a new one`);

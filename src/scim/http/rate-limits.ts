@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { Environment } from '../../config/environment.js';
+import { ScimSettings } from '../options/scim-settings.js';
 import { ScimError } from '../protocol/index.js';
 
 const BURST_SECONDS = 3;
@@ -15,7 +15,7 @@ export class RateLimits {
   private readonly writes: RateLimiterMemory | undefined;
   private readonly failures: RateLimiterMemory | undefined;
 
-  constructor({ limits }: Environment) {
+  constructor({ limits }: ScimSettings) {
     this.reads = limiter(limits.reads * BURST_SECONDS, BURST_SECONDS);
     this.writes = limiter(limits.writes * BURST_SECONDS, BURST_SECONDS);
     this.failures = limiter(limits.failedAuth, 60);

@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { isDatabaseFault } from '../../database/database-fault.js';
+import { ScimHost } from '../host/scim-host.js';
 import type { ScimError } from '../protocol/index.js';
 import type { Deed, LoggedRequest } from '../provisioning-log/logged-request.js';
-import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
 import type { Opened } from './scim-call.js';
 import { toScimError } from './to-scim-error.js';
 
@@ -11,7 +10,7 @@ import { toScimError } from './to-scim-error.js';
 export class Refusals {
   private readonly logger = new Logger('SCIM');
 
-  constructor(private readonly log: ProvisioningLogService) {}
+  constructor(private readonly host: ScimHost) {}
 
   /**
    * Puts a failure into SCIM's terms; it is recorded when this returns.
@@ -22,7 +21,7 @@ export class Refusals {
     opened: Opened | undefined,
     logged: LoggedRequest | undefined,
   ): Promise<ScimError> {
-    const refusal = toScimError(error, opened?.requestId ?? '', isDatabaseFault);
+    const refusal = toScimError(error, opened?.requestId ?? '', (fault) => this.host.isOutage(fault));
     if (refusal.status >= 500 && refusal !== error) this.report(error, opened);
     if (refusal.status === 401) this.logger.warn({ message: 'A SCIM key was refused', ...audit(opened) });
     if (logged) await this.write(logged, refusal, personOf(opened, refusal.status), refusal !== error);
@@ -46,8 +45,8 @@ export class Refusals {
       person,
       response,
     } as const;
-    if (isMomentary(status, isFault)) this.log.noteRead(logged, deed);
-    else await this.log.recordRefusal(logged, deed);
+    if (isMomentary(status, isFault)) this.host.noteRead(logged, deed);
+    else await this.host.record(logged, deed);
   }
 
   private report(error: unknown, opened: Opened | undefined): void {

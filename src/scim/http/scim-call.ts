@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Caller } from '../keys/key-verifier.js';
+import type { Caller } from '../host/caller.js';
 import type { LoggedRequest } from '../provisioning-log/logged-request.js';
 
 /** A SCIM request after the door: the key is good, the query is unique, the body is JSON. */

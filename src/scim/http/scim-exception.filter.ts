@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, Injectable, NotFoundException } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
-import { Environment } from '../../config/environment.js';
+import { ScimSettings } from '../options/scim-settings.js';
 import type { LoggedRequest } from '../provisioning-log/logged-request.js';
 import { openRequest } from './open-request.js';
 import { Refusals } from './refusals.js';
@@ -20,7 +20,7 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
   constructor(
     private readonly refusals: Refusals,
     private readonly routes: ScimRoutes,
-    private readonly environment: Environment,
+    private readonly settings: ScimSettings,
   ) {
     super();
   }
@@ -33,7 +33,7 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
       return;
     }
     const { path, id } = pathOf(request.url ?? '/');
-    openRequest(request, path, id, this.environment.trustedProxies);
+    openRequest(request, path, id, this.settings.trustedProxies);
     await this.refuse(this.explain(error, request), request, http.getResponse<ServerResponse>());
   }
 

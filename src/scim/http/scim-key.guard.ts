@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Environment } from '../../config/environment.js';
-import { KeyUsage } from '../keys/key-usage.js';
-import type { Caller } from '../keys/key-verifier.js';
+import { ScimSettings } from '../options/scim-settings.js';
+import type { Caller } from '../host/caller.js';
+import { ScimHost } from '../host/scim-host.js';
 import { ScimError } from '../protocol/index.js';
 import { MAX_JSON_DEPTH, MAX_PAYLOAD_SIZE } from './limits.js';
 import { BearerKeyStrategy, type Passport } from './bearer-key.strategy.js';
@@ -28,15 +28,15 @@ export class ScimKeyGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly limits: RateLimits,
-    private readonly usage: KeyUsage,
-    private readonly environment: Environment,
+    private readonly host: ScimHost,
+    private readonly settings: ScimSettings,
     private readonly strategy: BearerKeyStrategy,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<ScimRequest>();
     const { path, id } = pathOf(request.url ?? '/');
-    const opened = openRequest(request, path, id, this.environment.trustedProxies);
+    const opened = openRequest(request, path, id, this.settings.trustedProxies);
     if (this.reflector.get<boolean | undefined>(PUBLIC, context.getHandler())) {
       opened.visitor = await this.recognise(request, opened);
       return true;
@@ -92,7 +92,7 @@ export class ScimKeyGuard implements CanActivate {
   private async read(request: ScimRequest, opened: Opened, caller: Caller): Promise<ScimCall> {
     const method = request.method ?? 'GET';
     const agent = request.headers['user-agent'] ?? '';
-    this.usage.note(caller, opened.ip, agent.slice(0, 200));
+    this.host.noteUse(caller, opened.ip, agent.slice(0, 200));
     const query = readQuery(request.url ?? '/');
     const body = BODY_METHODS.has(method)
       ? await readBody(request, MAX_PAYLOAD_SIZE, MAX_JSON_DEPTH)

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
-import { Environment } from '../../config/environment.js';
+import { ScimSettings } from '../options/scim-settings.js';
 import { openRequest } from './open-request.js';
 import { callOf } from './scim-call.decorator.js';
 import type { ScimRequest } from './scim-call.js';
@@ -21,7 +21,7 @@ export class ScimLane {
     private readonly routes: ScimRoutes,
     private readonly guard: ScimKeyGuard,
     private readonly filter: ScimExceptionFilter,
-    private readonly environment: Environment,
+    private readonly settings: ScimSettings,
   ) {}
 
   /** Takes the request if it is SCIM's; false leaves it to whoever comes next. */
@@ -34,7 +34,7 @@ export class ScimLane {
   private async answer(request: ScimRequest, response: ServerResponse): Promise<void> {
     try {
       const path = pathOf(request.url ?? '/');
-      openRequest(request, path.path, path.id, this.environment.trustedProxies);
+      openRequest(request, path.path, path.id, this.settings.trustedProxies);
       const { controller, declared, handle } = this.routes.find(request.method ?? 'GET', path);
       await this.guard.canActivate(new ExecutionContextHost([request, response], controller, declared));
       writeAnswer(request, response, await handle(callOf(request)));

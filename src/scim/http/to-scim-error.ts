@@ -14,11 +14,11 @@ const SENTENCES: Readonly<Record<number, string>> = {
 export function toScimError(
   error: unknown,
   requestId: string,
-  isDatabaseFault: (error: unknown) => boolean,
+  isOutage: (error: unknown) => boolean,
 ): ScimError {
   if (error instanceof ScimError) return error;
   if (error instanceof HttpException) return ofHttp(error.getStatus());
-  if (isDatabaseFault(error))
+  if (isOutage(error))
     return ScimError.unavailable(`The database cannot be reached now; try again (request ${requestId})`, 5);
   return ScimError.internal(`OpsHelm failed to answer; report request ${requestId} to its operators`);
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
-import type { Caller } from './key-verifier.js';
+import type { Caller } from '../host/caller.js';
 
 const ONCE_IN_MS = 60_000;
 

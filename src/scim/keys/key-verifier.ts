@@ -3,9 +3,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Secret } from '../../config/secret.js';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
+import type { Caller, KeyRefusal } from '../host/caller.js';
 import { digestOf } from './key-digest.js';
 import { namedPublicId, publicIdOf } from './key-format.js';
-import type { Scope } from './scim-key.entity.js';
 
 const CACHE_MS = 1_000;
 const MOST_CACHED = 10_000;
@@ -20,28 +20,6 @@ const LOOK_UP: Statement = {
            a.provisioning_paused_at IS NOT NULL AS paused, a.provisioning_paused_by AS "pausedBy"
          FROM scim_keys k JOIN accounts a ON a.id = k.account_id WHERE k.public_id = $1`,
 };
-
-/** Who calls: the account and the key, and what it may do. */
-export interface Caller {
-  readonly accountId: string;
-  readonly keyId: string;
-  readonly keyName: string;
-  readonly scopes: readonly Scope[];
-  readonly userNamePolicy: 'email' | 'any';
-  /** Whether the account's directory may push groups. */
-  readonly groupsEnabled: boolean;
-  /** Whether the account's directory says who is an owner. */
-  readonly rolesFromScim: boolean;
-  /** Whether the account's provisioning is paused, and who wished so. */
-  readonly paused: boolean;
-  readonly pausedBy: string | null;
-}
-
-/** Why a key is refused; `known` attributes the refusal to the key that it names. */
-export interface KeyRefusal {
-  readonly reason: 'malformed' | 'unknown' | 'revoked' | 'expired' | 'account closed';
-  readonly known?: Pick<Caller, 'accountId' | 'keyId' | 'keyName'>;
-}
 
 interface KeyRow extends Caller {
   readonly digest: Buffer;
@@ -130,11 +108,6 @@ export class KeyVerifier {
     if (forgotten === this.forgotten) this.cache.set(publicId, known);
     return known;
   }
-}
-
-/** Tells a caller from a refusal. */
-export function isRefusal(result: Caller | KeyRefusal): result is KeyRefusal {
-  return 'reason' in result;
 }
 
 function fault(row: KeyRow): KeyRefusal | undefined {

@@ -1,7 +1,7 @@
 import type { Role } from '../../roles/role.js';
 import type { Profile } from '../../users/profile.js';
 import type { User } from '../../users/user.entity.js';
-import type { Caller } from '../keys/key-verifier.js';
+import type { Caller } from '../host/caller.js';
 import {
   type AttributeChange,
   changedAttributes,

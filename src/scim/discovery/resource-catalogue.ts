@@ -1,0 +1,29 @@
+import type { Caller } from '../host/caller.js';
+import type { ResourceType, Schema } from '../protocol/index.js';
+
+/** A resource type, and to whom it is offered: to everybody unless said otherwise. */
+export interface OfferedType {
+  readonly type: ResourceType;
+  readonly isOffered?: (caller: Caller) => boolean;
+}
+
+/** The resource types of the service provider (RFC 7643 §6). */
+export class ResourceCatalogue {
+  constructor(private readonly offered: readonly OfferedType[]) {}
+
+  /** What a caller is offered; who comes without a key hears of what is offered to everybody. */
+  typesFor(caller: Caller | undefined): ResourceType[] {
+    return this.offered
+      .filter(({ isOffered }) => !isOffered || (caller !== undefined && isOffered(caller)))
+      .map(({ type }) => type);
+  }
+
+  /** The schemas of these types, each once, in their order. */
+  schemasFor(caller: Caller | undefined): Schema[] {
+    const schemas = this.typesFor(caller).flatMap(({ schema, extensions }) => [
+      schema,
+      ...extensions.map((extension) => extension.schema),
+    ]);
+    return [...new Set(schemas)];
+  }
+}

@@ -1,0 +1,25 @@
+import type { Answered, Deed, LoggedRequest } from '../provisioning-log/logged-request.js';
+import type { Caller, KeyRefusal } from './caller.js';
+
+/**
+ * What the SCIM module asks of the application that it is part of: who may call, and, for those who want it, a place
+ * for what was done. A host extends it; only `authenticate` has to be there.
+ */
+export abstract class ScimHost {
+  /** Whose key it is, or why it is refused. Compare in constant time, and never log the key. */
+  abstract authenticate(key: string): Promise<Caller | KeyRefusal>;
+
+  /** A key was used; called for every request, so it neither waits nor throws. */
+  noteUse(_caller: Caller, _ip: string, _agent: string): void {}
+
+  /** A request was answered that changed nothing; it neither waits nor throws. */
+  noteRead(_request: LoggedRequest, _answered: Answered): void {}
+
+  /** A request was refused, or changed a resource of a `ResourceStore`; the answer waits for it. It does not throw. */
+  async record(_request: LoggedRequest, _deed: Deed): Promise<void> {}
+
+  /** Whether an error means that the host's store cannot be reached now: it is answered 503, and tried again. */
+  isOutage(_error: unknown): boolean {
+    return false;
+  }
+}

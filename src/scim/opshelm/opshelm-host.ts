@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { isDatabaseFault } from '../../database/database-fault.js';
+import type { Caller, KeyRefusal } from '../host/caller.js';
+import { ScimHost } from '../host/scim-host.js';
+import { KeyUsage } from '../keys/key-usage.js';
+import { KeyVerifier } from '../keys/key-verifier.js';
+import type { Answered, Deed, LoggedRequest } from '../provisioning-log/logged-request.js';
+import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
+
+/** OpsHelm as the host of the SCIM module: its keys, its provisioning log, its database. */
+@Injectable()
+export class OpsHelmHost extends ScimHost {
+  constructor(
+    private readonly verifier: KeyVerifier,
+    private readonly usage: KeyUsage,
+    private readonly log: ProvisioningLogService,
+  ) {
+    super();
+  }
+
+  authenticate(key: string): Promise<Caller | KeyRefusal> {
+    return this.verifier.verify(key);
+  }
+
+  override noteUse(caller: Caller, ip: string, agent: string): void {
+    this.usage.note(caller, ip, agent);
+  }
+
+  override noteRead(request: LoggedRequest, answered: Answered): void {
+    this.log.noteRead(request, answered);
+  }
+
+  override record(request: LoggedRequest, deed: Deed): Promise<void> {
+    return this.log.recordRefusal(request, deed);
+  }
+
+  override isOutage(error: unknown): boolean {
+    return isDatabaseFault(error);
+  }
+}

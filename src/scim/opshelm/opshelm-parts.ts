@@ -1,0 +1,68 @@
+import { AccountsModule } from '../../accounts/accounts.module.js';
+import { GroupsModule } from '../../groups/groups.module.js';
+import { RoleMappingModule } from '../../role-mapping/role-mapping.module.js';
+import { UsersModule } from '../../users/users.module.js';
+import { GroupAnswers } from '../groups/group-answers.js';
+import { GroupsController } from '../groups/groups.controller.js';
+import { GroupsOff } from '../groups/groups-off.js';
+import { MemberMoves } from '../groups/member-moves.js';
+import { ScimGroupsReader } from '../groups/scim-groups-reader.js';
+import { ScimGroupsRepository } from '../groups/scim-groups.repository.js';
+import { ScimGroupsService } from '../groups/scim-groups.service.js';
+import type { ScimParts } from '../scim-parts.js';
+import { ScimKeysModule } from '../keys/scim-keys.module.js';
+import { GROUP_RESOURCE_TYPE, ROLE_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../protocol/index.js';
+import { ProvisioningLogModule } from '../provisioning-log/provisioning-log.module.js';
+import { RolesController } from '../roles/roles.controller.js';
+import { ScimRolesReader } from '../roles/scim-roles-reader.js';
+import { RootSearchAnswers } from '../search/root-search-answers.js';
+import { RootSearchController } from '../search/root-search.controller.js';
+import { RootSearchReader } from '../search/root-search-reader.js';
+import { RootSearchRepository } from '../search/root-search.repository.js';
+import { DirectoryWishes } from '../users/directory-wishes.js';
+import { PageMemory } from '../users/page-memory.js';
+import { ScimUsersController } from '../users/scim-users.controller.js';
+import { ScimUsersReader } from '../users/scim-users-reader.js';
+import { ScimUsersRepository } from '../users/scim-users.repository.js';
+import { ScimUsersService } from '../users/scim-users.service.js';
+import { UserAnswers } from '../users/user-answers.js';
+import { UserGroups } from '../users/user-groups.js';
+import { OpsHelmHost } from './opshelm-host.js';
+
+/** What OpsHelm brings to the SCIM module: people, groups and roles, kept in its own tables. */
+export const OPSHELM_PARTS = {
+  host: OpsHelmHost,
+  imports: [
+    AccountsModule,
+    UsersModule,
+    GroupsModule,
+    RoleMappingModule,
+    ScimKeysModule,
+    ProvisioningLogModule,
+  ],
+  types: [
+    { type: USER_RESOURCE_TYPE },
+    { type: GROUP_RESOURCE_TYPE, isOffered: ({ groupsEnabled }) => groupsEnabled },
+    { type: ROLE_RESOURCE_TYPE, isOffered: ({ rolesFromScim }) => rolesFromScim },
+  ],
+  controllers: [ScimUsersController, GroupsController, RolesController, RootSearchController],
+  providers: [
+    PageMemory,
+    DirectoryWishes,
+    UserAnswers,
+    UserGroups,
+    ScimUsersRepository,
+    ScimUsersReader,
+    ScimUsersService,
+    GroupsOff,
+    GroupAnswers,
+    MemberMoves,
+    ScimGroupsRepository,
+    ScimGroupsReader,
+    ScimGroupsService,
+    RootSearchRepository,
+    RootSearchAnswers,
+    RootSearchReader,
+    ScimRolesReader,
+  ],
+} satisfies ScimParts;

@@ -1,0 +1,59 @@
+import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
+import {
+  entityTag,
+  type JsonObject,
+  parseProjection,
+  project,
+  type Projection,
+  type ResourceType,
+} from '../protocol/index.js';
+import type { StoredResource } from './resource-store.js';
+
+/** Stored resources as SCIM answers, with the attributes that were asked for (RFC 7644 §3.9) and their entity tag. */
+export class ResourceAnswers {
+  private readonly url: string;
+
+  constructor(
+    private readonly type: ResourceType,
+    baseUrl: string,
+  ) {
+    this.url = `${baseUrl}/scim/v2${type.endpoint}`;
+  }
+
+  /** Which attributes are asked for; read before anything is written, so that a bad request writes nothing. */
+  projection({ query }: ScimCall): Projection | undefined {
+    return parseProjection(query.get('attributes'), query.get('excludedAttributes'), this.type);
+  }
+
+  /** A whole resource with `schemas`, `id` and `meta` (RFC 7643 §3.1). */
+  resource({ id, content, version, createdAt, updatedAt }: StoredResource): JsonObject & { id: string } {
+    const { schema, extensions, name } = this.type;
+    const extended = extensions.map((extension) => extension.schema.id).filter((urn) => urn in content);
+    const meta = {
+      resourceType: name,
+      created: createdAt.toISOString(),
+      lastModified: updatedAt.toISOString(),
+      location: `${this.url}/${id}`,
+      version: entityTag(version),
+    };
+    return { schemas: [schema.id, ...extended], id, ...content, meta };
+  }
+
+  projected(stored: StoredResource, projection: Projection | undefined): JsonObject {
+    return project(this.resource(stored), projection);
+  }
+
+  /** 201 with the URI in Location (RFC 7644 §3.3). */
+  created(stored: StoredResource, projection: Projection | undefined): ScimAnswer {
+    const headers = { Location: `${this.url}/${stored.id}`, ETag: entityTag(stored.version) };
+    return { status: 201, body: this.projected(stored, projection), headers };
+  }
+
+  /** 200 with the resource, or 304 to a client that has it already (RFC 7644 §3.14). */
+  found(stored: StoredResource, projection: Projection | undefined, isKnown = false): ScimAnswer {
+    const headers = { ETag: entityTag(stored.version), 'Content-Location': `${this.url}/${stored.id}` };
+    return isKnown
+      ? { status: 304, headers }
+      : { status: 200, body: this.projected(stored, projection), headers };
+  }
+}

@@ -1,0 +1,35 @@
+import {
+  type Attribute,
+  changedAttributes,
+  type ResourceContent,
+  type ResourceType,
+  ScimError,
+} from '../protocol/index.js';
+
+/**
+ * Refuses to change what may be given once only (RFC 7643 §2.2 `immutable`).
+ * @throws ScimError 400 `mutability`, naming the attribute.
+ */
+export function keepImmutables(before: ResourceContent, after: ResourceContent, type: ResourceType): void {
+  const fixed = immutablesOf(type).filter((name) => partOf(before, name) !== undefined);
+  for (const { attribute } of changedAttributes(before, after))
+    if (fixed.some((name) => attribute === name || attribute.startsWith(`${name}.`)))
+      throw ScimError.mutability(`${attribute} cannot be changed once it is set`);
+}
+
+function immutablesOf({ schema, extensions }: ResourceType): string[] {
+  const own = names(schema.attributes, '');
+  return own.concat(extensions.flatMap((each) => names(each.schema.attributes, `${each.schema.id}:`)));
+}
+
+function names(attributes: readonly Attribute[], prefix: string): string[] {
+  return attributes
+    .filter(({ mutability }) => mutability === 'immutable')
+    .map(({ name }) => `${prefix}${name}`);
+}
+
+function partOf(content: ResourceContent, name: string): unknown {
+  const colon = name.lastIndexOf(':');
+  const members = colon < 0 ? content : content[name.slice(0, colon)];
+  return (members as ResourceContent | undefined)?.[name.slice(colon + 1)];
+}
