@@ -6,6 +6,7 @@ import { KeysCreate, KeysList, KeysRevoke, KeysRotate } from './commands/keys.co
 import { Migrate } from './commands/migrate.command.js';
 import { OutboxRetry, OutboxStatus } from './commands/outbox.command.js';
 import { OwnersRecover, OwnersStatus } from './commands/owners.command.js';
+import { RolesFromScimDisable, RolesFromScimEnable } from './commands/roles-from-scim.command.js';
 import { RolesSet } from './commands/roles.command.js';
 import { SignInLinkMake } from './commands/sign-in-link.command.js';
 import { UsersCreate, UsersList } from './commands/users.command.js';
@@ -26,6 +27,8 @@ export const commands: readonly CommandType[] = [
   KeysRevoke,
   GroupsEnable,
   GroupsDisable,
+  RolesFromScimEnable,
+  RolesFromScimDisable,
   OwnersStatus,
   OwnersRecover,
   OutboxStatus,
@@ -41,6 +44,7 @@ export const nouns: Readonly<Record<string, string>> = {
   idp: 'say where people sign in',
   keys: 'make, show and end SCIM keys',
   groups: 'say whether a directory may push groups',
+  'roles-from-scim': 'say whether a directory may give roles',
   owners: 'see whether every account has an owner, and repair it',
   outbox: 'see and retry what waits to be delivered',
 };

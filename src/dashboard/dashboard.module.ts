@@ -27,6 +27,7 @@ import { SessionController } from './pages/session.controller.js';
 import { SettingsController } from './pages/settings.controller.js';
 import { SettingsPage } from './pages/settings-page.js';
 import { SettingsOwnershipController } from './pages/settings-ownership.controller.js';
+import { SettingsRolesController } from './pages/settings-roles.controller.js';
 import { SettingsProvisioningController } from './pages/settings-provisioning.controller.js';
 import { SetupController } from './pages/setup.controller.js';
 import { SignInLinkController } from './pages/sign-in-link.controller.js';
@@ -81,6 +82,7 @@ const LARGEST_FORM = '64kb';
     SettingsController,
     SettingsOwnershipController,
     SettingsProvisioningController,
+    SettingsRolesController,
     RecoveryController,
     WarningsController,
     WarningsDeliveriesController,

@@ -10,10 +10,12 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'POST /people/:id/deactivation': {},
   'POST /people/:id/reactivation': {},
   'POST /people/:id/removal': { email: 'gus@globex.example' },
+  'POST /role-mapping/:id': { role: 'owner', basis: '0'.repeat(64), name: 'Crew' },
   'POST /settings/user-name-policy': { policy: 'any' },
   'POST /settings/recovery-contact': { contact: 'max@new.example' },
   'POST /settings/log-retention': { days: '1' },
   'POST /settings/groups': { state: 'on' },
+  'POST /settings/roles': { state: 'on' },
   'POST /settings/identity-provider': {
     issuer: 'https://new.example',
     clientId: 'new',

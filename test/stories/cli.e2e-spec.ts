@@ -108,6 +108,15 @@ describe("The operators' commands", () => {
     });
   });
 
+  describe('roles from the directory', () => {
+    it('are switched on and off, and it is said where that is no change', async () => {
+      const say = async (command: string) => (await run(command, { account: 'acme' })).lines[0];
+      expect(await say('roles-from-scim enable')).toBe('Roles from the directory are now on in acme');
+      expect(await say('roles-from-scim enable')).toBe('Roles from the directory are already on in acme');
+      expect(await say('roles-from-scim disable')).toBe('Roles from the directory are now off in acme');
+    });
+  });
+
   describe('keys', () => {
     it('are shown once, work, and can be read-only', async () => {
       const wish = {

@@ -42,6 +42,7 @@ describe('The settings of an account', () => {
       await mia.post('/settings/recovery-contact', { contact: 'mia@acme.example' }),
       await mia.post('/settings/log-retention', { days: '1' }),
       await mia.post('/settings/groups', { state: 'on' }),
+      await mia.post('/settings/roles', { state: 'on' }),
       await mia.post('/settings/provisioning', { state: 'paused' }),
       await mia.get('/settings/disconnection'),
       await mia.post('/settings/disconnection', { people: 'release', account: 'acme' }),
@@ -173,6 +174,17 @@ describe('The settings of an account', () => {
     expect((await olga.get('/settings')).text).toContain('Stopped groups from the directory');
   });
 
+  it('let Okta give roles, and stop it', async () => {
+    const off = (await olga.get('/settings')).text;
+    expect(off).toContain('Let Okta give roles');
+    expect((await olga.post('/settings/roles', { state: 'on' })).status).toBe(303);
+    expect((await account()).rolesFromScim).toBe(true);
+    expect((await olga.get('/settings')).text).toContain('Stop roles from Okta');
+    expect((await olga.post('/settings/roles', { state: 'maybe' })).status).toBe(400);
+    await olga.post('/settings/roles', { state: 'off' });
+    expect((await account()).rolesFromScim).toBe(false);
+  });
+
   it('pause provisioning, which Okta hears as 503, and let it go on', async () => {
     expect((await olga.post('/settings/provisioning', { state: 'paused' })).status).toBe(303);
     const { text } = await olga.get('/settings');
@@ -192,6 +204,8 @@ describe('The settings of an account', () => {
     const words = [
       'Resumed provisioning',
       'Paused provisioning',
+      'Stopped roles from the directory',
+      'Let the directory give roles',
       'Stopped groups from the directory',
       'Let the directory push groups',
       'Set the log retention back to the default of this installation',
@@ -234,6 +248,7 @@ describe('The settings of an account', () => {
     for (const answer of [
       await otto.post('/settings/identity-provider', { ...PROVIDER, issuer: 'https://evil.example' }),
       await otto.post('/settings/owner-policy', { policy: 'warn' }),
+      await otto.post('/settings/roles', { state: 'on' }),
       await otto.post('/settings/disconnection', { people: 'deactivate', account: 'acme' }),
     ]) {
       expect(answer.status).toBe(403);

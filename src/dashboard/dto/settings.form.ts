@@ -78,12 +78,19 @@ export class LogRetentionForm {
   days: number | null;
 }
 
-/** Whether Okta's requests are taken or have to wait. */
+/** Whether Okta may push groups. */
 export class GroupsForm {
   @IsIn(['on', 'off'], { message: 'Groups are either on or off.' })
   state: 'on' | 'off';
 }
 
+/** Whether Okta may give roles. */
+export class RolesForm {
+  @IsIn(['on', 'off'], { message: 'Roles from Okta are either on or off.' })
+  state: 'on' | 'off';
+}
+
+/** Whether Okta's requests are taken or have to wait. */
 export class ProvisioningForm {
   @IsIn(['paused', 'running'], { message: 'Provisioning is either paused or running.' })
   state: 'paused' | 'running';

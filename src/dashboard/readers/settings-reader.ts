@@ -19,6 +19,7 @@ const ACTIONS = [
   'recovery-contact',
   'log-retention',
   'groups',
+  'roles-from-scim',
   'provisioning-pause',
   'provisioning-resume',
   'disconnection',

@@ -11,6 +11,7 @@ import { GroupsCard } from './settings-groups.js';
 import { IdentityProviderCard } from './settings-identity-provider.js';
 import { OwnerPolicyCard, type RefusedPolicy } from './settings-owner-policy.js';
 import { DisconnectCard, ProvisioningCard } from './settings-provisioning.js';
+import { RolesCard } from './settings-roles.js';
 
 /** The settings, each in a form of its own, and who changed them last. */
 export function settingsBody(
@@ -29,6 +30,7 @@ export function settingsBody(
       </div>
       <UserNamePolicyCard {...facts} />
       <GroupsCard {...facts} />
+      <RolesCard {...facts} />
       <ProvisioningCard {...facts} />
       <DisconnectCard />
       <ChangesCard changes={facts.changes} />
