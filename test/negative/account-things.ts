@@ -24,9 +24,15 @@ export async function makeThings(app: TestApp, account: TestAccount, person: str
      WHERE id = (SELECT id FROM outbox_events WHERE account_id = $1 ORDER BY id LIMIT 1)`,
     [account.id],
   );
+  await app.dataSource.query(
+    `INSERT INTO groups (account_id, id, display_name, display_name_key, version, created_at, updated_at)
+     VALUES ($1, gen_random_uuid(), 'Crew', 'crew', 1, now(), now())`,
+    [account.id],
+  );
   return {
     people: person,
     keys: await oneOf(app, account, 'scim_keys'),
+    'role-mapping': await oneOf(app, account, 'groups'),
     log: await oneOf(app, account, 'provisioning_log_entries'),
     'role-changes': await oneOf(app, account, 'role_changes'),
     warnings: await oneOf(app, account, 'warnings'),

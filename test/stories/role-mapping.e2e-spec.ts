@@ -86,7 +86,7 @@ describe('A rule that makes a group owners', () => {
     expect(await desk.person('mia')).toMatchObject({ role: 'owner', givenRole: 'member', ownerUntil: null });
   });
 
-  it('gives nothing that a rule for members could take', async () => {
+  it('takes nothing from owners where it gives the role of members', async () => {
     await rule(leads, 'member');
     expect(await owners()).toEqual(['olga']);
     await okta.change(leads, adding(desk.idOf('olga')));

@@ -23,7 +23,7 @@ export function SideEffects({
             <a href={`/role-changes/${change.id}`}>
               {stepWords(change)}: <bdi>{change.userEmail}</bdi>
             </a>{' '}
-            (<bdi>{whyWords(change)}</bdi>)
+            <bdi>{`(${whyWords(change)})`}</bdi>
           </li>
         ))}
       </ul>
