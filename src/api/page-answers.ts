@@ -4,6 +4,7 @@ import { type OperationObject, type SchemaObject, TEXT } from '../scim/openapi/s
 export const SESSION = 'session';
 
 const HTML = { 'text/html': { schema: TEXT } };
+const NOTE = { ...HTML, 'text/plain': { schema: TEXT } };
 const SIGNED_IN = { security: [{ [SESSION]: [] }] };
 
 const REFUSALS: Readonly<Record<number, string>> = {
@@ -51,7 +52,10 @@ export function elsewhere(...refusals: readonly number[]): Record<string, Schema
     status,
     { description: REFUSALS[status], content: HTML },
   ]);
-  return { 303: { description: 'See there.', headers }, ...(Object.fromEntries(refused) as object) };
+  return {
+    303: { description: 'See there.', headers, content: NOTE },
+    ...(Object.fromEntries(refused) as object),
+  };
 }
 
 /** The beginning of an operation of the dashboard. */

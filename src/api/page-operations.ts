@@ -47,6 +47,9 @@ export const PAGE_OPERATIONS: Readonly<Record<string, OperationObject>> = {
 
   'GET /role-changes': page('Who has which role since when, and who changed it'),
   'GET /role-changes/{id}': page('One role change'),
+  'GET /role-mapping': page('Which groups give which roles'),
+  'GET /role-mapping/{id}': page('What a group would give, before it does'),
+  'POST /role-mapping/{id}': form('Let a group give a role, or no longer'),
   'GET /log': page('What the identity provider did'),
   'GET /log/{id}': page('One request of the identity provider'),
   ...exportOperations(),
@@ -56,7 +59,7 @@ export const PAGE_OPERATIONS: Readonly<Record<string, OperationObject>> = {
   'POST /settings/recovery-contact': form('Set the recovery contact'),
   'POST /settings/log-retention': form('Set how long the log is kept'),
   'POST /settings/groups': form('Switch groups on or off'),
-  'POST /settings/roles': form('Let the identity provider give roles, or not'),
+  'POST /settings/roles': form('Let the directory give roles, or stop it'),
   'POST /settings/identity-provider': form('Set the identity provider'),
   'POST /settings/owner-policy': form('Set what happens when the last owner leaves'),
   'POST /settings/provisioning': form('Pause or resume provisioning'),
