@@ -17,7 +17,7 @@ import { ProvisioningWatchModule } from './provisioning-watch/provisioning-watch
 import { RoleMappingModule } from './role-mapping/role-mapping.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import type { ScimFeatures } from './scim/options/scim-options.js';
-import { OPSHELM_PARTS } from './scim/opshelm/opshelm-parts.js';
+import { type OpsHelmExtensions, opshelmParts } from './scim/opshelm/opshelm-parts.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -25,7 +25,11 @@ import { UsersModule } from './users/users.module.js';
 /** The rooms of OpsHelm. */
 @Module({})
 export class AppModule {
-  static forRoot(environment: Environment, features: ScimFeatures = {}): DynamicModule {
+  static forRoot(
+    environment: Environment,
+    features: ScimFeatures = {},
+    extensions: OpsHelmExtensions = {},
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -47,7 +51,7 @@ export class AppModule {
             settings: { baseUrl, trustedProxies, limits, secret: value },
             features,
           }),
-          parts: OPSHELM_PARTS,
+          parts: opshelmParts(extensions),
         }),
         DemoModule,
         CliModule,

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -8,23 +8,30 @@ import { ASSETS } from './dashboard/http/assets.js';
 import { AppModule } from './app.module.js';
 import type { Environment } from './config/environment.js';
 import { PinoLogger } from './logging/pino-logger.js';
-import { answerClientError } from './scim/http/answer-client-error.js';
-import { ScimLane } from './scim/http/scim-lane.js';
+import { mountScim } from './scim/http/mount-scim.js';
+import type { OpsHelmExtensions } from './scim/opshelm/opshelm-parts.js';
 import type { ScimFeatures } from './scim/options/scim-options.js';
 
 const ONLY_SELF = ["'self'"];
 
+/** What the application is built with beside its settings. */
+export interface AppOptions {
+  /** Whether SCIM takes its short way past Express: it does, unless a test wants to see the long one. */
+  readonly lane?: boolean;
+  readonly logger?: LoggerService;
+  readonly scim?: ScimFeatures;
+  readonly extensions?: OpsHelmExtensions;
+}
+
 /** Builds the application, ready to listen: bodies unparsed (each door reads its own), SCIM on its short way. */
 export async function createApp(
   environment: Environment,
-  options: { lane?: boolean; logger?: LoggerService; scim?: ScimFeatures } = {},
+  options: AppOptions = {},
 ): Promise<NestExpressApplication> {
   const { logger = new PinoLogger(environment.logLevel), lane = true } = options;
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(environment, options.scim), {
-    bodyParser: false,
-    abortOnError: false,
-    logger,
-  });
+  const module = AppModule.forRoot(environment, options.scim, options.extensions);
+  const started = { bodyParser: false, abortOnError: false, logger };
+  const app = await NestFactory.create<NestExpressApplication>(module, started);
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
@@ -34,21 +41,8 @@ export async function createApp(
   mountApi(app, environment.baseUrl);
   await app.init();
   boundWaits(app.getHttpServer());
-  app.getHttpServer().on('clientError', answerClientError);
-  if (lane) mountLane(app.getHttpServer(), app.get(ScimLane));
+  if (lane) mountScim(app);
   return app;
-}
-
-/** Puts the SCIM lane in front of Express on the HTTP server. */
-function mountLane(server: Server, lane: ScimLane): void {
-  const [express] = server.listeners('request') as ((
-    request: IncomingMessage,
-    response: ServerResponse,
-  ) => void)[];
-  server.removeAllListeners('request');
-  server.on('request', (request, response) => {
-    if (!lane.take(request, response)) express!(request, response);
-  });
 }
 
 function boundWaits(server: Server): void {

@@ -1,6 +1,5 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
 import type { OfferedType } from './discovery/resource-catalogue.js';
-import type { Schema } from './protocol/index.js';
 import type { StoredResourceType } from './resources/stored-resource-type.js';
 import type { ScimHost } from './host/scim-host.js';
 
@@ -12,8 +11,6 @@ export interface ScimParts {
   readonly imports?: ModuleMetadata['imports'];
   /** Resource types that the host keeps in a `ResourceStore`. */
   readonly resources?: readonly StoredResourceType[];
-  /** Schema extensions of OpsHelm's own User. */
-  readonly userExtensions?: readonly Schema[];
   /** Resource types that the host serves with controllers of its own. */
   readonly types?: readonly OfferedType[];
   readonly controllers?: readonly Type[];

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { LoggerService } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { Environment } from '../../src/config/environment.js';
-import { createApp } from '../../src/create-app.js';
+import { type AppOptions, createApp } from '../../src/create-app.js';
 import { Transactions } from '../../src/database/transactions.js';
 import type { Origin } from '../../src/events/origin.js';
 import { OutboxRelay } from '../../src/events/outbox-relay.js';
 import type { NewScimKey } from '../../src/scim/keys/key-maker.js';
 import { type CreateWish, ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
-import type { ScimFeatures } from '../../src/scim/options/scim-options.js';
 import { ProvisioningLogService } from '../../src/scim/provisioning-log/provisioning-log.service.js';
 import { manualProfile } from '../../src/users/manual-profile.js';
 import type { User } from '../../src/users/user.entity.js';
@@ -53,7 +51,7 @@ export interface TestApp {
  */
 export async function bootApp(
   settings: Record<string, string> = {},
-  options: { lane?: boolean; logger?: LoggerService; scim?: ScimFeatures } = {},
+  options: AppOptions = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const environment = Environment.read({ ...QUIET, ...database.settings, ...settings });

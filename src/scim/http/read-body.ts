@@ -19,6 +19,7 @@ export interface JsonBody {
 export async function readBody(request: IncomingMessage, limit: number, depth: number): Promise<JsonBody> {
   checkForm(request);
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+  if (request.readableEnded) throw new Error('A body parser of the host came first: call mountScim(app)');
   const text = decode(await collect(request, limit));
   checkDepth(text, depth);
   try {

@@ -11,7 +11,7 @@ import { ScimGroupsRepository } from '../groups/scim-groups.repository.js';
 import { ScimGroupsService } from '../groups/scim-groups.service.js';
 import type { ScimParts } from '../scim-parts.js';
 import { ScimKeysModule } from '../keys/scim-keys.module.js';
-import { GROUP_RESOURCE_TYPE, ROLE_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../protocol/index.js';
+import { GROUP_RESOURCE_TYPE, ROLE_RESOURCE_TYPE, type Schema } from '../protocol/index.js';
 import { ProvisioningLogModule } from '../provisioning-log/provisioning-log.module.js';
 import { RolesController } from '../roles/roles.controller.js';
 import { ScimRolesReader } from '../roles/scim-roles-reader.js';
@@ -27,42 +27,56 @@ import { ScimUsersRepository } from '../users/scim-users.repository.js';
 import { ScimUsersService } from '../users/scim-users.service.js';
 import { UserAnswers } from '../users/user-answers.js';
 import { UserGroups } from '../users/user-groups.js';
+import { UserType } from '../users/user-type.js';
 import { OpsHelmHost } from './opshelm-host.js';
 
-/** What OpsHelm brings to the SCIM module: people, groups and roles, kept in its own tables. */
-export const OPSHELM_PARTS = {
-  host: OpsHelmHost,
-  imports: [
-    AccountsModule,
-    UsersModule,
-    GroupsModule,
-    RoleMappingModule,
-    ScimKeysModule,
-    ProvisioningLogModule,
-  ],
-  types: [
-    { type: USER_RESOURCE_TYPE },
-    { type: GROUP_RESOURCE_TYPE, isOffered: ({ groupsEnabled }) => groupsEnabled },
-    { type: ROLE_RESOURCE_TYPE, isOffered: ({ rolesFromScim }) => rolesFromScim },
-  ],
-  controllers: [ScimUsersController, GroupsController, RolesController, RootSearchController],
-  providers: [
-    PageMemory,
-    DirectoryWishes,
-    UserAnswers,
-    UserGroups,
-    ScimUsersRepository,
-    ScimUsersReader,
-    ScimUsersService,
-    GroupsOff,
-    GroupAnswers,
-    MemberMoves,
-    ScimGroupsRepository,
-    ScimGroupsReader,
-    ScimGroupsService,
-    RootSearchRepository,
-    RootSearchAnswers,
-    RootSearchReader,
-    ScimRolesReader,
-  ],
-} satisfies ScimParts;
+const HOUSE = [
+  AccountsModule,
+  UsersModule,
+  GroupsModule,
+  RoleMappingModule,
+  ScimKeysModule,
+  ProvisioningLogModule,
+];
+
+const ENDPOINTS = [
+  PageMemory,
+  DirectoryWishes,
+  UserAnswers,
+  UserGroups,
+  ScimUsersRepository,
+  ScimUsersReader,
+  ScimUsersService,
+  GroupsOff,
+  GroupAnswers,
+  MemberMoves,
+  ScimGroupsRepository,
+  ScimGroupsReader,
+  ScimGroupsService,
+  RootSearchRepository,
+  RootSearchAnswers,
+  RootSearchReader,
+  ScimRolesReader,
+];
+
+/** What extends OpsHelm: schema extensions of its User, and resource types of its own. */
+export interface OpsHelmExtensions extends Pick<ScimParts, 'imports' | 'resources'> {
+  readonly userExtensions?: readonly Schema[];
+}
+
+/** What OpsHelm brings to the SCIM module: people, groups and roles in its own tables, and what extends it. */
+export function opshelmParts({ userExtensions, imports = [], resources }: OpsHelmExtensions = {}): ScimParts {
+  const userType = new UserType(userExtensions);
+  return {
+    host: OpsHelmHost,
+    imports: [...HOUSE, ...imports],
+    resources,
+    types: [
+      { type: userType.type },
+      { type: GROUP_RESOURCE_TYPE, isOffered: ({ groupsEnabled }) => groupsEnabled },
+      { type: ROLE_RESOURCE_TYPE, isOffered: ({ rolesFromScim }) => rolesFromScim },
+    ],
+    controllers: [ScimUsersController, GroupsController, RolesController, RootSearchController],
+    providers: [{ provide: UserType, useValue: userType }, ...ENDPOINTS],
+  };
+}

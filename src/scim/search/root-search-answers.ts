@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { GroupAnswers } from '../groups/group-answers.js';
 import { ScimGroupsRepository } from '../groups/scim-groups.repository.js';
 import type { ScimCall } from '../http/scim-call.js';
-import type { Projection } from '../protocol/index.js';
+import type { Projection, ResourceType } from '../protocol/index.js';
 import type { MixedRow } from '../sql/mixed-selection.js';
 import { ScimUsersRepository } from '../users/scim-users.repository.js';
 import { UserAnswers } from '../users/user-answers.js';
@@ -22,6 +22,10 @@ export class RootSearchAnswers {
     private readonly userAnswers: UserAnswers,
     private readonly groupAnswers: GroupAnswers,
   ) {}
+
+  get userType(): ResourceType {
+    return this.userAnswers.type;
+  }
 
   projections(call: ScimCall): Projections {
     return { users: this.userAnswers.projection(call), groups: this.groupAnswers.projection(call) };

@@ -1,11 +1,5 @@
 import type { ScimOptions } from '../options/scim-options.js';
-import {
-  GROUP_RESOURCE_TYPE,
-  parseFilter,
-  readSortRequest,
-  type ResourceType,
-  USER_RESOURCE_TYPE,
-} from '../protocol/index.js';
+import { GROUP_RESOURCE_TYPE, parseFilter, readSortRequest, type ResourceType } from '../protocol/index.js';
 import type { ListQuery } from '../sql/selection.js';
 
 /** What a search over all types asks of each of them. */
@@ -20,10 +14,14 @@ type Query = ReadonlyMap<string, string>;
  * Reads `filter`, `sortBy` and `sortOrder` of a search over all types: an attribute that only one of them has has no
  * value in the other (RFC 7644 §3.4.2.1); one that none has is refused as ever.
  */
-export function readRootSearch(query: Query, options: Pick<ScimOptions, 'sort'>): RootSearchQuery {
+export function readRootSearch(
+  query: Query,
+  options: Pick<ScimOptions, 'sort'>,
+  userType: ResourceType,
+): RootSearchQuery {
   return {
-    users: readFor(USER_RESOURCE_TYPE, GROUP_RESOURCE_TYPE, query, options),
-    groups: readFor(GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE, query, options),
+    users: readFor(userType, GROUP_RESOURCE_TYPE, query, options),
+    groups: readFor(GROUP_RESOURCE_TYPE, userType, query, options),
   };
 }
 

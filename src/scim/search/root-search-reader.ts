@@ -34,7 +34,7 @@ export class RootSearchReader {
   private async indexed(call: ScimCall): Promise<ScimAnswer> {
     const { caller, query } = call;
     const projections = this.answers.projections(call);
-    const wanted = readRootSearch(query, this.options);
+    const wanted = readRootSearch(query, this.options, this.answers.userType);
     const asked = readPageRequest(query.get('startIndex'), query.get('count'), this.options.maxResults);
     const page = await this.repository.page(caller.accountId, caller.keyId, wanted, asked);
     const resources = await this.answers.resources(call, page.found, projections);
@@ -45,7 +45,7 @@ export class RootSearchReader {
   private async walk(call: ScimCall, { cursor, count }: CursorRequest): Promise<ScimAnswer> {
     const { accountId } = call.caller;
     const projections = this.answers.projections(call);
-    const wanted = readRootSearch(call.query, this.options);
+    const wanted = readRootSearch(call.query, this.options, this.answers.userType);
     const filter = call.query.get('filter');
     // As sent: by `urn:…:User:displayName` groups have no value, by `displayName` they have.
     const resourceType = `.search ${call.query.get('sortBy') ?? ''}`;

@@ -9,6 +9,7 @@ import type { Composed } from '../sql/selection.js';
 import { StatementNames } from '../sql/statement-names.js';
 import { PageMemory } from '../users/page-memory.js';
 import { scimUserAttributes } from '../users/scim-user.attributes.js';
+import { UserType } from '../users/user-type.js';
 import { groupsUrl, usersUrl } from '../users/users-url.js';
 import type { RootSearchQuery } from './root-search-query.js';
 
@@ -31,8 +32,9 @@ export class RootSearchRepository {
     private readonly database: Database,
     private readonly memory: PageMemory,
     { baseUrl }: Environment,
+    { type }: UserType,
   ) {
-    this.userColumns = scimUserAttributes(usersUrl(baseUrl), groupsUrl(baseUrl));
+    this.userColumns = scimUserAttributes(usersUrl(baseUrl), groupsUrl(baseUrl), type);
     this.groupColumns = scimGroupAttributes(baseUrl);
   }
 

@@ -1,8 +1,7 @@
 import { type AttributeColumn, type AttributeColumns, EXACT, KEYS } from '../sql/attribute-columns.js';
-import { ENTERPRISE_USER_SCHEMA, USER_RESOURCE_TYPE } from '../protocol/index.js';
+import { ENTERPRISE_USER_SCHEMA, type ResourceType, USER_RESOURCE_TYPE } from '../protocol/index.js';
 
 const ENTERPRISE = ENTERPRISE_USER_SCHEMA.id;
-const CORE = USER_RESOURCE_TYPE.schema.id;
 
 type More = Partial<Omit<Extract<AttributeColumn, { kind: 'column' }>, 'kind' | 'exact'>>;
 
@@ -18,9 +17,13 @@ const json = (...path: string[]): AttributeColumn => ({ kind: 'json', path });
  * Where each attribute of a User lives: one row each, for filters and sorting; the mapper follows the same division.
  * Whatever is not a column of `users` is in its JSON under the attribute's own name.
  */
-export function scimUserAttributes(usersUrl: string, groupsUrl: string): AttributeColumns {
+export function scimUserAttributes(
+  usersUrl: string,
+  groupsUrl: string,
+  type: ResourceType = USER_RESOURCE_TYPE,
+): AttributeColumns {
   return new Map<string, AttributeColumn>([
-    ['schemas', { kind: 'list', expression: schemasExpression() }],
+    ['schemas', { kind: 'list', expression: schemasExpression(type) }],
     ['id', column('id::text', { uuid: 'id', indexed: true })],
     ['externalId', column('external_id', { nullable: true, indexed: true })],
     ['meta', column('id::text')],
@@ -61,6 +64,7 @@ export function scimUserAttributes(usersUrl: string, groupsUrl: string): Attribu
     [`${ENTERPRISE}:division`, json(ENTERPRISE, 'division')],
     [`${ENTERPRISE}:department`, json(ENTERPRISE, 'department')],
     [`${ENTERPRISE}:manager`, json(ENTERPRISE, 'manager')],
+    ...extensionRows(type),
   ]);
 }
 
@@ -94,8 +98,24 @@ function roles(): AttributeColumn {
   };
 }
 
-function schemasExpression(): string {
-  const both = `'${JSON.stringify([CORE, ENTERPRISE])}'::jsonb`;
-  const core = `'${JSON.stringify([CORE])}'::jsonb`;
-  return `CASE WHEN attributes ? '${ENTERPRISE}' THEN ${both} ELSE ${core} END`;
+/** Attributes of extensions that are not OpsHelm's own: all of them are in the JSON, under their schema's URN. */
+function extensionRows({ extensions }: ResourceType): [string, AttributeColumn][] {
+  return extensions
+    .filter(({ schema }) => schema !== ENTERPRISE_USER_SCHEMA)
+    .flatMap(({ schema: { id, attributes } }) =>
+      attributes.map(({ name }): [string, AttributeColumn] => [`${id}:${name}`, json(id, name)]),
+    );
+}
+
+function schemasExpression({ schema, extensions }: ResourceType): string {
+  const core = `${quoted(JSON.stringify([schema.id]))}::jsonb`;
+  const extended = extensions.map(({ schema: { id } }) => {
+    const one = `${quoted(JSON.stringify([id]))}::jsonb`;
+    return `CASE WHEN attributes ? ${quoted(id)} THEN ${one} ELSE '[]'::jsonb END`;
+  });
+  return `(${[core, ...extended].join(' || ')})`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,19 +1,7 @@
 import type { Profile } from '../../users/profile.js';
 import type { User } from '../../users/user.entity.js';
-import {
-  ENTERPRISE_USER_SCHEMA,
-  entityTag,
-  type JsonObject,
-  type ResourceContent,
-  USER_RESOURCE_TYPE,
-} from '../protocol/index.js';
-
-const CORE = USER_RESOURCE_TYPE.schema.id;
-const ENTERPRISE = ENTERPRISE_USER_SCHEMA.id;
-const ALONE = JSON.stringify([CORE]);
-const BOTH = JSON.stringify([CORE, ENTERPRISE]);
-/** A member's name: a quoted text within a value has its quotes escaped, so this is found nowhere else. */
-const EXTENDED = `"${ENTERPRISE}":`;
+import { entityTag, type JsonObject, type ResourceContent } from '../protocol/index.js';
+import type { UserType } from './user-type.js';
 
 /** A person as lists and single reads have them: the attributes as JSON text. */
 export interface Listed extends Pick<User, 'id' | 'userName' | 'externalId' | 'active' | 'role' | 'version'> {
@@ -41,14 +29,19 @@ export interface Shown {
  * A person as the JSON text of a SCIM resource with `schemas`, `id` and `meta` (RFC 7643 §3.1). The attributes are
  * taken over as text, as they come from the database.
  */
-export function resourceText(user: Listed, usersUrl: string, { groups = [], role }: Shown = {}): string {
+export function resourceText(
+  user: Listed,
+  type: UserType,
+  usersUrl: string,
+  { groups = [], role }: Shown = {},
+): string {
   const { id, externalId, userName, active, version } = user;
   const attributes = role ? withoutRoles(user.attributes) : user.attributes;
   const external = externalId === null ? '' : `,"externalId":${JSON.stringify(externalId)}`;
   const within = groups.length === 0 ? '' : `,"groups":[${groups.join(',')}]`;
   const as = role ? `,"roles":[${role}]` : '';
   return (
-    `{"schemas":${attributes.includes(EXTENDED) ? BOTH : ALONE},"id":"${id}"${external}` +
+    `{"schemas":${type.schemasText(attributes)},"id":"${id}"${external}` +
     `,"userName":${JSON.stringify(userName)},"active":${active},${attributes.slice(1, -1)}${as}${within}` +
     `,"meta":{"resourceType":"User","created":"${user.created}"` +
     `,"lastModified":"${user.lastModified}","location":"${usersUrl}/${id}"` +

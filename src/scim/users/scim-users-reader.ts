@@ -51,7 +51,7 @@ export class ScimUsersReader {
   private async indexed(call: ScimCall): Promise<ScimAnswer> {
     const { caller, query } = call;
     const projection = this.answers.projection(call);
-    const users = readUsersQuery(query, this.options);
+    const users = readUsersQuery(query, this.options, this.answers.type);
     const asked = readPageRequest(query.get('startIndex'), query.get('count'), this.options.maxResults);
     const page = await this.repository.page(caller.accountId, caller.keyId, users, asked);
     const resources = await this.answers.resources(call, page.users, projection);
@@ -62,7 +62,7 @@ export class ScimUsersReader {
   private async walk(call: ScimCall, { cursor, count }: CursorRequest): Promise<ScimAnswer> {
     const { accountId } = call.caller;
     const projection = this.answers.projection(call);
-    const users = readUsersQuery(call.query, this.options);
+    const users = readUsersQuery(call.query, this.options, this.answers.type);
     const filter = call.query.get('filter');
     const walk = { accountId, resourceType: 'User', filter, sort: users.sort, count };
     const page = await this.repository.pageBehind(accountId, users, this.cursors.read(walk, cursor), count);

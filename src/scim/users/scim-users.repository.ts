@@ -8,6 +8,7 @@ import { StatementNames } from '../sql/statement-names.js';
 import { PageMemory } from './page-memory.js';
 import type { Listed } from './scim-user.mapper.js';
 import { scimUserAttributes } from './scim-user.attributes.js';
+import { UserType } from './user-type.js';
 import { groupsUrl, usersUrl } from './users-url.js';
 
 /** What a representation needs; the attributes stay text. */
@@ -40,9 +41,10 @@ export class ScimUsersRepository {
   constructor(
     private readonly database: Database,
     private readonly memory: PageMemory,
-    environment: Environment,
+    { baseUrl }: Environment,
+    { type }: UserType,
   ) {
-    this.columns = scimUserAttributes(usersUrl(environment.baseUrl), groupsUrl(environment.baseUrl));
+    this.columns = scimUserAttributes(usersUrl(baseUrl), groupsUrl(baseUrl), type);
   }
 
   /**

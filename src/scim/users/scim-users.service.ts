@@ -13,7 +13,7 @@ import {
   readPatchRequest,
   readResource,
   type ResourceContent,
-  USER_RESOURCE_TYPE as USER,
+  type ResourceType,
 } from '../protocol/index.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
 import { refuseUnreadableRoles, saysRoles } from '../roles/role-wish.js';
@@ -42,7 +42,7 @@ export class ScimUsersService {
    */
   async create(call: ScimCall): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
-    const wanted = wantedAnew(readUser(call), call.caller);
+    const wanted = wantedAnew(readUser(call, this.answers.type), call.caller);
     const user = await this.transactions
       .run((tx) => this.insert(tx, call, wanted))
       .catch(onlyTaken)
@@ -53,7 +53,7 @@ export class ScimUsersService {
 
   /** Replaces a person's attributes; a missing `active` leaves the state as it is (RFC 7644 §3.5.1), so do `roles`. */
   async replace(call: ScimCall): Promise<ScimAnswer> {
-    const given = readUser(call);
+    const given = readUser(call, this.answers.type);
     const keepsRole = call.caller.rolesFromScim && !saysRoles(call.body);
     return this.change(call, ({ active, roles }) => ({
       active: active!,
@@ -65,8 +65,8 @@ export class ScimUsersService {
   /** Applies a PATCH as a whole or not at all (RFC 7644 §3.5.2). */
   async patch(call: ScimCall): Promise<ScimAnswer> {
     if (call.caller.rolesFromScim) refuseUnreadableRoles(call.body);
-    const operations = readPatchRequest(call.body, USER);
-    return this.change(call, (before) => applyPatch(before, operations, USER));
+    const operations = readPatchRequest(call.body, this.answers.type);
+    return this.change(call, (before) => applyPatch(before, operations, this.answers.type));
   }
 
   /** Removes a person for SCIM: unknown from now on, the user name free again (RFC 7644 §3.6). */
@@ -164,9 +164,9 @@ function onlyTaken(error: unknown): undefined {
   if (!(error instanceof UserTaken)) throw error;
 }
 
-function readUser({ body, caller }: ScimCall): ResourceContent {
+function readUser({ body, caller }: ScimCall, type: ResourceType): ResourceContent {
   if (caller.rolesFromScim) refuseUnreadableRoles(body);
-  return readResource(body, USER);
+  return readResource(body, type);
 }
 
 /** Whether an edit says by itself that the person is active, rather than leaving them as they are. */

@@ -8,11 +8,12 @@ import {
   parseProjection,
   project,
   type Projection,
-  USER_RESOURCE_TYPE,
+  type ResourceType,
 } from '../protocol/index.js';
 import { roleEntry } from '../roles/scim-roles.js';
 import { type Listed, resourceText, type Shown } from './scim-user.mapper.js';
 import { UserGroups } from './user-groups.js';
+import { UserType } from './user-type.js';
 import { usersUrl } from './users-url.js';
 
 /** People as SCIM answers, with the attributes that were asked for (RFC 7644 §3.9) and their entity tag. */
@@ -23,18 +24,25 @@ export class UserAnswers {
   constructor(
     { baseUrl }: Environment,
     private readonly groups: UserGroups,
+    private readonly userType: UserType,
   ) {
     this.url = usersUrl(baseUrl);
   }
 
+  /** The User resource type with every extension that it has here. */
+  get type(): ResourceType {
+    return this.userType.type;
+  }
+
   /** Which attributes the request asks for; read before anything is written, so that a bad request writes nothing. */
   projection({ query }: ScimCall): Projection | undefined {
-    return parseProjection(query.get('attributes'), query.get('excludedAttributes'), USER_RESOURCE_TYPE);
+    const asked = parseProjection(query.get('attributes'), query.get('excludedAttributes'), this.type);
+    return asked ?? this.userType.shown;
   }
 
   /** A whole person without their groups as JSON text, as the provisioning log keeps it. */
   text(call: ScimCall, user: User): string {
-    return resourceText(listed(user), this.url, shownOf(call, user));
+    return resourceText(listed(user), this.userType, this.url, shownOf(call, user));
   }
 
   /** People as JSON texts. */
@@ -46,7 +54,7 @@ export class UserAnswers {
     const ids = users.map(({ id }) => id);
     const groups = await this.groups.of(call, ids, projection);
     return users.map((user) => {
-      const text = resourceText(user, this.url, shownOf(call, user, groups.get(user.id)));
+      const text = resourceText(user, this.userType, this.url, shownOf(call, user, groups.get(user.id)));
       return projection ? JSON.stringify(project(JSON.parse(text) as JsonObject, projection)) : text;
     });
   }

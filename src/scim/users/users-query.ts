@@ -1,15 +1,16 @@
 import type { ScimOptions } from '../options/scim-options.js';
-import { parseFilter, readSortRequest, USER_RESOURCE_TYPE as USER } from '../protocol/index.js';
+import { parseFilter, readSortRequest, type ResourceType } from '../protocol/index.js';
 import type { ListQuery } from '../sql/selection.js';
 
 /** Reads `filter`, `sortBy` and `sortOrder` (RFC 7644 §3.4.2); where sorting is not offered it is ignored. */
 export function readUsersQuery(
   query: ReadonlyMap<string, string>,
   { sort }: Pick<ScimOptions, 'sort'>,
+  type: ResourceType,
 ): ListQuery {
   const filter = query.get('filter');
   return {
-    filter: filter === undefined ? undefined : parseFilter(filter, USER),
-    sort: sort ? readSortRequest(query.get('sortBy'), query.get('sortOrder'), USER) : undefined,
+    filter: filter === undefined ? undefined : parseFilter(filter, type),
+    sort: sort ? readSortRequest(query.get('sortBy'), query.get('sortOrder'), type) : undefined,
   };
 }
