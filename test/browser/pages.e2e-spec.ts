@@ -157,6 +157,16 @@ describeInBrowser('The dashboard in a browser', () => {
     await page.context().close();
   });
 
+  it('shows the description of the API under the policy of every page', async () => {
+    const { page, complaints } = await open();
+    await page.goto('/api');
+    await page.locator('.opblock-summary', { hasText: '/scim/v2/Bulk' }).click();
+    await page.getByText('What came of each.').first().waitFor();
+    await picture(page, 'api');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('shows a change of Okta’s without being asked again', async () => {
     const { page, complaints } = await open();
     await page.goto('/');
