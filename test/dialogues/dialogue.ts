@@ -34,6 +34,8 @@ export interface Dialogue {
   readonly sources?: readonly string[];
   /** The account's user-name policy; `email`, which Okta is set up for, when absent. */
   readonly userNames?: 'any';
+  /** Whether the account lets its directory give roles. */
+  readonly givesRoles?: boolean;
   readonly vars?: Variables;
   readonly given?: readonly string[];
   readonly steps: readonly Step[];

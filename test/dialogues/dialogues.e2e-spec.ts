@@ -13,26 +13,38 @@ describe.each([
   ['the SCIM lane, with groups switched on', true, true],
 ])('Dialogues over %s', (_, lane, withGroups) => {
   let app: TestApp;
-  let keys: Record<'email' | 'any', string>;
+  let keys: Record<'email' | 'any' | 'roles', string>;
 
   beforeAll(async () => {
     app = await bootApp({}, { lane });
-    keys = { email: (await app.acme()).key, any: await keyWithAnyUserNames(app) };
+    const { key: email } = await app.acme();
+    keys = { email, any: await keyWithAnyUserNames(app), roles: await keyThatGivesRoles(app) };
     await app.dataSource.query('UPDATE accounts SET groups_enabled = $1', [withGroups]);
   });
   afterAll(() => app?.close());
 
   describe.each(CLIENTS)('with %s', (client) => {
     it.each(dialoguesWith(client))('$action', (dialogue) =>
-      playDialogue(dialogue, { scimUrl: app.scimUrl, key: keys[dialogue.userNames ?? 'email'], withGroups }),
+      playDialogue(dialogue, { scimUrl: app.scimUrl, key: keyFor(dialogue), withGroups }),
     );
   });
+
+  function keyFor({ givesRoles, userNames = 'email' }: Dialogue): string {
+    return keys[givesRoles ? 'roles' : userNames];
+  }
 });
 
 /** Globex lets user names differ from the primary e-mail address. */
 async function keyWithAnyUserNames(app: TestApp): Promise<string> {
   const { id, key } = await app.globex();
   await app.dataSource.query(`UPDATE accounts SET user_name_policy = 'any' WHERE id = $1`, [id]);
+  return key;
+}
+
+/** Initech lets its directory give roles. */
+async function keyThatGivesRoles(app: TestApp): Promise<string> {
+  const { id, key } = await app.account('initech');
+  await app.dataSource.query('UPDATE accounts SET roles_from_scim = true WHERE id = $1', [id]);
   return key;
 }
 
