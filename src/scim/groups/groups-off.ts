@@ -5,7 +5,7 @@ import { ProvisioningLogService } from '../provisioning-log/provisioning-log.ser
 
 /**
  * /Groups of an account whose directory may not push groups: an empty list, so that Okta's test passes even with
- * "Import Groups" ticked, and a refusal that an Okta administrator understands for everything else.
+ * "Import Groups" ticked, and a refusal that an administrator understands for everything else.
  */
 @Injectable()
 export class GroupsOff {
@@ -14,7 +14,7 @@ export class GroupsOff {
   list(call: ScimCall): ScimAnswer {
     this.log.noteRead(call, {
       status: 200,
-      summary: 'Listed groups: OpsHelm has none ("Import Groups" is ticked)',
+      summary: 'Listed groups: OpsHelm has none',
     });
     return { status: 200, body: listResponse([], 0, 1) };
   }
@@ -27,7 +27,7 @@ export class GroupsOff {
   /** @throws ScimError 501, always. */
   refuse(): never {
     throw ScimError.notImplemented(
-      'OpsHelm does not support Group Push: in Okta, unlink the pushed group and uncheck "Import Groups"',
+      'OpsHelm takes no groups for this account: an owner can switch groups on, or the identity provider stop sending them',
     );
   }
 }

@@ -30,6 +30,15 @@ describe('The advice on an error', () => {
     [400, 'invalidValue', 'familyName is required and must not be blank.', 'Attribute Mappings'],
     [400, 'mutability', 'olga@acme.example is the last owner of acme. Make another …', 'People and roles'],
     [400, 'mutability', 'userName is required: it cannot be removed.', 'Attribute Mappings'],
+    [400, 'invalidValue', 'One of the roles is no role of OpsHelm: the value of each …', 'Governance'],
+    [400, 'invalidValue', 'An inactive person cannot be an owner: activate them …', 'Assignments'],
+    [400, 'mutability', 'mia@acme.example is an owner through the group Leads: …', 'Role mapping'],
+    [
+      400,
+      'mutability',
+      'olga@acme.example is the last owner of acme. …, then take the role away again.',
+      'People',
+    ],
     [401, undefined, 'The SCIM key is not valid (revoked); an owner …', 'Configure API Integration'],
     [
       401,
@@ -49,7 +58,7 @@ describe('The advice on an error', () => {
     [404, undefined, 'There is no group 0190', 'Push Groups'],
     [409, 'uniqueness', 'The displayName is in use by another group of this account', 'Push Groups'],
     [409, 'uniqueness', 'The userName is in use by another person of this account', 'People and roles'],
-    [501, undefined, 'OpsHelm does not support Group Push: in Okta, unlink …', 'Push Groups'],
+    [501, undefined, 'OpsHelm takes no groups for this account: an owner can …', 'Push Groups'],
     [503, undefined, 'Provisioning is paused by an owner (olga@acme.example); resume …', 'OpsHelm: Settings'],
   ])('leads %i %s "%s" to the screen %s', (status, scimType, detail, screen) => {
     expect(explainError(status, scimType, detail).screen).toContain(screen);

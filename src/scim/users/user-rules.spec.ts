@@ -56,8 +56,8 @@ describe('The rules for a user', () => {
   it.each<[string, JsonObject]>([
     ['no address', { userName: 'mia' }],
     ['another address', { userName: ADDRESS, emails: [{ value: 'm@home.example' }] }],
-  ])('name the Okta setting to change for a user name with %s', (_what, content) => {
-    expect(() => apply(content)).toThrow(/Application username format/);
+  ])('say what to change in the identity provider for a user name with %s', (_what, content) => {
+    expect(() => apply(content)).toThrow(/In the identity provider, make/);
   });
 
   it('let user names be anything under the policy "any"', () => {

@@ -7,12 +7,12 @@ import { completeName } from './complete-name.js';
 export type UserNamePolicy = 'email' | 'any';
 
 const FORMAT_ADVICE =
-  'In Okta, set "Application username format" to Email (Sign On tab) and map the primary email to the same value.';
+  'In the identity provider, make the e-mail address the user name of the application, and the same address primary.';
 
 /**
  * Applies OpsHelm's own rules to content that is right by the schema: exactly one primary address, the user-name
  * policy, usable identifiers, a name that is never empty.
- * @throws ScimError 400 `invalidValue` that names the Okta setting to change.
+ * @throws ScimError 400 `invalidValue` that says what to change in the identity provider.
  */
 export function applyUserRules(
   content: ResourceContent,
