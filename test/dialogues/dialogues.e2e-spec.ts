@@ -29,8 +29,8 @@ describe.each([
     );
   });
 
-  function keyFor({ givesRoles, userNames = 'email' }: Dialogue): string {
-    return keys[givesRoles ? 'roles' : userNames];
+  function keyFor({ givesRoles, userNames }: Dialogue): string {
+    return keys[givesRoles ? 'roles' : (userNames ?? 'email')];
   }
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RoleChange } from '../../roles/role-change.entity.js';
-import type { ErrorAdvice } from '../../scim/provisioning-log/error-advice-table.js';
+import type { ErrorAdvice } from '../../scim/provisioning-log/known-error.js';
 import { explainError } from '../../scim/provisioning-log/error-advice.js';
 import type { LogDetail } from '../../scim/provisioning-log/log-line.js';
 import { ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';

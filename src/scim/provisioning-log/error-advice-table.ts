@@ -1,17 +1,5 @@
-/** What an error means, and what mends it. */
-export interface ErrorAdvice {
-  readonly meaning: string;
-  readonly mend: string;
-  /** The screen of the Okta admin console, or of OpsHelm, where it is mended. */
-  readonly screen?: string;
-}
-
-/** An error that has this status, and this `scimType` and these words where they are given. */
-export interface KnownError extends ErrorAdvice {
-  readonly status: number;
-  readonly scimType?: string;
-  readonly words?: RegExp;
-}
+import type { KnownError } from './known-error.js';
+import { ROLE_ERROR_ADVICE } from './role-error-advice.js';
 
 const INTEGRATION = 'Okta: Provisioning > Integration > Configure API Integration';
 const TO_APP = 'Okta: Provisioning > To App';
@@ -30,6 +18,7 @@ export const NOT_OKTA = 'Okta never sends this: look at the client that uses the
 
 /** Every error that OpsHelm answers with, from the particular to the general: the first that fits is the advice. */
 export const ERROR_ADVICE: readonly KnownError[] = [
+  ...ROLE_ERROR_ADVICE,
   {
     status: 400,
     words: /userName and the primary e-mail address differ|userName must be an e-mail address/,

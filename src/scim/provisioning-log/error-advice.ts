@@ -1,4 +1,5 @@
-import { ERROR_ADVICE, type ErrorAdvice, NOT_OKTA } from './error-advice-table.js';
+import { ERROR_ADVICE, NOT_OKTA } from './error-advice-table.js';
+import type { ErrorAdvice } from './known-error.js';
 
 const OURS: ErrorAdvice = {
   meaning: 'Something broke in OpsHelm.',
