@@ -10,6 +10,8 @@ import { foldCase } from './fold-case.js';
 type Look = (path: AttributePath) => Json[];
 type Key = string | number | boolean;
 
+const operandKeys = new WeakMap<Comparison, Key | undefined>();
+
 /**
  * Whether a resource in canonical spelling (extension attributes under their URN) fulfils a filter (RFC 7644
  * §3.4.2.2). The SQL compiler means exactly the same:
@@ -62,8 +64,14 @@ function compares(comparison: Comparison, operator: ComparisonOperator, look: Lo
   const { path, value } = comparison;
   if (value === null) return !look(path).some(isPresent);
   const attribute = path.sub ?? path.attribute;
-  const operand = keyOf(attribute, value);
+  const operand = operandKeyOf(comparison, attribute);
   return look(path).some((candidate) => satisfies(operator, keyOf(attribute, candidate), operand));
+}
+
+/** The key of what a comparison compares with: made once, however many values are looked at. */
+function operandKeyOf(comparison: Comparison, attribute: Attribute): Key | undefined {
+  if (!operandKeys.has(comparison)) operandKeys.set(comparison, keyOf(attribute, comparison.value));
+  return operandKeys.get(comparison);
 }
 
 /** What a value is compared by; undefined for what cannot be compared. */

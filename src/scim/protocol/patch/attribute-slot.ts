@@ -18,7 +18,8 @@ export function withAttribute(content: ResourceContent, path: AttributePath, val
 
 /** A copy of an object with this member, or without it if the value is unassigned. */
 export function withMember(object: Json, name: string, value: Json): JsonObject {
-  const members = isJsonObject(object) ? Object.entries(object) : [];
-  if (isUnassigned(value)) return Object.fromEntries(members.filter(([other]) => other !== name));
-  return { ...Object.fromEntries(members), [name]: value };
+  const members = isJsonObject(object) ? (object as JsonObject) : {};
+  if (!isUnassigned(value)) return { ...members, [name]: value };
+  const { [name]: _, ...others } = members;
+  return others;
 }

@@ -2,6 +2,7 @@ import { matchValue } from '../filters/match-filter.js';
 import { valuesAt } from '../paths/values-at.js';
 import type { Json, ResourceContent } from '../resources/scim-resource.js';
 import type { AttributeTarget } from './patch-operation.js';
+import { candidatesFor } from './value-key.js';
 
 /** The values of a multi-valued attribute, and those among them that an operation aims at. */
 export interface SelectedValues {
@@ -15,7 +16,8 @@ export interface SelectedValues {
  */
 export function selectTargets(content: ResourceContent, target: AttributeTarget): SelectedValues {
   const values = valuesAt(content, { ...target.path, sub: undefined });
-  const selected =
-    target.kind === 'values' ? values.filter((value) => matchValue(target.filter, value)) : values;
+  if (target.kind !== 'values') return { values, selected: new Set(values) };
+  const { filter } = target;
+  const selected = candidatesFor(filter, values).filter((value) => matchValue(filter, value));
   return { values, selected: new Set(selected) };
 }

@@ -9,6 +9,7 @@ import { readSubValues, readValue } from '../resources/read-value.js';
 import type { Json, JsonObject, ResourceContent } from '../resources/scim-resource.js';
 import type { Attribute } from '../schemas/attribute.js';
 import { attributeAt, withAttribute, withMember } from './attribute-slot.js';
+import { exchangeValues } from './exchange-values.js';
 import type { AttributeTarget } from './patch-operation.js';
 import { selectTargets } from './select-targets.js';
 import { TOLERANCES } from './tolerances.js';
@@ -59,8 +60,7 @@ export function setSubValues(
   const { values, selected } = selectTargets(content, target);
   if (selected.size === 0) return addEntry(content, target, values, newEntry(target, sub, part));
   const changed = new Map([...selected].map((entry) => [entry, withPart(entry, sub, part)]));
-  const written = values.map((entry) => changed.get(entry) ?? entry).filter((entry) => !isUnassigned(entry));
-  return writeValues(content, target.path, written, new Set(changed.values()));
+  return writeValues(content, target.path, exchangeValues(values, changed), new Set(changed.values()));
 }
 
 function withSubValue(

@@ -18,12 +18,11 @@ export function writeValues(
 ): ResourceContent {
   const name = pathName({ ...path, sub: undefined });
   checkValueCount(values.length, name);
-  const [primary, second] = values.filter((value) => set.has(value) && isPrimary(value));
+  const [primary, second] = [...set].filter(isPrimary);
   if (second !== undefined) throw ScimError.invalidValue(`${name} has more than one primary value.`);
+  if (primary === undefined) return withAttribute(content, path, values as Json[]);
   const settled = values.map((value) =>
-    primary !== undefined && value !== primary && isPrimary(value)
-      ? withMember(value, 'primary', false)
-      : value,
+    value !== primary && isPrimary(value) ? withMember(value, 'primary', false) : value,
   );
   return withAttribute(content, path, settled);
 }
