@@ -1,5 +1,9 @@
-import type { TestApp } from '../support/app.js';
+import { Transactions } from '../../src/database/transactions.js';
+import { RoleRulesService } from '../../src/role-mapping/role-rules.service.js';
+import { KeyVerifier } from '../../src/scim/keys/key-verifier.js';
+import { GroupClient } from '../stories/group-client.js';
 import { ENTERPRISE, person, ScimClient } from '../stories/scim-client.js';
+import { type TestApp, testOrigin } from '../support/app.js';
 
 /** Names that would run, break out, turn round or overflow, if they were anything but text. */
 export const HOSTILE = [
@@ -16,6 +20,8 @@ export interface Stage {
   readonly hostileIds: readonly string[];
   /** A person whom Okta created, changed, deactivated and reactivated. */
   readonly busyId: string;
+  /** A group without a rule. */
+  readonly leadsId: string;
 }
 
 /** Plays a day with everything in it: people with hostile names, refusals, deactivations, an owner who left. */
@@ -46,6 +52,22 @@ export async function playDay(app: TestApp): Promise<Stage> {
   await okta.post('/Users', person('not-an-address'));
   await okta.post('/Users', person('busy@acme.example'));
   await new ScimClient(app.scimUrl, `${acme.key.slice(0, -1)}x`).get('/Users');
+  const leadsId = await pushGroups(app, acme, [busyId, acme.mia.id, hostileIds[0]!]);
   await app.settle();
-  return { acme, hostileIds, busyId };
+  return { acme, hostileIds, busyId, leadsId };
+}
+
+/** A group of these people, one with a rule, and one with a hostile name. */
+async function pushGroups(app: TestApp, acme: Stage['acme'], members: readonly string[]): Promise<string> {
+  const okta = await GroupClient.of(app, acme);
+  app.nest.get(KeyVerifier).forgetAccount(acme.id);
+  const { id = '' } = (await okta.push('Engineering Leads', members)).body;
+  await okta.push(HOSTILE[0]!);
+  const { id: groupId = '' } = (await okta.push('Owners of OpsHelm')).body;
+  const rules = app.nest.get(RoleRulesService);
+  const { basis } = (await rules.weigh(acme.id, { groupId, role: 'owner' }))!;
+  await app.nest
+    .get(Transactions)
+    .run((tx) => rules.change(tx, acme.id, { groupId, role: 'owner', basis }, testOrigin()));
+  return id;
 }
