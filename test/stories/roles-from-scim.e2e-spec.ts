@@ -283,6 +283,14 @@ describe('Roles from the directory', () => {
       });
     });
 
+    it('are not taken from the last two owners at once where one is protected', async () => {
+      await say('mia', OWNER);
+      await desk.setPolicy('protect');
+      const answers = await Promise.all([say('olga', []), say('mia', [])]);
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400]);
+      expect(await owners()).toEqual({ counter: 1, rows: 1 });
+    });
+
     it('are not taken from who is an owner by a rule for a group', async () => {
       const groups = await GroupClient.of(app, desk.account);
       app.nest.get(KeyVerifier).forgetAccount(desk.account.id);

@@ -1,7 +1,8 @@
 import type { Operand } from './operand.js';
 
 /**
- * Where an attribute lives in the table. Expressions are ours alone: no part of a request is ever in one.
+ * Where an attribute lives in the table. Expressions are ours alone: no part of a request is ever in one; `$1` is the
+ * id of the account in every selection.
  *
  * `exact` gives the value as sent, `key` its case-insensitive form (see `foldCase`); both for a plain column. `json`
  * is the path of an attribute in the two JSON columns, multi-valued ones included.

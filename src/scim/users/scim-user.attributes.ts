@@ -86,11 +86,14 @@ function groups(url: string): AttributeColumn {
   };
 }
 
-/** The role that counts, in an account whose directory gives roles; in any other what the directory has sent. */
+/**
+ * The role that counts, in an account whose directory gives roles; in any other what the directory has sent. The switch
+ * is looked up once, since it depends on nothing but the parameter of the account.
+ */
 function roles(): AttributeColumn {
   const given = `jsonb_build_array(jsonb_build_object('value', users.role, 'display', initcap(users.role), 'primary', true))`;
   const givenKeys = `jsonb_build_array(jsonb_build_object('value', users.role, 'display', users.role, 'primary', true))`;
-  const isGiven = `(SELECT a.roles_from_scim FROM accounts a WHERE a.id = users.account_id)`;
+  const isGiven = `(SELECT a.roles_from_scim FROM accounts a WHERE a.id = $1)`;
   return {
     kind: 'list',
     expression: `CASE WHEN ${isGiven} THEN ${given} ELSE ${EXACT} -> 'roles' END`,
