@@ -32,6 +32,8 @@ export type { Json, JsonObject, ResourceContent } from './resources/scim-resourc
 export { entityTag, matchesEntityTag } from './resources/version.js';
 export type { Attribute } from './schemas/attribute.js';
 export { COMMON_ATTRIBUTES } from './schemas/common-attributes.js';
+export { defineAttribute } from './schemas/define-attribute.js';
+export { defineMultiValued } from './schemas/define-multi-valued.js';
 export { ENTERPRISE_USER_SCHEMA } from './schemas/enterprise-user.schema.js';
 export { GROUP_RESOURCE_TYPE } from './schemas/group.resource-type.js';
 export { ROLE_RESOURCE_TYPE } from './schemas/role.resource-type.js';

@@ -21,8 +21,9 @@ export class ResourceAnswers {
   }
 
   /** Which attributes are asked for; read before anything is written, so that a bad request writes nothing. */
-  projection({ query }: ScimCall): Projection | undefined {
-    return parseProjection(query.get('attributes'), query.get('excludedAttributes'), this.type);
+  projection({ query }: ScimCall): Projection {
+    const asked = parseProjection(query.get('attributes'), query.get('excludedAttributes'), this.type);
+    return asked ?? { kind: 'without', names: new Set(), type: this.type };
   }
 
   /** A whole resource with `schemas`, `id` and `meta` (RFC 7643 §3.1). */
@@ -39,18 +40,18 @@ export class ResourceAnswers {
     return { schemas: [schema.id, ...extended], id, ...content, meta };
   }
 
-  projected(stored: StoredResource, projection: Projection | undefined): JsonObject {
+  projected(stored: StoredResource, projection: Projection): JsonObject {
     return project(this.resource(stored), projection);
   }
 
   /** 201 with the URI in Location (RFC 7644 §3.3). */
-  created(stored: StoredResource, projection: Projection | undefined): ScimAnswer {
+  created(stored: StoredResource, projection: Projection): ScimAnswer {
     const headers = { Location: `${this.url}/${stored.id}`, ETag: entityTag(stored.version) };
     return { status: 201, body: this.projected(stored, projection), headers };
   }
 
   /** 200 with the resource, or 304 to a client that has it already (RFC 7644 §3.14). */
-  found(stored: StoredResource, projection: Projection | undefined, isKnown = false): ScimAnswer {
+  found(stored: StoredResource, projection: Projection, isKnown = false): ScimAnswer {
     const headers = { ETag: entityTag(stored.version), 'Content-Location': `${this.url}/${stored.id}` };
     return isKnown
       ? { status: 304, headers }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ENTERPRISE_URN, MIA, refusal, USER_URN } from '../mia.fixture.js';
+import { defineAttribute } from '../schemas/define-attribute.js';
 import { USER_RESOURCE_TYPE } from '../schemas/user.resource-type.js';
 import { parseProjection } from './parse-projection.js';
 import { project } from './project.js';
@@ -75,5 +76,26 @@ describe('project', () => {
     const before = structuredClone(RESOURCE);
     without('emails.value,name');
     expect(RESOURCE).toEqual(before);
+  });
+});
+
+describe('characteristics of an extension', () => {
+  const urn = 'urn:example:1.0:User';
+  const attributes = (['always', 'default', 'request', 'never'] as const).map((returned) =>
+    defineAttribute(returned, `Returned ${returned}.`, { returned }),
+  );
+  const schema = { id: urn, name: 'Example', description: 'Example', attributes };
+  const type = { ...USER_RESOURCE_TYPE, extensions: [{ schema, required: false }] };
+  const all = { always: 'a', default: 'b', request: 'c', never: 'd' };
+
+  it.each<['only' | 'without', string[], JsonObject]>([
+    ['without', [], { always: 'a', default: 'b' }],
+    ['without', [urn], { always: 'a' }],
+    ['without', [`${urn}:default`, `${urn}:always`], { always: 'a' }],
+    ['only', [], { always: 'a' }],
+    ['only', [urn], { always: 'a', default: 'b', request: 'c' }],
+    ['only', [`${urn}:request`, `${urn}:never`], { always: 'a', request: 'c' }],
+  ])('decide %s %j', (kind, names, shown) => {
+    expect(project({ [urn]: all }, { kind, names: new Set(names), type })[urn]).toEqual(shown);
   });
 });

@@ -24,11 +24,17 @@ function projectExtension(
   value: Json,
   projection: Projection,
 ): Json | undefined {
-  if (projection.names.has(id)) return projection.kind === 'only' ? value : undefined;
+  const isNamed = projection.names.has(id);
   return projectMembers(value, (name, part) => {
     const attribute = findNamed(attributes, name);
+    if (isNamed && attribute) return isShownByName(attribute, projection) ? part : undefined;
     return attribute && projectAttribute(attribute, `${id}:${name}`, part, projection);
   });
+}
+
+/** Whether an attribute shows whose whole extension is asked for, or is not wanted. */
+function isShownByName({ returned }: Attribute, { kind }: Projection): boolean {
+  return returned === 'always' || (kind === 'only' && returned !== 'never');
 }
 
 /** The value of an attribute as far as it shows; undefined if nothing of it does. */
@@ -41,6 +47,7 @@ function projectAttribute(
   if (attribute.returned === 'never') return undefined;
   if (attribute.returned === 'always') return value;
   if (projection.names.has(name)) return projection.kind === 'only' ? value : undefined;
+  if (attribute.returned === 'request' && projection.kind === 'without') return undefined;
   if (attribute.type === 'complex') return projectComplex(attribute, name, value, projection);
   return projection.kind === 'only' ? undefined : value;
 }
