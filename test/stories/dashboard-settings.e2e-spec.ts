@@ -249,6 +249,8 @@ describe('The settings of an account', () => {
       await otto.post('/settings/identity-provider', { ...PROVIDER, issuer: 'https://evil.example' }),
       await otto.post('/settings/owner-policy', { policy: 'warn' }),
       await otto.post('/settings/roles', { state: 'on' }),
+      await otto.post('/settings/recovery-contact', { contact: 'otto@evil.example' }),
+      await otto.post('/settings/log-retention', { days: '1' }),
       await otto.post('/settings/disconnection', { people: 'deactivate', account: 'acme' }),
     ]) {
       expect(answer.status).toBe(403);

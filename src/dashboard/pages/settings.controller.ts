@@ -3,7 +3,7 @@ import { AccountSettingsService } from '../../accounts/account-settings.service.
 import { Transactions } from '../../database/transactions.js';
 import { GroupsSwitchService } from '../../role-mapping/groups-switch.service.js';
 import { isWithoutEffect } from '../../role-mapping/role-effects.js';
-import { refuseStaleSignIn } from '../../sessions/session.guard.js';
+import { FreshSignIn, refuseStaleSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
 import {
   GroupsForm,
@@ -42,6 +42,7 @@ export class SettingsController {
     return redirectTo('/settings', 'The rule for user names is saved.');
   }
 
+  @FreshSignIn()
   @Post('recovery-contact')
   async setRecoveryContact(
     @CurrentVisitor() visitor: Visitor,
@@ -55,6 +56,7 @@ export class SettingsController {
     return redirectTo('/settings', notice);
   }
 
+  @FreshSignIn()
   @Post('log-retention')
   async setLogRetention(
     @CurrentVisitor() visitor: Visitor,
