@@ -1,10 +1,12 @@
+import { availableParallelism } from 'node:os';
+
 /** One configuration for unit specs beside the code and end-to-end specs under test/. */
 export default {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.{e2e-spec,spec}.ts'],
   testEnvironment: 'node',
   testTimeout: 60_000,
   // One more than there are cores: many a test waits for a browser, a clock or a server.
-  maxWorkers: '150%',
+  maxWorkers: availableParallelism() + 1,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   coverageProvider: 'v8',
