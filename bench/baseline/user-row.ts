@@ -46,6 +46,7 @@ export function valuesOf(body: JsonObject): unknown[] {
     familyName: familyName!,
     displayName: attributes['displayName'] as string,
     externalId: externalId as string,
+    supersededName: null,
     attributes,
   });
   return [...names, ...json, active];

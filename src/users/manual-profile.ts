@@ -12,6 +12,7 @@ export function manualProfile(email: string, givenName: string, familyName: stri
     familyName,
     displayName: formatted,
     externalId: null,
+    supersededName: null,
     attributes: {
       name: { formatted, familyName, givenName },
       displayName: formatted,
@@ -33,6 +34,7 @@ export function renamedProfile(user: User, givenName: string, familyName: string
     familyName,
     displayName: formatted,
     externalId,
+    supersededName: null,
     attributes: {
       ...attributes,
       name: { ...name, formatted, familyName, givenName },

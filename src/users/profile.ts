@@ -16,6 +16,8 @@ export interface Profile {
   readonly displayName: string | null;
   /** The directory's own id of the person; not unique. */
   readonly externalId: string | null;
+  /** A full name that the directory may send again though the parts of the name have come in its place. */
+  readonly supersededName: string | null;
   /**
    * All that is known besides user name, external id and state, in the shape of the SCIM core schema: the names and
    * addresses too, of which those above are copies for OpsHelm's own use.

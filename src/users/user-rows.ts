@@ -22,7 +22,17 @@ export function saveRow(tx: Tx, user: User, profile?: Profile): void {
     return;
   }
   const { names, json } = profileValues(profile);
-  const row = [accountId, id, ...names, ...json, ...place, source, updatedAt, version];
+  const row = [
+    accountId,
+    id,
+    ...names,
+    ...json,
+    ...place,
+    source,
+    updatedAt,
+    version,
+    profile.supersededName,
+  ];
   tx.send(sql.SAVE_USER, row, takenBy);
 }
 

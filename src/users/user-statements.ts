@@ -3,7 +3,7 @@ import type { Statement } from '../database/statement.js';
 /** The columns of a person as `User` names them; keys and search columns stay in the database. */
 export const USER_COLUMNS = `account_id AS "accountId", id, user_name AS "userName", email,
   given_name AS "givenName", family_name AS "familyName", display_name AS "displayName",
-  external_id AS "externalId", active, role, given_role AS "givenRole", owner_until AS "ownerUntil",
+  external_id AS "externalId", superseded_name AS "supersededName", active, role, given_role AS "givenRole", owner_until AS "ownerUntil",
   deactivation_pending_since AS "deactivationPendingSince", deactivation_pending_by AS "deactivationPendingBy", source, attributes, version,
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
@@ -55,7 +55,7 @@ export const SAVE_USER: Statement = {
   text: `UPDATE users SET user_name = $3, user_name_key = $4, email = $5, email_key = $6, email_keys = $7,
            given_name = $8, family_name = $9, given_key = $10, family_key = $11, display_name = $12,
            external_id = $13, attributes = $14, search_keys = $15, active = $16, role = $17, given_role = $18, owner_until = $19,
-           source = $20, updated_at = $21, version = $22, ${WISH_OF_OWNER('$17')}
+           source = $20, updated_at = $21, version = $22, superseded_name = $23, ${WISH_OF_OWNER('$17')}
          WHERE account_id = $1 AND id = $2`,
 };
 

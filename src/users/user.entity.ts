@@ -74,6 +74,10 @@ export class User {
   @Column('text', { name: 'external_id', nullable: true })
   externalId: string | null;
 
+  /** The full name in whose place the parts of the name have come, while the directory may send it again. */
+  @Column('text', { name: 'superseded_name', nullable: true })
+  supersededName: string | null;
+
   @Column('boolean')
   active: boolean;
 

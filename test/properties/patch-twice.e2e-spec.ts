@@ -6,7 +6,11 @@ import { bootApp, type TestApp } from '../support/app.js';
 const text = fc.constantFrom('', 'a', 'A', 'Mia', 'é', 'e\u0301', '%', '😀', ' b ');
 const word = fc.constantFrom('Mia', 'Maria', 'Meyer', 'İ');
 const address = fc.constantFrom('mia@acme.example', 'MIA@acme.example', 'maria@acme.example');
-const parts = fc.record({ givenName: word, familyName: word, middleName: text }, { requiredKeys: [] });
+const formatted = fc.constantFrom('Mia Meyer', 'Maria Meyer', 'Meyer, Mia', '');
+const parts = fc.record(
+  { givenName: word, familyName: word, middleName: text, formatted },
+  { requiredKeys: [] },
+);
 const phones = fc.array(fc.record({ value: text, type: fc.constantFrom('work', 'home') }), { maxLength: 3 });
 const whole = fc.record(
   {
@@ -71,5 +75,19 @@ describe('A PATCH that replaces, sent twice,', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it.each(['PATCH', 'PUT'])('lets a full name follow its new parts, and stay so: %s', async (method) => {
+    const made = await client.post('/Users', person(`${method}@acme.example`));
+    const name = { givenName: 'Maria', familyName: 'Meyer', formatted: 'Pat Person' };
+    const send = () =>
+      method === 'PUT'
+        ? client.put(made.body.id!, person(`${method}@acme.example`, { name }))
+        : client.patch(made.body.id!, { op: 'replace', value: { name } });
+    const [first, second] = [await send(), await send()];
+    expect(first.body['name']).toEqual({ ...name, formatted: 'Maria Meyer' });
+    expect(second.body).toEqual(first.body);
+    const own = { op: 'replace', path: 'name.formatted', value: 'Meyer, Maria' };
+    expect((await client.patch(made.body.id!, own)).body['name']).toMatchObject({ formatted: own.value });
   });
 });

@@ -3,6 +3,7 @@ import { Dashboard1764000000000 } from './1764000000000-dashboard.js';
 import { Groups1764100000000 } from './1764100000000-groups.js';
 import { RoleMapping1764200000000 } from './1764200000000-role-mapping.js';
 import { RolesFromScim1764300000000 } from './1764300000000-roles-from-scim.js';
+import { SupersededNames1764400000000 } from './1764400000000-superseded-names.js';
 
 /** Every migration, in order; they run unchanged on the embedded database and on a server. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Groups1764100000000,
   RoleMapping1764200000000,
   RolesFromScim1764300000000,
+  SupersededNames1764400000000,
 ];

@@ -5,6 +5,8 @@ import { completeName } from './complete-name.js';
 const EMAIL = 'mia.moss@acme.example';
 const MIA = { givenName: 'Mia', familyName: 'Moss', formatted: 'Mia Moss' };
 
+const known = (name: JsonObject, superseded: string | null = null) => ({ name, superseded });
+
 describe('A name', () => {
   it.each<[string, JsonObject, JsonObject]>([
     [
@@ -30,27 +32,49 @@ describe('A name', () => {
       { formatted: 'Dr. Mia A. Moss III' },
     ],
   ])('is completed: %s', (_what, content, expected) => {
-    expect(completeName(content, undefined, EMAIL)).toMatchObject(expected);
+    expect(completeName(content, undefined, EMAIL).name).toMatchObject(expected);
   });
 
   it('follows a changed part when the old full name is sent along, as Okta does', () => {
     const content = { name: { ...MIA, familyName: 'Meyer' } };
-    expect(completeName(content, MIA, EMAIL)['formatted']).toBe('Mia Meyer');
+    expect(completeName(content, known(MIA), EMAIL)).toEqual({
+      name: { ...MIA, familyName: 'Meyer', formatted: 'Mia Meyer' },
+      superseded: 'Mia Moss',
+    });
+  });
+
+  it('follows it no less when the same request comes again', () => {
+    const content = { name: { ...MIA, familyName: 'Meyer' } };
+    const first = completeName(content, known(MIA), EMAIL);
+    expect(completeName(content, first, EMAIL)).toEqual(first);
+  });
+
+  it.each<[string, JsonObject, string | null]>([
+    ['another full name is sent', { ...MIA, familyName: 'Meyer', formatted: 'Meyer, Mia' }, null],
+    ['the present one is sent', { ...MIA, familyName: 'Meyer', formatted: 'Mia Meyer' }, 'Mia Moss'],
+    ['the parts are the old ones again', MIA, null],
+    ['no full name is sent', { givenName: 'Mia', familyName: 'Meyer' }, null],
+  ])('remembers the old full name until it is of no more use: %s', (_what, name, superseded) => {
+    const before = known({ ...MIA, familyName: 'Meyer', formatted: 'Mia Meyer' }, 'Mia Moss');
+    expect(completeName({ name }, before, EMAIL).superseded).toBe(superseded);
   });
 
   it('keeps a new full name that is sent with the changed part', () => {
     const content = { name: { ...MIA, familyName: 'Meyer', formatted: 'Meyer, Mia' } };
-    expect(completeName(content, MIA, EMAIL)['formatted']).toBe('Meyer, Mia');
+    expect(completeName(content, known(MIA), EMAIL).name['formatted']).toBe('Meyer, Mia');
   });
 
   it('keeps an own full name while the parts stay as they are', () => {
     const own = { ...MIA, formatted: 'Moss, Mia' };
-    expect(completeName({ name: own }, own, EMAIL)).toEqual(own);
+    expect(completeName({ name: own }, known(own), EMAIL).name).toEqual(own);
   });
 
   it('keeps other parts, and leaves what it was given as it was', () => {
     const content = { name: { middleName: 'A.' } };
-    expect(completeName(content, undefined, EMAIL)).toMatchObject({ middleName: 'A.', givenName: 'mia' });
+    expect(completeName(content, undefined, EMAIL).name).toMatchObject({
+      middleName: 'A.',
+      givenName: 'mia',
+    });
     expect(content).toEqual({ name: { middleName: 'A.' } });
   });
 });

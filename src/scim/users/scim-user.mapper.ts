@@ -56,7 +56,11 @@ function withoutRoles(attributes: string): string {
 }
 
 /** Divides content that fulfils the product's rules into columns and JSON. */
-export function profileOf(content: ResourceContent, email: string): Profile {
+export function profileOf(
+  content: ResourceContent,
+  email: string,
+  supersededName: string | null = null,
+): Profile {
   const { userName, externalId, active: _, ...attributes } = content;
   const { givenName, familyName } = content['name'] as { givenName: string; familyName: string };
   const emails = (content['emails'] ?? []) as { value?: string }[];
@@ -68,6 +72,7 @@ export function profileOf(content: ResourceContent, email: string): Profile {
     familyName,
     displayName: (content['displayName'] as string | undefined) ?? null,
     externalId: (externalId as string | undefined) ?? null,
+    supersededName,
     attributes,
   };
 }

@@ -18,7 +18,8 @@ export function applyUserRules(
   content: ResourceContent,
   before: ResourceContent | undefined,
   policy: UserNamePolicy,
-): { content: ResourceContent; email: string } {
+  supersededName: string | null = null,
+): { content: ResourceContent; email: string; superseded: string | null } {
   const userName = content['userName'] as string;
   checkIdentifier('userName', userName);
   const emails = withPrimary(content['emails'] as JsonObject[] | undefined, userName);
@@ -26,8 +27,9 @@ export function applyUserRules(
   checkIdentifier('externalId', (content['externalId'] as string | undefined) ?? '');
   const email = (emails.find(({ primary }) => primary === true)?.['value'] as string | undefined) ?? userName;
   if (policy === 'email') checkEmailPolicy(userName, email);
-  const name = completeName(content, before?.['name'] as JsonObject | undefined, email);
-  return { content: { ...content, name, emails: emails as JsonObject[] }, email };
+  const nameBefore = before && { name: before['name'] as JsonObject | undefined, superseded: supersededName };
+  const { name, superseded } = completeName(content, nameBefore, email);
+  return { content: { ...content, name, emails: emails as JsonObject[] }, email, superseded };
 }
 
 /** The addresses with exactly one primary: the one that says so, else the first; without any, the user name. */

@@ -29,6 +29,7 @@ export interface Wanted {
 
 type Rules = Pick<Caller, 'rolesFromScim' | 'userNamePolicy'>;
 type Person = Pick<User, 'userName' | 'externalId' | 'active' | 'attributes' | 'role'>;
+type Changing = Person & Pick<User, 'supersededName'>;
 
 /** Whom a creation wants, as a member unless it says otherwise. @throws ScimError as `wantedOf` */
 export function wantedAnew(given: ResourceContent, rules: Rules): Wanted {
@@ -44,12 +45,13 @@ export function wantedAnew(given: ResourceContent, rules: Rules): Wanted {
  * What an edit makes of a person. A role that is sent as it is shown is no wish: Okta writes back what it has read.
  * @throws ScimError 400 `invalidValue` where OpsHelm's rules are broken, or an inactive person would be an owner.
  */
-export function wantedOf(user: Person, edit: Edit, rules: Rules): Wanted {
+export function wantedOf(user: Changing, edit: Edit, rules: Rules): Wanted {
   const before = shownContent(user, rules);
-  const { content, email } = applyUserRules(edit(before), before, rules.userNamePolicy);
+  const { userNamePolicy: policy } = rules;
+  const { content, email, superseded } = applyUserRules(edit(before), before, policy, user.supersededName);
   const active = content['active'] === undefined ? user.active : content['active'] === true;
   const role = roleIn(content, user, active, rules);
-  const profile = profileOf(ownOf(content, user.attributes, rules), email);
+  const profile = profileOf(ownOf(content, user.attributes, rules), email, superseded);
   const after = shownContent({ ...profile, active, role: role ?? user.role }, rules);
   return { profile, active, role, ...changesOf(before, after, rules) };
 }
