@@ -10,10 +10,11 @@ export const MOST_COUNTED = 1_000;
 
 const MOST_RULES = 200;
 
-/** A group with its rule, if it has one. */
+/** A group with its rule, if it has one. The order keeps the count on the index, however large another group is. */
 const LINE = `SELECT g.id, g.display_name AS "displayName", g.display_name_key AS key, r.role, r.made_by AS "madeBy",
     r.made_at AS "madeAt", (SELECT count(*)::int FROM (SELECT 1 FROM group_members m
-      WHERE m.account_id = g.account_id AND m.group_id = g.id LIMIT ${MOST_COUNTED + 1}) AS counted) AS members
+      WHERE m.account_id = g.account_id AND m.group_id = g.id
+      ORDER BY m.user_id LIMIT ${MOST_COUNTED + 1}) AS counted) AS members
   FROM groups g`;
 
 const RULE = 'group_role_mappings r ON r.account_id = g.account_id AND r.group_id = g.id';
@@ -23,7 +24,8 @@ const RULES: Statement = {
   text: `${LINE} JOIN ${RULE} WHERE r.account_id = $1 ORDER BY g.display_name_key LIMIT ${MOST_RULES}`,
 };
 
-const PAGE: Statement = {
+/** Groups by name, with whatever rule they have. */
+export const GROUPS_PAGE: Statement = {
   name: 'role-rules-groups',
   text: `${LINE} LEFT JOIN ${RULE}
          WHERE g.account_id = $1 AND g.display_name_key >= $2 AND g.display_name_key < $3 AND g.display_name_key > $4
@@ -69,7 +71,7 @@ export class RoleRulesReader {
   async page(accountId: string, search: string, after: string, limit: number): Promise<GroupsPage> {
     const prefix = nameKey(search);
     const values = [accountId, prefix, endOf(prefix), after, limit + 1];
-    const found = await this.database.query<GroupLine>(PAGE, values);
+    const found = await this.database.query<GroupLine>(GROUPS_PAGE, values);
     const groups = found.slice(0, limit);
     return { groups, next: found.length > limit ? groups.at(-1)?.key : undefined };
   }

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ADD_MEMBERS, REMOVE_MEMBERS } from '../../src/groups/member-statements.js';
+import {
+  GROUPS_THAT_MAKE_OWNER,
+  HAS_LEFTOVER,
+  IS_MAPPED,
+} from '../../src/role-mapping/concern-statements.js';
+import { WEIGH } from '../../src/role-mapping/due-statements.js';
+import { GROUPS_PAGE } from '../../src/role-mapping/role-rules-reader.js';
 import type { Statement } from '../../src/database/statement.js';
 import { adding, GroupClient, removing } from '../stories/group-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
@@ -53,6 +60,46 @@ onServer(`A group of ${SIZE} people on a server`, () => {
     expect(new Set(members).size).toBe(SIZE);
   }, 60_000);
 
+  describe('with a rule', () => {
+    let few: string;
+
+    beforeAll(async () => {
+      few = (await okta.push('Leads', await firstPeople(100))).body.id!;
+      await app.dataSource.query('ANALYZE groups, group_members');
+    });
+
+    it.each([
+      ['for a group of a hundred', () => few, 100],
+      ['for everybody', () => id, SIZE],
+    ])('%s is weighed along the indexes, by who is in it', async (_what, group, members) => {
+      const plan = await explain(WEIGH, [account.id, [group()]]);
+      expect(costOf(plan, 'group_members').scansWholeTable && members < SIZE).toBe(false);
+      expect(costOf(plan).rowsRead).toBeLessThanOrEqual(members + 200);
+      expect(costOf(plan, 'group_members').rowsRead).toBeLessThanOrEqual(members + 100);
+    });
+
+    it('costs one look at an index where a group without a rule changes, or nobody owns by a group', async () => {
+      for (const [statement, values] of [
+        [IS_MAPPED, [account.id, id]],
+        [HAS_LEFTOVER, [account.id]],
+        [GROUPS_THAT_MAKE_OWNER, [account.id, someone]],
+      ] as const) {
+        const plan = await explain(statement, values);
+        const rows = ['users', 'group_members'].map((table) => costOf(plan, table).rowsRead);
+        expect([statement.name, Math.max(...rows) <= 1]).toEqual([statement.name, true]);
+      }
+    });
+
+    it('is on a page that counts a thousand people of a group at most', async () => {
+      const plan = await explain(GROUPS_PAGE, [account.id, '', '\u{10ffff}', '', 51]);
+      expect(costOf(plan, 'group_members')).toEqual({
+        scansWholeTable: false,
+        indexOnly: true,
+        rowsRead: 1_101,
+      });
+    });
+  });
+
   it('is emptied at once, and the news gives the number of all and the ids of some', async () => {
     expect((await okta.change(id, { op: 'replace', path: 'members', value: [] })).status).toBe(204);
     const [event] = await app.dataSource.query<{ payload: { removedCount: number; removedIds: string[] } }[]>(
@@ -60,6 +107,14 @@ onServer(`A group of ${SIZE} people on a server`, () => {
     );
     expect([event!.payload.removedCount, event!.payload.removedIds.length]).toEqual([SIZE, 1_000]);
   }, 60_000);
+
+  async function firstPeople(number: number): Promise<string[]> {
+    const people = await app.dataSource.query<{ id: string }[]>(
+      'SELECT id FROM users WHERE account_id = $1 ORDER BY id LIMIT $2',
+      [account.id, number],
+    );
+    return people.map(({ id: person }) => person);
+  }
 
   async function explain({ text }: Statement, values: readonly unknown[]): Promise<PlanNode> {
     const [row] = await app.dataSource.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(

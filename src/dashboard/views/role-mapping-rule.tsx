@@ -45,13 +45,12 @@ export function RuleBody(props: RuleProps): VNode {
 }
 
 function RuleFacts({ line }: Pick<RuleProps, 'line'>): VNode {
-  const { role, madeBy, madeAt } = line;
+  const { madeBy, madeAt } = line;
   return (
     <Facts
       rows={[
         ['People in the group', membersWords(line)],
-        ['The group gives', <RuleBadge role={role} />],
-        ['Made by', madeBy && <bdi>{madeBy}</bdi>],
+        ['Rule made by', madeBy && <bdi>{madeBy}</bdi>],
         ['Made', madeAt && <Time at={madeAt} />],
       ]}
     />
