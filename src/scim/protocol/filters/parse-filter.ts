@@ -5,6 +5,7 @@ import { findSubAttribute } from '../schemas/find-attribute.js';
 import type { ResourceType } from '../schemas/resource-type.js';
 import { checkComparison, checkPresence } from './check-filter.js';
 import type { Comparison, ComparisonOperator, Filter } from './filter.js';
+import { inAnyVersion } from './in-any-version.js';
 import { TokenCursor } from './token-cursor.js';
 
 const OPERATORS: readonly ComparisonOperator[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'];
@@ -110,7 +111,7 @@ function readSuffixed(cursor: TokenCursor, path: AttributePath, inner: Filter, s
 function readExpression(cursor: TokenCursor, path: AttributePath): Filter {
   cursor.countTerm();
   if (cursor.accept('pr')) return checkPresence(path);
-  return checkComparison(path, readOperator(cursor), readOperand(cursor));
+  return inAnyVersion(checkComparison(path, readOperator(cursor), readOperand(cursor)));
 }
 
 function readOperator(cursor: TokenCursor): ComparisonOperator {
