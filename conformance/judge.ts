@@ -57,10 +57,15 @@ function verdictOf(requirement: Requirement, outcomes: readonly Outcome[]): Verd
   if (has('fail')) return { ...base, result: 'fail' };
   if (has('pass')) return { ...base, result: 'pass' };
   if (has('not supported')) return { ...base, result: 'not supported', reason: lackOf(outcomes) };
-  return { ...base, result: 'not observable', reason: NOT_OBSERVABLE[requirement.id] ?? 'No check sees it.' };
+  return { ...base, result: 'not observable', reason: whyUnseen(requirement.id) };
 }
 
 function lackOf(outcomes: readonly Outcome[]): string {
   const lacks = new Set(outcomes.flatMap((outcome) => outcome.lacks));
   return `Not offered, or not tried: ${[...lacks].join(', ')}.`;
+}
+
+function whyUnseen(id: string): string {
+  const { reason, test } = NOT_OBSERVABLE[id] ?? { reason: 'No check looks at it.' };
+  return test ? `${reason} OpsHelm’s own test: "${test.name}" in ${test.file}.` : reason;
 }

@@ -25,7 +25,7 @@ npm run conformance -- --self-test
   --out DIR               where report.html and report.json are written (conformance-report)
   --self-test             plants faults, one at a time, and says which of them go unnoticed
 
-The exit code is 0 if no MUST failed, 1 if one did, 2 if the command makes no sense.`;
+The exit code is 0 if no MUST failed, 1 if one did, 2 if the command makes no sense or the server cannot be checked.`;
 
 /** @throws Error with one line when an option is unknown or makes no sense. */
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): Options {

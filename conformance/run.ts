@@ -5,7 +5,8 @@ import { saveReport } from './report/save-report.js';
 import { tell } from './report/tell.js';
 import { selfTest } from './self-test/self-test.js';
 
-const WRONG_USE = 2;
+/** The exit code when nothing could be found out. */
+const NOT_CHECKED = 2;
 
 /** The conformance report: `npm run conformance`. */
 async function main(): Promise<void> {
@@ -19,7 +20,7 @@ function read(): Options | undefined {
     return readOptions(process.argv.slice(2), process.env);
   } catch (error) {
     console.error((error as Error).message);
-    process.exitCode = WRONG_USE;
+    process.exitCode = NOT_CHECKED;
     return undefined;
   }
 }
@@ -40,5 +41,5 @@ async function carryOut({ target, out, selfTest: testsItself }: Options): Promis
 
 main().catch((error: Error) => {
   console.error(error.message);
-  process.exitCode = 1;
+  process.exitCode = NOT_CHECKED;
 });

@@ -47,6 +47,22 @@ export const GROUPS: readonly Check[] = [
     },
   },
   {
+    ids: ['R-SCHEMA-18'],
+    title: 'a reference is found with, without and with another version segment',
+    needs: ['groups', 'filter'],
+    async run(scim) {
+      const { id } = await scim.create();
+      const made = await createGroup(scim, { members: [{ value: id }] });
+      const read = await scim.get(`/Groups/${made.id}`);
+      const ref = asText(listAt(read.body, 'members')[0]?.['$ref']);
+      for (const version of ref.includes('/v2/Users') ? ['/v2/', '/', '/v1/'] : []) {
+        const filter = `members.$ref eq "${ref.replace('/v2/Users', `${version}Users`)}"`;
+        const answer = await scim.list({ filter }, '/Groups');
+        equals(answer, `the groups by ${filter}`, answer.resources[0]?.['id'], made.id);
+      }
+    },
+  },
+  {
     ids: ['R-GROUP-03'],
     title: 'nobody unknown becomes a member',
     needs: ['groups'],

@@ -1,5 +1,6 @@
-import { LIST, SEARCH } from '../client/names.js';
-import { equals, hasStatus, holds, isRefused } from '../expectations.js';
+import { asText } from '../client/answer.js';
+import { GROUP, LIST, SEARCH } from '../client/names.js';
+import { equals, hasStatus, holds, isRefused, sameSet } from '../expectations.js';
 import { crowd } from '../client/people.js';
 import type { Check } from './check.js';
 
@@ -54,6 +55,30 @@ export const BY_POST: readonly Check[] = [
       const answer = await scim.post({ schemas: [SEARCH], filter }, '/.search');
       hasStatus(answer, 200);
       holds(answer, Number(answer.at('totalResults')) >= 3, 'our people', answer.at('totalResults'));
+    },
+  },
+  {
+    ids: ['R-READ-07'],
+    title: 'a search at the root finds Users and Groups, and what a type lacks counts as unassigned',
+    needs: ['search at the root', 'filter', 'groups', 'user.displayName'],
+    async run(scim) {
+      const displayName = `${scim.mark}root`;
+      const user = await scim.create({ displayName });
+      const group = await scim.post({ schemas: [GROUP], displayName }, '/Groups');
+      for (const [filter, ids] of [
+        [`displayName eq "${displayName}"`, [user.id, group.id]],
+        [`displayName eq "${displayName}" and userName pr`, [user.id]],
+        [`displayName eq "${displayName}" and not (userName pr)`, [group.id]],
+      ] as const) {
+        const answer = await scim.post({ schemas: [SEARCH], filter }, '/.search');
+        hasStatus(answer, 200);
+        sameSet(
+          answer,
+          `what ${filter} finds`,
+          answer.resources.map(({ id }) => asText(id)),
+          ids,
+        );
+      }
     },
   },
 ];

@@ -3,8 +3,12 @@ import type { Client } from './client.js';
 import type { Feature } from './feature.js';
 import { ENTERPRISE, GROUP, SEARCH, USER } from './names.js';
 
-/** Asks the server what it offers: by its configuration, its resource types and schemas, and by knocking. */
+/**
+ * Asks the server what it offers: by its configuration, its resource types and schemas, and by knocking.
+ * @throws Error when the key is refused, or nothing is there.
+ */
 export async function discover(scim: Client): Promise<ReadonlySet<Feature>> {
+  await knock(scim);
   const found = new Set<Feature>(scim.other ? ['a second key'] : []);
   for (const feature of claims(await scim.get('/ServiceProviderConfig'))) found.add(feature);
   for (const feature of typesOf(await scim.get('/ResourceTypes'))) found.add(feature);
@@ -14,6 +18,12 @@ export async function discover(scim: Client): Promise<ReadonlySet<Feature>> {
   if (isThere(await scim.post(search, '/.search'))) found.add('search at the root');
   if (isThere(await scim.get('/Me'))) found.add('/Me');
   return found;
+}
+
+async function knock(scim: Client): Promise<void> {
+  const { status } = await scim.list({ count: 1 });
+  if (status === 401 || status === 403) throw new Error(`the key is refused with ${status}`);
+  if (status === 404) throw new Error('there is no /Users below it (404); is it the SCIM base URL?');
 }
 
 function claims({ body }: Answer): Feature[] {

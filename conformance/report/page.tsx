@@ -33,11 +33,23 @@ export function Page({ report }: { report: Report }) {
         ))}
         {report.left.length > 0 && <p>Could not be removed: {report.left.join(', ')}</p>}
         {[...new Set(report.requirements.map(({ rfc }) => rfc))].map((rfc) => (
-          <Document rfc={rfc} verdicts={report.requirements.filter((verdict) => verdict.rfc === rfc)} />
+          <Document
+            rfc={rfc}
+            verdicts={bySection(report.requirements.filter((verdict) => verdict.rfc === rfc))}
+          />
         ))}
       </body>
     </html>
   );
+}
+
+function bySection(verdicts: readonly Verdict[]): Verdict[] {
+  const numbers = ({ section }: Verdict) => section.split('§')[1]?.match(/\d+/g) ?? [];
+  const key = (verdict: Verdict) =>
+    numbers(verdict)
+      .map((number) => number.padStart(3, '0'))
+      .join('.');
+  return verdicts.toSorted((a, b) => key(a).localeCompare(key(b)));
 }
 
 function sumOf({ mandatory, totals }: Report): string {

@@ -17,11 +17,17 @@ export interface Given {
 
 export type Forward = (asked: Asked) => Promise<Given>;
 
+/** The keys that the server behind the proxy takes. */
+export interface Keys {
+  readonly key: string;
+  readonly otherKey: string;
+}
+
 /** Something that a server could do wrong, and the title of the check that has to notice. */
 export interface Fault {
   readonly name: string;
   readonly caughtBy: string;
-  play(asked: Asked, forward: Forward): Promise<Given>;
+  play(asked: Asked, forward: Forward, keys: Keys): Promise<Given>;
 }
 
 type Body = Record<string, unknown>;
@@ -67,8 +73,13 @@ export function inResources(
 }
 
 /** A fault in how requests are understood: the server gets another one. */
-export function inRequests(name: string, caughtBy: string, change: (asked: Asked) => Partial<Asked>): Fault {
-  return { name, caughtBy, play: (asked, forward) => forward({ ...asked, ...change(asked) }) };
+export function inRequests(
+  name: string,
+  caughtBy: string,
+  change: (asked: Asked, keys: Keys) => Partial<Asked>,
+): Fault {
+  const play = (asked: Asked, forward: Forward, keys: Keys) => forward({ ...asked, ...change(asked, keys) });
+  return { name, caughtBy, play };
 }
 
 /** A fault in how the JSON of requests is understood; it is changed in place. */

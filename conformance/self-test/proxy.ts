@@ -1,5 +1,5 @@
 import http from 'node:http';
-import type { Asked, Fault, Forward, Given } from './fault.js';
+import type { Asked, Fault, Forward, Given, Keys } from './fault.js';
 
 const BASE = '/scim/v2';
 /** Headers that belong to one connection, or to the length of a body that may change. */
@@ -13,7 +13,10 @@ export class Proxy {
     this.pass(request, response).catch(() => response.writeHead(502).end());
   });
 
-  constructor(private readonly serverPort: number) {}
+  constructor(
+    private readonly serverPort: number,
+    private readonly keys: Keys,
+  ) {}
 
   listen(port: number): Promise<void> {
     return new Promise((resolve) => this.server.listen(port, '127.0.0.1', resolve));
@@ -29,7 +32,7 @@ export class Proxy {
     const asked = await read(request);
     const isAnswered = this.fault && asked.path.startsWith('/');
     const { status, headers, text } = isAnswered
-      ? await this.fault!.play(asked, this.forward)
+      ? await this.fault!.play(asked, this.forward, this.keys)
       : await this.forward(asked);
     response.writeHead(status, { ...headers, ...(text && { 'Content-Length': Buffer.byteLength(text) }) });
     response.end(text);

@@ -3,12 +3,7 @@ import { CHECKS } from '../checks/all.js';
 import { Client } from '../client/client.js';
 import { type OwnServer, startOwnServer } from '../own-server.js';
 import { type Outcome, runChecks } from '../run-checks.js';
-import type { Fault } from './fault.js';
-import { accessFaults } from './faults/access.js';
-import { CHANGING_FAULTS } from './faults/changing.js';
-import { DISCOVERY_FAULTS } from './faults/discovery.js';
-import { READING_FAULTS } from './faults/reading.js';
-import { RESOURCE_FAULTS } from './faults/resources.js';
+import { ALL_FAULTS } from './faults/all.js';
 import { Proxy } from './proxy.js';
 
 /**
@@ -18,7 +13,7 @@ import { Proxy } from './proxy.js';
 export async function selfTest(say: (line: string) => void): Promise<boolean> {
   const port = await freePort();
   const server = await startOwnServer(port);
-  const proxy = new Proxy(server.port);
+  const proxy = new Proxy(server.port, server);
   try {
     await proxy.listen(port);
     const unprovoked = await withoutFault(server, say);
@@ -42,27 +37,16 @@ async function withoutFault(server: OwnServer, say: (line: string) => void): Pro
 
 /** How many faults go unnoticed. */
 async function withFaults(server: OwnServer, proxy: Proxy, say: (line: string) => void): Promise<number> {
-  const faults = allFaults(server);
   let unnoticed = 0;
-  for (const fault of faults) {
+  for (const fault of ALL_FAULTS) {
     proxy.fault = fault;
     const [outcome] = await run(server, (title) => title === fault.caughtBy);
     if (outcome?.result === 'fail') continue;
     unnoticed += 1;
     say(`UNNOTICED: ${fault.name}: "${fault.caughtBy}" is ${outcome ? outcome.result : 'not there'}`);
   }
-  say(`With one fault at a time: ${faults.length} faults, ${unnoticed} unnoticed`);
+  say(`With one fault at a time: ${ALL_FAULTS.length} faults, ${unnoticed} unnoticed`);
   return unnoticed;
-}
-
-function allFaults({ key, otherKey }: OwnServer): readonly Fault[] {
-  return [
-    ...DISCOVERY_FAULTS,
-    ...accessFaults(key, otherKey),
-    ...RESOURCE_FAULTS,
-    ...READING_FAULTS,
-    ...CHANGING_FAULTS,
-  ];
 }
 
 async function run(
