@@ -156,6 +156,7 @@ describe('Every route of the application', () => {
       'POST /settings/disconnection',
       'POST /settings/identity-provider',
       'POST /settings/owner-policy',
+      'POST /settings/roles',
     ]);
     expect(await answers(sensitive, (route) => ask(route, olga))).toEqual(each(sensitive, 403));
     await app.dataSource.query('UPDATE sessions SET created_at = now()');
