@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** A group of people of one account, as its directory pushes it. Nobody has a role by being in one. */
+/** A group of people of one account, as its directory pushes it. Being in one gives a role by a rule only. */
 @Entity('groups')
 @Unique('groups_display_name', ['accountId', 'displayNameKey'])
 @Index('groups_external_id', ['accountId', 'externalId'])

@@ -9,6 +9,7 @@ const BATCH = 1_000;
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 const HIGHEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const ACTORS_AMONG = 2_000;
+const MOST_OF_REQUEST = 200;
 
 const COLUMNS = `account_id AS "accountId", id, user_id AS "userId", user_email AS "userEmail", old_role AS "oldRole",
   new_role AS "newRole", actor_type AS "actorType", actor_id AS "actorId", actor_name AS "actorName", cause, reason,
@@ -34,7 +35,7 @@ const ONE: Statement = {
 const OF_REQUEST: Statement = {
   name: 'role-changes-of-request',
   text: `SELECT ${COLUMNS} FROM role_changes
-         WHERE account_id = $1 AND id >= $3 AND id < $4 AND request_id = $2 ORDER BY id`,
+         WHERE account_id = $1 AND id >= $3 AND id < $4 AND request_id = $2 ORDER BY id LIMIT ${MOST_OF_REQUEST}`,
 };
 
 const ACTORS: Statement = {
@@ -90,7 +91,7 @@ export class RoleChangesReader {
     return change;
   }
 
-  /** What a request changed, in order; it was under way between the two moments. */
+  /** What a request changed, in order, the first two hundred; it was under way between the two moments. */
   ofRequest(accountId: string, requestId: string, from: Date, until: Date): Promise<RoleChange[]> {
     const values = [accountId, requestId, idBefore(from), idBefore(until)];
     return this.database.query<RoleChange>(OF_REQUEST, values);
