@@ -125,7 +125,7 @@ export const FILTER: readonly Check[] = [
     [[`schemas eq "${ENTERPRISE}"`, ['Ann']]],
     ['enterprise'],
   ),
-  finds('R-FILTER-18', 'names may carry their URN, in any case', [
+  finds('R-FILTER-18', 'names in a filter may carry their URN, in any case', [
     [`${USER}:${BOB}`, ['bob']],
     [`${USER.toUpperCase()}:${BOB}`, ['bob']],
   ]),

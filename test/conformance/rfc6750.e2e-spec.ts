@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expectRefusal, person, type Reply, Scim } from './scim.js';
+import { BASE_URL, expectRefusal, person, type Reply, Scim } from './scim.js';
 
 describe('RFC 6750: the bearer key', () => {
   let scim: Scim;
@@ -66,6 +66,12 @@ describe('RFC 6750: the bearer key', () => {
     const { body } = await scim.get('/Users', { Authorization: `Bearer ${key}` });
     expect(body.Resources.map(({ id }) => id)).toContain(gina.id);
     expectRefusal(await scim.get(`/Users/${gina.id}`), 404);
+  });
+
+  it('R-SEC-01: behind a proxy that speaks TLS, every URI that is given out begins with https', async () => {
+    const { headers, body } = await scim.post(person());
+    for (const uri of [headers['location'], headers['content-location'] ?? BASE_URL, body.meta.location])
+      expect(uri).toMatch(/^https:\/\//);
   });
 
   it('R-SEC-02: a key has a limited life', async () => {

@@ -35,6 +35,13 @@ describe('RFC 7643 §2: attributes', () => {
     expectRefusal(await scim.post(person({ active: 1 })), 400, 'invalidValue');
   });
 
+  it('R-SCHEMA-06: integers have neither fraction nor exponent', async () => {
+    for (const { text } of [await scim.get('/ServiceProviderConfig'), await scim.list({ count: 1 })]) {
+      expect(text).toMatch(/"(?:maxOperations|totalResults)":\d+[,}]/);
+      expect(text).not.toMatch(/"\w+":-?\d+[.eE]/);
+    }
+  });
+
   it('R-SCHEMA-07: dates have a date and a time', async () => {
     const { meta } = await scim.create();
     for (const date of [meta.created, meta.lastModified])

@@ -56,6 +56,19 @@ describe('RFC 7643 §4.2: the Group resource', () => {
     expect((await scim.get(`/Groups/${id}`)).body['members']).toEqual([member]);
   });
 
+  it('R-SCHEMA-09, R-SCHEMA-10: a reference is the absolute URI of what it points to', async () => {
+    const id = await createGroup(scim, { members: [{ value: ann }] });
+    const { members, meta } = (await scim.get(`/Groups/${id}`)).body;
+    const [{ $ref }] = members as [{ $ref: string }];
+    for (const [uri, wanted] of [
+      [meta.location, id],
+      [$ref, ann],
+    ] as const) {
+      expect(uri.slice(0, BASE_URL.length)).toBe(BASE_URL);
+      expect((await scim.get(uri.slice(BASE_URL.length))).body.id).toBe(wanted);
+    }
+  });
+
   it.each([
     ['an unknown person', [{ value: UNKNOWN_ID }]],
     ['what is no id', [{ value: 'ann' }]],

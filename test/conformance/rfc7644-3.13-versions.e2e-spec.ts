@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expectRefusal, Scim } from './scim.js';
+import { BASE_URL, expectRefusal, person, Scim } from './scim.js';
 
 describe('RFC 7644 §3.13: versions of the protocol', () => {
   let scim: Scim;
@@ -20,6 +20,12 @@ describe('RFC 7644 §3.13: versions of the protocol', () => {
 
   it('R-HTTP-07: nor is anything served under a version of two parts', async () => {
     expect([400, 404]).toContain((await scim.outside('/scim/v1.1/Users')).status);
+  });
+
+  it('R-HTTP-06: no URI that is given out has a query', async () => {
+    const { headers, body } = await scim.post(person(), '/Users?attributes=userName,meta');
+    for (const uri of [headers['location'], body.meta.location])
+      expect(uri).toBe(`${BASE_URL}/Users/${body.id}`);
   });
 
   it('R-HTTP-07: without a version there is no endpoint', async () => {

@@ -62,6 +62,13 @@ describe('RFC 7644 §3.4.2: lists of groups', () => {
     expect(await groupNames(scim, { filter: `id eq "${crew}"` })).toEqual(['Crew']);
   });
 
+  it.each(['/v2', '', '/v1'])('R-SCHEMA-18: a reference with "%s" in it is the same', async (version) => {
+    const uri = `https://opshelm.example/scim${version}/Users/${ann}`;
+    expect(await groupNames(scim, { filter: `members.$ref eq "${uri}"` })).toEqual(['Crew', 'Band']);
+    expect(await groupNames(scim, { filter: `members[$ref eq "${uri}"]` })).toEqual(['Crew', 'Band']);
+    expect(await scim.names({ filter: `meta.location eq "${uri}"` })).toEqual(['ann']);
+  });
+
   it.each(['members', 'displayName', 'userName eq "x"', 'displayName gt 7'])(
     'refuses the filter %s',
     async (filter) => {

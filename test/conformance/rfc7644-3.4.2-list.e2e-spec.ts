@@ -26,6 +26,11 @@ describe('RFC 7644 §3.4.2: querying resources', () => {
     expect((await scim.list({ colour: 'red' })).status).toBe(200);
   });
 
+  it('R-READ-08: no query has too many results, since they come in pages', async () => {
+    const { status, body } = await scim.list({ filter: 'userName pr' });
+    expect([status, body.totalResults]).toEqual([200, body.Resources.length]);
+  });
+
   it('GET at the root is not offered, and says so', async () => {
     expect([404, 501]).toContain((await scim.get('/?filter=userName%20pr')).status);
   });
@@ -43,10 +48,13 @@ describe('RFC 7644 §3.4.2: querying resources', () => {
       expectRefusal(await scim.call(method, path, method === 'DELETE' ? undefined : {}), 501);
   });
 
-  it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])('%s /Me is not offered: 501', async (method) => {
-    expectRefusal(
-      await scim.call(method, '/Me', method === 'GET' || method === 'DELETE' ? undefined : {}),
-      501,
-    );
-  });
+  it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])(
+    'R-DISC-22, R-DISC-23: %s /Me is not offered: 501',
+    async (method) => {
+      expectRefusal(
+        await scim.call(method, '/Me', method === 'GET' || method === 'DELETE' ? undefined : {}),
+        501,
+      );
+    },
+  );
 });

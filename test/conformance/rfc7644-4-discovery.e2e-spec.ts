@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BASE_URL, ENTERPRISE, expectRefusal, LIST, Scim, USER } from './scim.js';
+import { BASE_URL, ENTERPRISE, expectRefusal, LIST, person, Scim, USER } from './scim.js';
 
 describe('RFC 7644 §4: discovery', () => {
   let scim: Scim;
@@ -79,6 +79,24 @@ describe('RFC 7644 §4: discovery', () => {
       expectRefusal(await scim.get(`${path}?filter=name%20eq%20%22x%22`), 403);
     },
   );
+
+  it('R-DISC-14: no extension is required, so nobody lacks one', async () => {
+    const { body } = await scim.get('/ResourceTypes');
+    const extensions = body.Resources.flatMap((type) => type['schemaExtensions'] as { required: boolean }[]);
+    expect(extensions.map(({ required }) => required)).toEqual([false]);
+    expect((await scim.create()).schemas).toEqual([USER]);
+  });
+
+  it('R-EVENT-01 to R-EVENT-07: events are not announced, and nothing is answered later', async () => {
+    expect((await scim.get('/ServiceProviderConfig')).body).not.toHaveProperty('securityEvents');
+    const later = await scim.call('POST', '/Users', person(), { Prefer: 'respond-async' });
+    expect([later.status, later.headers['preference-applied']]).toEqual([201, undefined]);
+  });
+
+  it('R-ROLES-01, R-ROLES-02: the catalogues of roles and entitlements of the draft are not announced', async () => {
+    expect((await scim.get('/ServiceProviderConfig')).body).not.toHaveProperty('RolesAndEntitlements');
+    expectRefusal(await scim.get('/Entitlements'), 404);
+  });
 
   it('R-DISC-11: message schemas are not listed', async () => {
     const { body } = await scim.get('/Schemas');
