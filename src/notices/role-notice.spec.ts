@@ -38,6 +38,12 @@ describe('The notice of a role change', () => {
     expect(words!.advice).toContain('make them a member again');
   });
 
+  it('names the group where a rule did it, and says what ends it', () => {
+    const words = roleNotice(acme, { ...rise, cause: 'group', reason: 'Engineering Leads' });
+    expect(words!.facts).toContainEqual(['Group', 'Engineering Leads']);
+    expect(words!.advice).toContain('take them out of the group, or change the rule');
+  });
+
   it.each([
     ['by hand', fall, '/people/7'],
     ['by the directory', { ...fall, cause: 'deactivation' as const }, '/people/7'],

@@ -21,15 +21,23 @@ export function roleNotice(addressees: Addressees, change: Change): MailWords | 
     subject: `${name}: ${email} ${now}`,
     heading: `${email} ${now} of the OpsHelm account ${name}.`,
     facts: factsOf(addressees, change),
-    advice: isOwner
-      ? 'If this is right, there is nothing to do. Owners can change roles, keys and settings; if this person ' +
-        'should not, make them a member again.'
-      : 'If this is right, there is nothing to do. If it is not, make this person an owner again.',
+    advice: adviceOn(change),
     link:
       newRole === null
         ? { text: 'See the role changes', path: '/role-changes' }
         : { text: 'Open this person', path: `/people/${userId}` },
   };
+}
+
+/** What a rule for a group gives cannot be taken by hand. */
+function adviceOn({ newRole, cause }: Change): string {
+  if (newRole !== 'owner')
+    return 'If this is right, there is nothing to do. If it is not, make this person an owner again.';
+  const remedy =
+    cause === 'group'
+      ? 'should not, take them out of the group, or change the rule in OpsHelm.'
+      : 'should not, make them a member again.';
+  return `If this is right, there is nothing to do. Owners can change roles, keys and settings; if this person ${remedy}`;
 }
 
 /** The mails about the owner count tell of the fall to one or none and of a handover, the recovery's of itself. */
@@ -65,6 +73,6 @@ const DEEDS: Readonly<Record<Change['cause'], string>> = {
   deletion: 'was deleted',
   recovery: 'was made an owner to recover the account',
   handover: 'was named as a successor, and the last owner left',
-  group: 'came into a group that has a rule for roles, or left it, or its rule changed',
+  group: 'follows a rule for a group: by who is in it, or because the rule changed',
   directory: 'got another role from the directory',
 };

@@ -66,5 +66,6 @@ function factsOf(addressees: Addressees, { email, cause, at, actor }: News): Mai
 const DEEDS: Readonly<Partial<Record<News['cause'], string>>> = {
   deactivation: 'was deactivated, and so is no longer an owner',
   deletion: 'was deleted',
+  group: 'is no longer an owner, by the rules for groups',
   handover: 'left, and was the last active owner',
 };
