@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Attribute, type JsonObject, USER_RESOURCE_TYPE } from '../../src/scim/protocol/index.js';
+import { parseAttributePath } from '../../src/scim/protocol/paths/parse-attribute-path.js';
+import { valuesAt } from '../../src/scim/protocol/paths/values-at.js';
+import { namedAttributes } from '../properties/filter-texts.js';
 import { expectRefusal, PATCH_OP, person, Scim, USER } from './scim.js';
 
 describe('RFC 7643 §4.1: the User', () => {
@@ -93,5 +97,109 @@ describe('RFC 7643 §4.1: the User', () => {
     ];
     const photos = [{ value: 'https://photos.example/1.png', type: 'photo' }];
     expect(await scim.create({ addresses, photos })).toMatchObject({ addresses, photos, schemas: [USER] });
+  });
+});
+
+/** What a client may write of a User, leaf by leaf: simple attributes, and the parts of complex ones. */
+const LEAVES = namedAttributes()
+  .filter(({ attribute }) => attribute.mutability !== 'readOnly')
+  .flatMap(({ name, attribute, parts }) =>
+    parts.length === 0
+      ? [{ path: name, leaf: attribute, whole: attribute }]
+      : parts.map((leaf) => ({ path: `${name}.${leaf.name}`, leaf, whole: attribute })),
+  )
+  .filter(({ leaf }) => leaf.mutability !== 'readOnly');
+
+/** What is there for everybody: taking it away leaves another value in its place. */
+const KEPT = /^(?:userName|active|name\.(?:formatted|givenName|familyName)|emails\.(?:value|type|primary))$/;
+
+/** Values in the forms that some attributes have. */
+const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
+  locale: ['en-US', 'de_DE'],
+  timezone: ['America/Los_Angeles', 'Europe/Berlin'],
+  preferredLanguage: ['en', 'da, en-gb;q=0.8'],
+  'addresses.country': ['US', 'DE'],
+};
+
+describe('RFC 7643 §4.1, §4.3: every attribute of a User', () => {
+  let scim: Scim;
+
+  beforeAll(async () => {
+    scim = await Scim.open();
+  });
+  afterAll(() => scim?.close());
+
+  let count = 0;
+
+  function sampleOf(path: string, { type, name }: Attribute, which: 0 | 1): unknown {
+    count += 1;
+    if (type === 'boolean') return which === 0;
+    if (type === 'binary') return ['AQID', 'BAUG'][which];
+    if (type === 'reference') return `https://people.example/${name.replace('$', '')}/${count}`;
+    return SAMPLES[path]?.[which] ?? `${name} ${count}`;
+  }
+
+  /** A person with this value at a path, and nothing else that could be missing. */
+  function withValue(path: string, { name, multiValued }: Attribute, value: unknown): JsonObject {
+    const [, urn, rest = ''] = /^(urn:.*):([^:]*)$/.exec(path) ?? [undefined, undefined, path];
+    const sub = rest.split('.')[1];
+    // An e-mail address without a value is none.
+    const least = {
+      ...(multiValued && { type: 'other' }),
+      ...(name === 'emails' && { value: `v${count}@x` }),
+    };
+    const part = sub === undefined ? value : { ...least, [sub]: value };
+    const attribute = { [name]: multiValued ? [part] : part };
+    return (urn === undefined ? attribute : { [urn]: attribute }) as JsonObject;
+  }
+
+  it('is in this list', () => {
+    expect(LEAVES.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it.each(LEAVES.map((each) => [each.path, each] as const))(
+    '%s is stored, found, shown alone, changed and removed',
+    async (path, { leaf, whole }) => {
+      const at = (body: unknown) =>
+        valuesAt(body as JsonObject, parseAttributePath(path, USER_RESOURCE_TYPE)!).filter(
+          (value) => value !== null,
+        );
+      const value = sampleOf(path, leaf, 0);
+      const { id, userName } = await scim.create(withValue(path, whole, value));
+      expect(at(await scim.read(id))).toEqual([value]);
+      expect(await scim.find(`id eq "${id}" and ${path} eq ${JSON.stringify(value)}`)).toEqual([userName]);
+
+      const alone = (await scim.get(`/Users/${id}?attributes=${path}`)).body;
+      expect(at(alone)).toEqual([value]);
+      const others = Object.keys(alone).filter((name) => !['schemas', 'id'].includes(name));
+      expect(others).toEqual([path.startsWith('urn:') ? path.slice(0, path.lastIndexOf(':')) : whole.name]);
+      expect(at((await scim.get(`/Users/${id}?excludedAttributes=${path}`)).body)).toEqual([]);
+
+      const next = sampleOf(path, leaf, 1);
+      const changed = await scim.patch(id, [{ op: 'replace', path, value: next }]);
+      expect([changed.status, at(await scim.read(id))]).toEqual([
+        200,
+        path === 'emails.primary' ? [true] : [next],
+      ]);
+      if (KEPT.test(path)) return;
+      const removed = await scim.patch(id, [{ op: 'remove', path }]);
+      expect([removed.status, at(await scim.read(id))]).toEqual([200, []]);
+    },
+  );
+
+  it.each([
+    ['locale', 'en US!'],
+    ['preferredLanguage', '<b>'],
+    ['timezone', '---'],
+    ['profileUrl', 'two words'],
+    ['photos', [{ value: 'a photo' }]],
+    ['addresses', [{ country: '1' }]],
+    ['x509Certificates', [{ value: 'no base64!' }]],
+  ])('R-USER-05: %s as %j cannot be meant, and is refused in each way', async (name, value) => {
+    const { id } = await scim.create();
+    expectRefusal(await scim.post(person({ [name]: value })), 400, 'invalidValue');
+    expectRefusal(await scim.put(id, person({ [name]: value })), 400, 'invalidValue');
+    expectRefusal(await scim.patch(id, [{ op: 'replace', path: name, value }]), 400, 'invalidValue');
+    expectRefusal(await scim.patch(id, [{ op: 'add', value: { [name]: value } }]), 400, 'invalidValue');
   });
 });

@@ -28,6 +28,9 @@ export const ODD_TEXTS: readonly string[] = [
 ].flat();
 
 const oddText = fc.constantFrom(...ODD_TEXTS);
+/** Texts that can be meant as a URI or a country, odd as they are. */
+const oddReference = fc.constantFrom(...ODD_TEXTS.filter((text) => /^[^\s<>"{}|\\^`]*$/.test(text)));
+const oddCountry = fc.constantFrom('', 'US', 'us', 'DEU', '276', 'Türkiye', 'tu\u0308rkiye', 'ẞẞ', 'ﬁn');
 const label = fc.constantFrom('work', 'home', 'Work', 'other', '');
 const texts = (...names: string[]) =>
   fc.record(Object.fromEntries(names.map((name) => [name, oddText])), { requiredKeys: [] });
@@ -47,7 +50,7 @@ function values(value: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<obje
 
 const labelled = { value: oddText, type: label, display: oddText };
 const certificate = { value: fc.constantFrom('AQID', 'aqid', '/w=='), type: label };
-const address = { ...labelled, formatted: oddText, locality: oddText, country: oddText };
+const address = { ...labelled, formatted: oddText, locality: oddText, country: oddCountry };
 const { value: _, ...addressParts } = address;
 
 const profile = fc.record(
@@ -55,18 +58,29 @@ const profile = fc.record(
     externalId: oddText.map(visible),
     displayName: oddText,
     nickName: oddText,
-    profileUrl: oddText,
+    profileUrl: oddReference,
     title: oddText,
     userType: oddText,
-    preferredLanguage: oddText,
-    locale: oddText,
-    timezone: oddText,
+    preferredLanguage: fc.constantFrom(
+      '',
+      'en',
+      'EN',
+      'en-US',
+      'en_US',
+      'İ',
+      'i̇',
+      'da, en;q=0.8',
+      'é',
+      'e\u0301',
+    ),
+    locale: fc.constantFrom('', 'en', 'EN', 'en-us', 'en_US', 'k', '\u212a', 'ß', 'de_DE.UTF-8'),
+    timezone: fc.constantFrom('', 'UTC', 'utc', 'Europe/Berlin', 'Etc/GMT+5', 'a_b', 'aXb', 'ẞ', 'ss'),
     active: fc.boolean(),
     name: texts('formatted', 'familyName', 'givenName', 'middleName', 'honorificPrefix', 'honorificSuffix'),
     emails: values(labelled),
     phoneNumbers: values(labelled),
     ims: values(labelled),
-    photos: values(labelled),
+    photos: values({ ...labelled, value: oddReference }),
     addresses: values(addressParts),
     entitlements: values(labelled),
     roles: values(labelled),

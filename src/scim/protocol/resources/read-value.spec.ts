@@ -27,6 +27,7 @@ describe('readValue', () => {
     ['dateTime', '2026-01-31T12:00:00Z', '2026-01-31T12:00:00Z'],
     ['binary', 'AQID', 'AQID'],
     ['binary', 'AQI=', 'AQI='],
+    ['binary', 'AQ\r\nID\n', 'AQID'],
     ['binary', 'AQI', 'AQI'],
     ['binary', 'AQ==', 'AQ=='],
     ['binary', '-_-_', '-_-_'],
