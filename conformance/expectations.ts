@@ -51,6 +51,12 @@ export function holds(answer: Answer, condition: boolean, expected: string, got:
   if (!condition) throw new Violation(expected, show(got), answer.exchange);
 }
 
+/** Expects a list not to be empty, so that what is said of each is said of one at least; gives the list. */
+export function some<T>(answer: Answer, what: string, list: readonly T[]): readonly T[] {
+  holds(answer, list.length > 0, what, answer.body);
+  return list;
+}
+
 /** Expects an attribute to have no value: absent, null or an empty list (RFC 7643 §2.5). */
 export function isUnassigned(answer: Answer, ...path: readonly string[]): void {
   const got = answer.at(...path);

@@ -80,8 +80,10 @@ export const BEARER: readonly Check[] = [
     needs: ['a second key'],
     async run(scim) {
       const person = scim.person({ externalId: `${scim.mark}e` });
-      hasStatus(await scim.post(person), 201);
-      hasStatus(await scim.other!.post(person), 201);
+      const [one, two] = [await scim.post(person), await scim.other!.post(person)];
+      hasStatus(one, 201);
+      hasStatus(two, 201);
+      holds(two, two.id !== '' && two.id !== one.id, 'a person of its own', two.id);
     },
   },
 ];

@@ -1,6 +1,6 @@
 import { listAt, valueAt } from '../client/answer.js';
 import { USER } from '../client/names.js';
-import { equals, hasStatus, holds, isRefused, isUnassigned } from '../expectations.js';
+import { equals, hasStatus, holds, isRefused, isUnassigned, some } from '../expectations.js';
 import type { Check } from './check.js';
 
 const DATE_TIME = /^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/;
@@ -41,6 +41,7 @@ export const ATTRIBUTES: readonly Check[] = [
     async run(scim) {
       const answers = [await scim.get('/ServiceProviderConfig'), await scim.list({ count: 1 })];
       for (const answer of answers) {
+        holds(answer, /"\w+":\s*\d/.test(answer.text), 'a number', answer.text);
         const odd = /"\w+":\s*-?\d+(?:\.\d|[eE])[^,}\]]*/.exec(answer.text);
         holds(answer, odd === null, 'integers without fraction and exponent', odd?.[0]);
       }
@@ -88,7 +89,9 @@ export const ATTRIBUTES: readonly Check[] = [
     title: 'the order of the attributes of a body has no effect',
     async run(scim) {
       const sent = Object.entries(scim.person()).toReversed();
-      hasStatus(await scim.post(Object.fromEntries(sent)), 201);
+      const answer = await scim.post(Object.fromEntries(sent));
+      hasStatus(answer, 201);
+      equals(answer, 'userName', answer.at('userName'), Object.fromEntries(sent)['userName']);
     },
   },
   {
@@ -114,6 +117,8 @@ export const ATTRIBUTES: readonly Check[] = [
       const phoneNumbers = ['1', '2'].map((value) => ({ value, primary: true }));
       const answer = await scim.post(scim.person({ phoneNumbers }));
       hasStatus(answer, 201, 400);
+      if (answer.status === 201) some(answer, 'phone numbers', listAt(answer.body, 'phoneNumbers'));
+      else isRefused(answer, 400);
       const primary = listAt(answer.body, 'phoneNumbers').filter((phone) => phone['primary'] === true);
       holds(answer, primary.length <= 1, 'at most one primary value', primary);
     },
@@ -124,8 +129,10 @@ export const ATTRIBUTES: readonly Check[] = [
     needs: ['user.title', 'user.phoneNumbers'],
     async run(scim) {
       for (const attributes of [{ title: null, phoneNumbers: null }, { phoneNumbers: [] }, {}]) {
-        const { id } = await scim.create(attributes);
+        const { id, body } = await scim.create(attributes);
         const answer = await scim.read(id);
+        equals(answer, 'userName', typeof answer.at('userName'), 'string');
+        equals(answer, 'id', answer.id, body['id']);
         isUnassigned(answer, 'title');
         isUnassigned(answer, 'phoneNumbers');
       }

@@ -52,6 +52,7 @@ export const PERSON: readonly Check[] = [
     needs: ['user.name'],
     async run(scim) {
       const answer = await scim.create({ name: { givenName: 'Ann', familyName: 'Lee' } });
+      equals(answer, 'name.givenName', answer.at('name', 'givenName'), 'Ann');
       const formatted = answer.textAt('name', 'formatted') || 'Ann Lee';
       holds(answer, /Ann/.test(formatted) && /Lee/.test(formatted), 'Ann Lee in name.formatted', formatted);
     },
@@ -79,6 +80,7 @@ export const PERSON: readonly Check[] = [
         await scim.get(`/Users/${created.id}?attributes=password`),
         await scim.list({ attributes: 'userName,password', count: 5 }),
       ];
+      equals(created, 'the type of userName', typeof created.at('userName'), 'string');
       for (const answer of answers)
         holds(answer, !/"password"|Canary/i.test(answer.text), 'nothing of the password', answer.text);
     },

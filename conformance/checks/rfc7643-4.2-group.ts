@@ -2,7 +2,7 @@ import { listAt, asText } from '../client/answer.js';
 import type { Answer, Json } from '../client/answer.js';
 import type { Client } from '../client/client.js';
 import { GROUP, UNKNOWN_ID } from '../client/names.js';
-import { equals, hasStatus, holds, isRefused } from '../expectations.js';
+import { equals, hasStatus, holds, isRefused, some } from '../expectations.js';
 import type { Check } from './check.js';
 
 /** RFC 7643 §4.2: the Group. */
@@ -54,7 +54,8 @@ export const GROUPS: readonly Check[] = [
       const { id } = await scim.create();
       const made = await createGroup(scim, { members: [{ value: id }] });
       const read = await scim.get(`/Groups/${made.id}`);
-      const ref = asText(listAt(read.body, 'members')[0]?.['$ref']);
+      const [member] = some(read, 'a member', listAt(read.body, 'members'));
+      const ref = asText(member?.['$ref']);
       for (const version of ref.includes('/v2/Users') ? ['/v2/', '/', '/v1/'] : []) {
         const filter = `members.$ref eq "${ref.replace('/v2/Users', `${version}Users`)}"`;
         const answer = await scim.list({ filter }, '/Groups');

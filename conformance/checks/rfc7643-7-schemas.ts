@@ -1,7 +1,7 @@
 import { listAt, type Json, asText } from '../client/answer.js';
 import type { Client } from '../client/client.js';
 import { CONFIGURATION, ENTERPRISE, USER } from '../client/names.js';
-import { equals, hasStatus, holds } from '../expectations.js';
+import { equals, hasStatus, holds, some } from '../expectations.js';
 import type { Check } from './check.js';
 
 const TYPES = ['string', 'boolean', 'decimal', 'integer', 'dateTime', 'binary', 'reference', 'complex'];
@@ -18,7 +18,7 @@ export const SCHEMAS: readonly Check[] = [
     needs: ['schemas'],
     async run(scim) {
       const answer = await scim.get('/Schemas');
-      for (const { id, name, attributes } of answer.resources) {
+      for (const { id, name, attributes } of some(answer, 'schemas', answer.resources)) {
         holds(answer, /^urn:/i.test(String(id)), 'a URN as id', id);
         holds(answer, typeof name === 'string' && name !== '', `a name of ${String(id)}`, name);
         holds(
@@ -36,7 +36,7 @@ export const SCHEMAS: readonly Check[] = [
     needs: ['schemas'],
     async run(scim) {
       const answer = await scim.get(`/Schemas/${USER}`);
-      for (const attribute of definitions(answer.body)) {
+      for (const attribute of some(answer, 'attributes', definitions(answer.body))) {
         const is = (name: string, values: readonly string[], unstated: string): void =>
           holds(answer, values.includes(asText(attribute[name] ?? unstated)), `${name} as in §7`, attribute);
         is('type', TYPES, 'string');
@@ -54,7 +54,7 @@ export const SCHEMAS: readonly Check[] = [
     needs: ['schemas'],
     async run(scim) {
       const answer = await scim.get(`/Schemas/${USER}`);
-      for (const attribute of listAt(answer.body, 'attributes'))
+      for (const attribute of some(answer, 'attributes', listAt(answer.body, 'attributes')))
         for (const part of listAt(attribute, 'subAttributes'))
           holds(answer, part['type'] !== 'complex', `a simple part of ${String(attribute['name'])}`, part);
     },
@@ -92,7 +92,8 @@ export const SCHEMAS: readonly Check[] = [
       });
       const defined = new Set(listAt(schema.body, 'attributes').map(({ name }) => name));
       const answer = await scim.read(id);
-      for (const name of Object.keys(answer.body))
+      equals(answer, 'id', answer.id, id);
+      for (const name of some(answer, 'attributes', Object.keys(answer.body)))
         holds(schema, COMMON.includes(name) || defined.has(name), `${name} in the schema`, [...defined]);
     },
   },
@@ -103,7 +104,7 @@ export const SCHEMAS: readonly Check[] = [
     async run(scim) {
       const known = (await scim.get('/Schemas')).resources.map(({ id }) => id);
       const answer = await scim.get('/ResourceTypes');
-      for (const type of answer.resources) {
+      for (const type of some(answer, 'resource types', answer.resources)) {
         holds(answer, known.includes(type['schema']), `${String(type['schema'])} at /Schemas`, known);
         for (const { schema, required } of listAt(type, 'schemaExtensions')) {
           holds(answer, known.includes(schema), `${String(schema)} at /Schemas`, known);
@@ -120,7 +121,7 @@ export const SCHEMAS: readonly Check[] = [
       await scim.create();
       const listed = await scim.ours();
       for (const urn of await requiredExtensions(scim))
-        for (const resource of listed.resources)
+        for (const resource of some(listed, 'our people', listed.resources))
           holds(listed, resource[urn] !== undefined, `${urn} in every User`, resource);
     },
   },
@@ -134,7 +135,7 @@ export const SCHEMAS: readonly Check[] = [
       hasStatus(schema, 200);
       const defined = listAt(schema.body, 'attributes').map(({ name }) => name);
       const answer = await scim.get('/ServiceProviderConfig');
-      for (const name of Object.keys(answer.body))
+      for (const name of some(answer, 'a configuration', Object.keys(answer.body)))
         holds(schema, [...COMMON, ...defined].includes(name), `${name} in the schema`, defined);
     },
   },

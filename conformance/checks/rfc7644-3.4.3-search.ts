@@ -25,6 +25,7 @@ export const BY_POST: readonly Check[] = [
       const filter = `userName sw "${scim.mark}" and TITLE pr`;
       const query = { filter, startIndex: 2, count: 1 };
       const get = await scim.list({ ...query, attributes: 'title,name.givenName' });
+      equals(get, 'the number found', get.resources.length, 1);
       const body = { schemas: [SEARCH], ...query, attributes: ['title', 'name.givenName'] };
       const answer = await scim.post(body, '/Users/.search');
       equals(answer, 'the answer', answer.body, get.body);

@@ -72,8 +72,11 @@ export const HTTP: readonly Check[] = [
         'application/json',
         'Application/SCIM+JSON',
         'application/scim+json; charset=utf-8',
-      ])
-        hasStatus(await scim.post(scim.person(), '/Users', { 'Content-Type': type }), 201);
+      ]) {
+        const answer = await scim.post(scim.person(), '/Users', { 'Content-Type': type });
+        hasStatus(answer, 201);
+        equals(answer, 'the type of userName', typeof answer.at('userName'), 'string');
+      }
     },
   },
 ];

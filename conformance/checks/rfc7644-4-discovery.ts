@@ -1,6 +1,6 @@
-import { listAt, valueAt } from '../client/answer.js';
+import { asText, listAt, valueAt } from '../client/answer.js';
 import { CONFIGURATION, LIST, USER } from '../client/names.js';
-import { equals, hasStatus, holds, isRefused } from '../expectations.js';
+import { equals, hasStatus, holds, isRefused, some } from '../expectations.js';
 import type { Check } from './check.js';
 
 const NOBODY = { Authorization: undefined };
@@ -95,6 +95,8 @@ export const DISCOVERY: readonly Check[] = [
     async run(scim) {
       for (const path of ENDPOINTS) {
         const plain = await scim.get(path);
+        some(plain, 'an answer', Object.keys(plain.body));
+        hasStatus(plain, 200);
         const asked = await scim.get(`${path}?sortBy=name&sortOrder=descending&startIndex=2&count=0`);
         equals(asked, 'the answer', asked.body, plain.body);
       }
@@ -113,7 +115,7 @@ export const DISCOVERY: readonly Check[] = [
     needs: ['schemas'],
     async run(scim) {
       const answer = await scim.get('/Schemas');
-      const ids = answer.resources.map(({ id }) => String(id));
+      const ids = some(answer, 'schemas', answer.resources).map(({ id }) => String(id));
       holds(answer, !ids.some((id) => id.startsWith('urn:ietf:params:scim:api:')), 'no message schema', ids);
     },
   },
@@ -133,8 +135,9 @@ export const DISCOVERY: readonly Check[] = [
     ids: ['R-DISC-21'],
     title: 'the endpoint of every resource type is there',
     async run(scim) {
-      for (const type of (await scim.get('/ResourceTypes')).resources)
-        hasStatus(await scim.list({ count: 1 }, String(type['endpoint'])), 200);
+      const types = await scim.get('/ResourceTypes');
+      for (const { endpoint } of some(types, 'resource types', types.resources))
+        hasStatus(await scim.list({ count: 1 }, asText(endpoint)), 200);
     },
   },
   {

@@ -3,12 +3,13 @@ import { CHECKS } from '../checks/all.js';
 import { Client } from '../client/client.js';
 import { type OwnServer, startOwnServer } from '../own-server.js';
 import { type Outcome, runChecks } from '../run-checks.js';
+import { passedByNothing } from './empty-server.js';
 import { ALL_FAULTS } from './faults/all.js';
 import { Proxy } from './proxy.js';
 
 /**
  * Shows that the checks can fail: plants faults in front of our own server, one at a time, and looks whether the check
- * that each names notices; without a fault, no check may fail. Tells what it saw; true if all is as it should be.
+ * that each names notices; without a fault, no check may fail, and a server that says nothing passes none. Tells what it saw; true if all is as it should be.
  */
 export async function selfTest(say: (line: string) => void): Promise<boolean> {
   const port = await freePort();
@@ -18,7 +19,8 @@ export async function selfTest(say: (line: string) => void): Promise<boolean> {
     await proxy.listen(port);
     const unprovoked = await withoutFault(server, say);
     const unnoticed = await withFaults(server, proxy, say);
-    return unprovoked + unnoticed === 0;
+    const vacuous = await withNothing(say);
+    return unprovoked + unnoticed + vacuous === 0;
   } finally {
     proxy.close();
     await server.stop();
@@ -47,6 +49,14 @@ async function withFaults(server: OwnServer, proxy: Proxy, say: (line: string) =
   }
   say(`With one fault at a time: ${ALL_FAULTS.length} faults, ${unnoticed} unnoticed`);
   return unnoticed;
+}
+
+/** How many checks pass a server that says nothing. */
+async function withNothing(say: (line: string) => void): Promise<number> {
+  const passed = await passedByNothing();
+  for (const title of passed) say(`VACUOUS: ${title}: passes a server that answers everything with {}`);
+  say(`With a server that answers everything with {}: ${passed.length} checks pass that should not`);
+  return passed.length;
 }
 
 async function run(
