@@ -1,6 +1,6 @@
 import { Answer, type Exchange, asText } from '../client/answer.js';
 import type { Client } from '../client/client.js';
-import { ERROR } from '../client/names.js';
+import { ERROR, UNKNOWN_ID } from '../client/names.js';
 import { equals, hasStatus, holds } from '../expectations.js';
 import type { Check } from './check.js';
 
@@ -60,13 +60,14 @@ export const WHOLE_RUN: readonly Check[] = [
   }),
 ];
 
-/** A check that looks at all exchanges so far, and makes sure that there is one. */
+/** A check that looks at all exchanges so far, and makes sure that a success and an error are among them. */
 function ofAll(ids: readonly string[], title: string, look: (answer: Answer) => void): Check {
   return {
     ids,
     title,
     async run(scim: Client) {
       hasStatus(await scim.list({ count: 1 }), 200);
+      await scim.read(UNKNOWN_ID);
       for (const exchange of scim.wire.record.filter(wasAsked)) look(new Answer(exchange));
     },
   };

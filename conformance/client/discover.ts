@@ -16,7 +16,6 @@ export async function discover(scim: Client): Promise<ReadonlySet<Feature>> {
   const search = { schemas: [SEARCH], count: 0 };
   if (isThere(await scim.post(search, '/Users/.search'))) found.add('search');
   if (isThere(await scim.post(search, '/.search'))) found.add('search at the root');
-  if (isThere(await scim.get('/Me'))) found.add('/Me');
   return found;
 }
 

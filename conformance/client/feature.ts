@@ -13,7 +13,6 @@ export type Feature =
   | 'required extensions'
   | 'search'
   | 'search at the root'
-  | '/Me'
   | 'security events'
   | 'role lists'
   | 'a second key'

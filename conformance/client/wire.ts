@@ -51,12 +51,12 @@ export class Wire {
         response.on('end', () =>
           resolve({
             method,
-            url: url.replaceAll(this.key, '(key)'),
+            url: this.hidden(url),
             requestHeaders: withoutKey(sent),
             requestBody,
             status: response.statusCode ?? 0,
             headers: flat(response.headers),
-            text: Buffer.concat(chunks).toString('utf8'),
+            text: this.hidden(Buffer.concat(chunks).toString('utf8')),
           }),
         );
       });
@@ -64,6 +64,11 @@ export class Wire {
       request.on('error', reject);
       request.end(requestBody || undefined);
     });
+  }
+
+  /** A text without the key, so that no report gives it away. */
+  private hidden(text: string): string {
+    return text.replaceAll(this.key, '(key)').replaceAll(encodeURIComponent(this.key), '(key)');
   }
 
   private headersOf(body: string, headers: Headers): Record<string, string> {

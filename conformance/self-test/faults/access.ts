@@ -60,8 +60,8 @@ export const ACCESS_FAULTS: readonly Fault[] = [
       if (status >= 400) body['scimType'] = 'oops';
     },
   ),
-  inAnswers('what is not offered is a 500', 'nothing was a server’s error', ({ status }) =>
-    status === 501 ? { status: 500 } : {},
+  inAnswers('whoever is unknown is a 500', 'nothing was a server’s error', ({ status }) =>
+    status === 404 ? { status: 500 } : {},
   ),
   inAnswers('answers are text/html', MEDIA_TYPE, ({ headers }) => ({
     headers: { ...headers, 'content-type': 'text/html' },
