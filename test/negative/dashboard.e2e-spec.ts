@@ -155,7 +155,9 @@ describe('Every route of the application', () => {
       'POST /role-mapping/:id',
       'POST /settings/disconnection',
       'POST /settings/identity-provider',
+      'POST /settings/log-retention',
       'POST /settings/owner-policy',
+      'POST /settings/recovery-contact',
       'POST /settings/roles',
     ]);
     expect(await answers(sensitive, (route) => ask(route, olga))).toEqual(each(sensitive, 403));

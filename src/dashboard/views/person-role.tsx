@@ -14,65 +14,80 @@ interface RoleCardProps {
 
 /** A person's role and the way to another one. The server refuses what is disabled here. */
 export function RoleCard({ facts, ownerGroups, isVisitor }: RoleCardProps): VNode {
-  const { person, isLastOwner } = facts;
-  const isMapped = person.role === 'owner' && ownerGroups.length > 0;
-  const fixed = isLastOwner || isMapped || !person.active;
+  const { role, givenRole } = facts.person;
+  if (role === 'owner' && ownerGroups.length > 0) return <MappedCard facts={facts} groups={ownerGroups} />;
   return (
     <Card title="Role" id="role">
-      {isMapped ? <Source groups={ownerGroups} byHand={person.givenRole === 'owner'} /> : null}
-      {person.role === 'owner' && person.givenRole === 'member' && !isMapped ? <p>{LEFT}</p> : null}
-      <Form action={`/people/${person.id}/role`}>
-        <Select
-          name="role"
-          label="Role in OpsHelm"
-          value={person.role}
-          disabled={fixed}
-          help={isMapped ? MAPPED : helpFor(facts, isVisitor)}
-          options={[
-            ['member', ROLE_WORDS.member],
-            ['owner', ROLE_WORDS.owner],
-          ]}
-        />
-        <button type="submit" disabled={fixed}>
-          Change role
-        </button>
-      </Form>
-      {isMapped && person.givenRole === 'member' ? <GiveByHand id={person.id} /> : null}
+      {role === 'owner' && givenRole === 'member' ? <p>{LEFT}</p> : null}
+      <RoleForm facts={facts} isVisitor={isVisitor} />
     </Card>
   );
 }
 
-const MAPPED = 'To make them a member, change the rule or take them out of the group in Okta.';
-
 const LEFT =
   'They have left the group that made them an owner. As the last owner they stay one until there is another.';
 
-/** Where the role comes from. */
-function Source({ groups, byHand }: { groups: readonly OwnerGroup[]; byHand: boolean }): VNode {
+function RoleForm({ facts, isVisitor }: Pick<RoleCardProps, 'facts' | 'isVisitor'>): VNode {
+  const { person, isLastOwner } = facts;
+  const fixed = isLastOwner || !person.active;
   return (
-    <p>
-      Owner {byHand ? 'by hand, and ' : ''}through {groups.length === 1 ? 'the group' : 'the groups'}{' '}
-      {groups.map(({ id, displayName }, index) => (
-        <>
-          {index > 0 ? ', ' : ''}
-          <a href={`/role-mapping/${id}`}>
-            <bdi>{displayName}</bdi>
-          </a>
-        </>
-      ))}
-      .
-    </p>
+    <Form action={`/people/${person.id}/role`}>
+      <Select
+        name="role"
+        label="Role in OpsHelm"
+        value={person.role}
+        disabled={fixed}
+        help={helpFor(facts, isVisitor)}
+        options={[
+          ['member', ROLE_WORDS.member],
+          ['owner', ROLE_WORDS.owner],
+        ]}
+      />
+      <button type="submit" disabled={fixed}>
+        Change role
+      </button>
+    </Form>
+  );
+}
+
+interface MappedProps extends Pick<RoleCardProps, 'facts'> {
+  readonly groups: RoleCardProps['ownerGroups'];
+}
+
+/** Where the role comes from, and what takes it away: nothing by hand does. */
+function MappedCard({ facts: { person }, groups }: MappedProps): VNode {
+  const byHand = person.givenRole === 'owner';
+  return (
+    <Card title="Role" id="role">
+      <p>
+        Owner {byHand ? 'by hand, and ' : ''}through {groups.length === 1 ? 'the group' : 'the groups'}{' '}
+        {groups.map(({ id, displayName }, index) => (
+          <>
+            {index > 0 ? ', ' : ''}
+            <a href={`/role-mapping/${id}`}>
+              <bdi>{displayName}</bdi>
+            </a>
+          </>
+        ))}
+        .
+      </p>
+      <p class="muted small">
+        To make them a member, change the rule or take them out of the group in Okta.
+        {byHand ? ' Then you can change the role here.' : ''}
+      </p>
+      {byHand ? null : <GiveByHand id={person.id} />}
+    </Card>
   );
 }
 
 function GiveByHand({ id }: { readonly id: string }): VNode {
   return (
     <Form action={`/people/${id}/role`}>
+      <p class="muted small">Given by hand too, the role stays when they leave the group.</p>
       <input type="hidden" name="role" value="owner" />
       <button type="submit" class="secondary">
         Give the role by hand too
       </button>
-      <small>Then they stay an owner when they leave the group.</small>
     </Form>
   );
 }

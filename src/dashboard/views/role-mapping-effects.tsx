@@ -63,13 +63,14 @@ function PeoplePart({ title, affected }: { title: string; affected: AffectedPeop
 }
 
 function Confirmation({ weighed, mistyped }: Pick<EffectsProps, 'weighed' | 'mistyped'>): VNode {
-  const { group, after, basis } = weighed;
+  const { group, after, basis, effects } = weighed;
+  const isGrave = after === 'owner' || effects.losses.count > 0;
   return (
     <Form action={`/role-mapping/${group.id}`}>
       <input type="hidden" name="role" value={after ?? 'none'} />
       <input type="hidden" name="basis" value={basis} />
       {after === 'owner' ? <TypedName name={group.displayName} mistyped={mistyped} /> : null}
-      <button type="submit" class={after === 'owner' ? 'danger' : undefined}>
+      <button type="submit" class={isGrave ? 'danger' : undefined}>
         {after === 'owner'
           ? 'Make people in this group owners'
           : after === null
