@@ -15,6 +15,8 @@ export class Client {
   readonly mark = newMark();
   readonly wire: Wire;
   private readonly remnants = new Remnants();
+  private readonly underway = new Set<Promise<Answer>>();
+  private isEnding = false;
   private readonly known = new Map<string, Promise<unknown>>();
 
   constructor(
@@ -26,8 +28,12 @@ export class Client {
     this.wire = new Wire(baseUrl, key);
   }
 
+  /** @throws Error once everything is being removed: nothing new may come then. */
   async call(method: string, path: string, body?: unknown, headers?: Headers): Promise<Answer> {
-    const answer = await this.wire.request(method, path, body, headers);
+    if (this.isEnding) throw new Error('The run has ended');
+    const asked = this.wire.request(method, path, body, headers);
+    this.underway.add(asked);
+    const answer = await asked.finally(() => this.underway.delete(asked));
     this.remnants.note(path, answer);
     return answer;
   }
@@ -108,6 +114,8 @@ export class Client {
 
   /** Removes everything that was created and is still there; says what could not be removed. */
   async cleanUp(): Promise<string[]> {
+    this.isEnding = true;
+    await Promise.allSettled(this.underway);
     const left: string[] = [];
     for (const path of this.remnants.take()) {
       const { status } = await this.wire.request('DELETE', path).catch(() => ({ status: 0 }));
