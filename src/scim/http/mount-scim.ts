@@ -17,5 +17,6 @@ export function mountScim(app: INestApplication): void {
   server.on('request', (request, response) => {
     if (!lane.take(request, response)) for (const other of others) other(request, response);
   });
+  server.on('checkExpectation', (request, response) => lane.refuseExpectation(request, response));
   server.on('clientError', answerClientError);
 }

@@ -13,7 +13,7 @@ export class Refusals {
   constructor(private readonly host: ScimHost) {}
 
   /**
-   * Puts a failure into SCIM's terms; it is recorded when this returns.
+   * Puts a failure into SCIM's terms; it is recorded when this returns, unless that failed in its turn.
    * @param logged what the log may keep of the request; undefined where its key is not known
    */
   async record(
@@ -22,9 +22,12 @@ export class Refusals {
     logged: LoggedRequest | undefined,
   ): Promise<ScimError> {
     const refusal = toScimError(error, opened?.requestId ?? '', (fault) => this.host.isOutage(fault));
-    if (refusal.status >= 500 && refusal !== error) this.report(error, opened);
+    const isFault = refusal !== error;
+    if (refusal.status >= 500 && isFault) this.report(error, opened);
     if (refusal.status === 401) this.logger.warn({ message: 'A SCIM key was refused', ...audit(opened) });
-    if (logged) await this.write(logged, refusal, personOf(opened, refusal.status), refusal !== error);
+    const person = personOf(opened, refusal.status);
+    if (logged)
+      await this.write(logged, refusal, person, isFault).catch((fault) => this.report(fault, opened));
     return refusal;
   }
 
@@ -50,7 +53,10 @@ export class Refusals {
   }
 
   private report(error: unknown, opened: Opened | undefined): void {
-    const { name, message, code, stack } = error as Error & { code?: string };
+    const isError = error instanceof Error;
+    const { name, message, code, stack }: Error & { code?: string } = isError
+      ? error
+      : new Error('Something was thrown that is no error');
     this.logger.error({ message: `${name}: ${message}`, code, stack, ...audit(opened) });
   }
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { ScimSettings } from '../options/scim-settings.js';
+import { ScimError } from '../protocol/index.js';
 import { openRequest } from './open-request.js';
 import { callOf } from './scim-call.decorator.js';
 import type { ScimRequest } from './scim-call.js';
@@ -29,6 +30,15 @@ export class ScimLane {
     if (!isScimUrl(request.url ?? '')) return false;
     void this.answer(request, response);
     return true;
+  }
+
+  /** Refuses a request of SCIM's whose `Expect` cannot be met, which Node would do without a body. */
+  refuseExpectation(request: ScimRequest, response: ServerResponse): void {
+    const refusal = ScimError.ofStatus(417, 'The request expects what OpsHelm cannot do');
+    const { path, id } = pathOf(request.url ?? '/');
+    openRequest(request, path, id, this.settings.trustedProxies);
+    if (isScimUrl(path)) void this.filter.refuse(refusal, request, response);
+    else response.writeHead(refusal.status).end();
   }
 
   private async answer(request: ScimRequest, response: ServerResponse): Promise<void> {
