@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { checkServer } from '../../../conformance/check-server.js';
 import { mountScim } from '../../../src/scim/http/mount-scim.js';
 import { USER_RESOURCE_TYPE } from '../../../src/scim/protocol/index.js';
 import { ScimModule } from '../../../src/scim/scim.module.js';
@@ -63,6 +64,13 @@ describe('An application with users of its own', () => {
     expect((await south.get('/Users')).body.totalResults).toBe(0);
     const stranger = await new ScimClient(`${url}/scim/v2`, 'nobody').get('/Users');
     expect([stranger.status, stranger.headers.get('content-type')]).toEqual([401, 'application/scim+json']);
+  });
+
+  it('fails no check of the conformance report', async () => {
+    const [key, otherKey] = [ForeignHost.keys['north']!, ForeignHost.keys['south']!];
+    const { requirements, totals } = await checkServer({ baseUrl: `${url}/scim/v2`, key, otherKey });
+    expect(requirements.filter(({ result }) => result === 'fail')).toEqual([]);
+    expect(totals.pass).toBeGreaterThan(200);
   });
 
   it('is told at the start what is wrong with its options', async () => {

@@ -19,7 +19,8 @@ export class PeopleStore implements ResourceStore {
   async create(accountId: string, content: ResourceContent): Promise<StoredResource> {
     this.refuseTaken(accountId, content);
     const now = new Date();
-    return this.keep(accountId, { id: randomUUID(), content, version: 1, createdAt: now, updatedAt: now });
+    const started = { version: 1, createdAt: now, updatedAt: now };
+    return this.keep(accountId, { id: randomUUID(), content: { active: true, ...content }, ...started });
   }
 
   async change(
