@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { ScimFeatures } from '../../src/scim/options/scim-options.js';
-import { expectRefusal, Scim } from './scim.js';
+import { type ScimFeatures, ScimOptions } from '../../src/scim/options/scim-options.js';
+import { createGroup, openWithGroups } from './group.js';
+import { expectRefusal, Scim, UNKNOWN_ID } from './scim.js';
 
 const SEARCH = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
 
@@ -94,6 +95,89 @@ describe('RFC 9865 §4, RFC 7644 §4: the configuration claims what is there', (
     });
   });
 });
+
+/** What turns each feature off, the claim that goes with it, and what its requests get then. */
+const OFF: Readonly<Record<string, Off>> = {
+  search: {
+    features: { search: false },
+    refused: [
+      ['POST', '/.search'],
+      ['POST', '/Users/.search'],
+      ['POST', '/Groups/.search'],
+      ['POST', '/Roles/.search'],
+    ],
+  },
+  bulk: { features: { bulk: { supported: false } }, claim: 'bulk.supported', refused: [['POST', '/Bulk']] },
+  roles: {
+    features: { roles: false },
+    refused: [
+      ['GET', '/Roles'],
+      ['GET', '/Roles/owner'],
+      ['POST', '/Roles/.search'],
+    ],
+  },
+  sort: {
+    features: { sort: false },
+    claim: 'sort.supported',
+    ignored: { sortBy: 'displayName', sortOrder: 'ascending' },
+  },
+  pagination: {
+    features: { pagination: { cursor: false } },
+    claim: 'pagination.cursor',
+    ignored: { cursor: '' },
+  },
+};
+
+/** Limits, which are not turned off; the largest page has its test above. */
+const LIMITS = ['maxResults'];
+
+interface Off {
+  readonly features: ScimFeatures;
+  /** The path in the ServiceProviderConfig of what is true by default. */
+  readonly claim?: string;
+  readonly refused?: readonly (readonly [method: string, path: string])[];
+  /** Parameters of lists and searches that are as if they were not there. */
+  readonly ignored?: Readonly<Record<string, string>>;
+}
+
+describe('Every feature of ScimOptions', () => {
+  it('is turned off here', () => {
+    const all = Object.keys(ScimOptions.of()).filter((name) => !LIMITS.includes(name));
+    expect(all.toSorted()).toEqual(Object.keys(OFF).toSorted());
+  });
+
+  it.each(Object.keys(OFF))(
+    '%s: is claimed and there by default, and gone with its claim when it is off',
+    async (name) => {
+      const { features, claim = '', refused = [], ignored } = OFF[name]!;
+      for (const isOn of [true, false]) {
+        const scim = await openWithGroups(isOn ? {} : features);
+        await scim.create({ userName: 'zoe', displayName: 'Zoe' });
+        await createGroup(scim, { displayName: 'Crew' });
+        await scim.create({ userName: 'abe', displayName: 'Abe' });
+        if (claim) expect((await scim.get('/ServiceProviderConfig')).body).toHaveProperty(claim, isOn);
+        for (const [method, path] of refused) {
+          const { status } = await scim.call(method, path, method === 'POST' ? requestOf(path) : undefined);
+          expect([path, status === 501]).toEqual([path, !isOn]);
+        }
+        for (const path of ignored ? ['/Users', '/Groups', ''] : []) {
+          const plain = await scim.post({ schemas: [SEARCH], count: 1 }, `${path}/.search`);
+          const asked = await scim.post({ schemas: [SEARCH], count: 1, ...ignored }, `${path}/.search`);
+          const isSame = asked.text === plain.text;
+          // There is one group only: no order of one can be told from another.
+          if (path !== '/Groups' || name !== 'sort') expect([path, isSame]).toEqual([path, !isOn]);
+        }
+        await scim.close();
+      }
+    },
+  );
+});
+
+function requestOf(path: string): object {
+  if (path !== '/Bulk') return { schemas: [SEARCH] };
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'];
+  return { schemas, Operations: [{ method: 'DELETE', path: `/Users/${UNKNOWN_ID}` }] };
+}
 
 /** Does something with the clock set forward. */
 async function later(ms: number, work: () => Promise<unknown>): Promise<void> {
