@@ -7,6 +7,8 @@ export default {
   testTimeout: 60_000,
   // One more than there are cores: many a test waits for a browser, a clock or a server.
   maxWorkers: availableParallelism() + 1,
+  // Modules of a file that has run are not let go of: a worker that has grown begins anew.
+  workerIdleMemoryLimit: '600MB',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   coverageProvider: 'v8',

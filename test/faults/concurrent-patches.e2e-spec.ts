@@ -5,11 +5,11 @@ import { bootApp, type TestApp } from '../support/app.js';
 const CORE_PATHS = [
   'title',
   'nickName',
-  'locale',
   'userType',
   'displayName',
   'name.middleName',
-  'preferredLanguage',
+  'name.honorificPrefix',
+  'name.honorificSuffix',
 ];
 const PATHS = [
   ...CORE_PATHS,
