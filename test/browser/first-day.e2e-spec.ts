@@ -7,10 +7,11 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { program } from '../support/program.js';
 import { ScimClient } from '../stories/scim-client.js';
 import { describeInBrowser, freePort, launch, picture } from './chromium.js';
 
-const RUN = ['--import', '@swc-node/register/esm-register'];
+const OKTA = ['--import', '@swc-node/register/esm-register', 'test/support/okta/day.ts'];
 const PATIENCE_MS = 180_000;
 
 describeInBrowser('A new user’s first day', () => {
@@ -41,12 +42,12 @@ describeInBrowser('A new user’s first day', () => {
 
   function node(...args: string[]): ChildProcess {
     const env = { PATH: process.env['PATH'], ...settings };
-    return spawn(process.execPath, [...RUN, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    return spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   }
 
   /** Starts the server as `npm start` does; gives the link that it prints. */
   async function startServer(): Promise<[ChildProcess, string]> {
-    const child = node('src/main.ts');
+    const child = node(program('src/main.ts'));
     for await (const line of createInterface({ input: child.stdout! })) {
       const printed = /Dashboard\s+(http\S+)/.exec(line)?.[1];
       if (printed) return [child, printed];
@@ -69,7 +70,14 @@ describeInBrowser('A new user’s first day', () => {
   }
 
   async function newLinkFor(email: string): Promise<string> {
-    const { printed } = await run('src/cli/main.ts', 'sign-in-link', '--account', 'acme', '--user', email);
+    const { printed } = await run(
+      program('src/cli/main.ts'),
+      'sign-in-link',
+      '--account',
+      'acme',
+      '--user',
+      email,
+    );
     return /http\S+/.exec(printed)![0];
   }
 
@@ -97,7 +105,7 @@ describeInBrowser('A new user’s first day', () => {
     async () => {
       await page.goto('/setup'.replace(/^/, new URL(link).origin));
       expect(await page.locator('#test').getAttribute('class')).toBe('open');
-      const day = node('test/support/okta/day.ts');
+      const day = node(...OKTA);
       const ended = once(day, 'exit');
       day.stdout!.resume();
       await page.locator('#test.done').waitFor({ timeout: PATIENCE_MS });
@@ -141,7 +149,7 @@ describeInBrowser('A new user’s first day', () => {
         '--reason',
         reason,
       ];
-      expect(await run('src/cli/main.ts', ...recover)).toMatchObject({ code: 0 });
+      expect(await run(program('src/cli/main.ts'), ...recover)).toMatchObject({ code: 0 });
       await signIn(await newLinkFor('olga@acme.example'));
       await page.goto(`${new URL(link).origin}/role-changes`);
       const changes = (await page.locator('main').textContent()) ?? '';
@@ -156,7 +164,7 @@ describeInBrowser('A new user’s first day', () => {
   );
 
   async function ownerIds(): Promise<string[]> {
-    const { printed } = await run('src/cli/main.ts', 'users', 'list', '--account', 'acme', '--json');
+    const { printed } = await run(program('src/cli/main.ts'), 'users', 'list', '--account', 'acme', '--json');
     const { users } = JSON.parse(printed) as { users: { id: string; role: string }[] };
     return users.filter(({ role }) => role === 'owner').map(({ id }) => id);
   }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { program } from '../support/program.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const LONGEST_START_MS = 60_000;
@@ -15,7 +16,7 @@ export class ServerProcess {
 
   /** Starts the server as an operator would, on a free port; `settings` are those of the environment. */
   static async start(settings: Record<string, string>): Promise<ServerProcess> {
-    const child = spawn(process.execPath, ['--import', '@swc-node/register/esm-register', 'src/main.ts'], {
+    const child = spawn(process.execPath, [program('src/main.ts')], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], PORT: '0', OPSHELM_DEMO: 'false', ...UNLIMITED, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],

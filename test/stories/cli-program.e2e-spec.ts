@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { program } from '../support/program.js';
 import { TEST_DATABASE_URL, type TestDatabase, freshDatabase } from '../support/database.js';
 
 const PATIENCE_MS = 120_000;
@@ -13,7 +14,7 @@ const PATIENCE_MS = 120_000;
 /** Runs a program of ours in a process of its own. */
 function start(file: string, settings: Record<string, string>, args: readonly string[] = []): ChildProcess {
   const { NODE_OPTIONS: _, ...env } = process.env;
-  return spawn(process.execPath, ['--import', '@swc-node/register/esm-register', file, ...args], {
+  return spawn(process.execPath, [program(file), ...args], {
     env: { ...env, OPSHELM_LOG_LEVEL: 'warn', OPSHELM_DEMO: 'false', PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
