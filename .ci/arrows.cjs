@@ -80,8 +80,8 @@ const rooms = {
     ...['groups', 'users', 'accounts', 'config', 'database', 'events'],
   ],
   'scim/roles': [
-    ...['scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
-    ...['roles', 'config'],
+    ...['scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log', 'scim/protocol'],
+    ...['scim/resources', 'roles', 'config'],
   ],
   'scim/bulk': ['scim/http', 'scim/options', 'scim/protocol'],
   'scim/search': [

@@ -5,34 +5,30 @@ import { clientHasIt } from '../http/preconditions.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimOptions } from '../options/scim-options.js';
 import {
-  type CursorRequest,
-  cursorResponseText,
   entityTag,
-  listResponse,
   parseProjection,
   project,
   type Projection,
-  readCursorRequest,
-  readPageRequest,
   ROLE_RESOURCE_TYPE as ROLE,
   ScimError,
-  selectResources,
 } from '../protocol/index.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
-import { readRolesQuery } from './roles-query.js';
+import { ResourceLists } from '../resources/resource-lists.js';
 import { ROLE_VERSION, type RoleResource, roleResources } from './scim-roles.js';
 
 /** The reads of the Roles endpoint. What the roles are is the same in every account. */
 @Injectable()
 export class ScimRolesReader {
   private readonly roles: readonly RoleResource[];
+  private readonly lists: ResourceLists;
 
   constructor(
     { baseUrl }: Environment,
     private readonly log: ProvisioningLogService,
-    private readonly cursors: Cursors,
+    cursors: Cursors,
     private readonly options: ScimOptions,
   ) {
+    this.lists = new ResourceLists(ROLE, cursors, options);
     this.roles = roleResources(baseUrl);
   }
 
@@ -52,46 +48,15 @@ export class ScimRolesReader {
   /** The roles that match, a page at a time (RFC 7644 §3.4.2); by cursor where one is given (RFC 9865). */
   list(call: ScimCall): ScimAnswer {
     this.checkOffer();
-    const asked = this.cursorRequest(call);
-    const body = asked ? this.walk(call, asked) : this.indexed(call);
+    const projection = this.projection(call);
+    const asked = this.lists.asked(call);
+    const body = this.lists.page(call, asked, this.roles, (role) => project(role, projection));
     this.log.noteRead(call, { status: 200, summary: 'Listed the roles that people can have' });
     return { status: 200, body };
   }
 
-  private indexed(call: ScimCall): object {
-    const { query } = call;
-    const projection = this.projection(call);
-    const found = selectResources(this.roles, readRolesQuery(query, this.options));
-    const asked = readPageRequest(query.get('startIndex'), query.get('count'), this.options.maxResults);
-    const first = asked.startIndex - 1;
-    const page = found.slice(first, first + asked.count).map((role) => project(role, projection));
-    return listResponse(page, found.length, asked.startIndex);
-  }
-
-  private walk(call: ScimCall, { cursor, count }: CursorRequest): string {
-    const { caller, query } = call;
-    const projection = this.projection(call);
-    const asked = readRolesQuery(query, this.options);
-    const found = selectResources(this.roles, asked);
-    const { sort } = asked;
-    const filter = query.get('filter');
-    const walk = { accountId: caller.accountId, resourceType: ROLE.name, filter, sort, count };
-    const behind = this.cursors.read(walk, cursor);
-    const first = found.findIndex(({ id }) => id === behind?.id) + 1;
-    const page = found.slice(first, first + count);
-    const last = first + count < found.length ? page.at(-1) : undefined;
-    const texts = page.map((role) => JSON.stringify(project(role, projection)));
-    return cursorResponseText(texts, found.length, last && this.cursors.make(walk, { id: last.id }));
-  }
-
   private projection({ query }: ScimCall): Projection | undefined {
     return parseProjection(query.get('attributes'), query.get('excludedAttributes'), ROLE);
-  }
-
-  private cursorRequest({ query }: ScimCall): CursorRequest | undefined {
-    const { pagination, maxResults } = this.options;
-    if (!pagination.cursor) return undefined;
-    return readCursorRequest(query.get('cursor'), query.get('startIndex'), query.get('count'), maxResults);
   }
 
   /** @throws ScimError 501 where the host application offers no roles. */
