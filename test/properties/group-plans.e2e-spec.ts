@@ -11,7 +11,7 @@ import type { Statement } from '../../src/database/statement.js';
 import { adding, GroupClient, removing } from '../stories/group-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { TEST_DATABASE_URL } from '../support/database.js';
-import { crowd, SIZE } from './crowd.js';
+import { crowd, crowdInGroup, SIZE } from './crowd.js';
 import { costOf, type PlanNode } from './plan-cost.js';
 
 const onServer = TEST_DATABASE_URL ? describe : describe.skip;
@@ -30,9 +30,7 @@ onServer(`A group of ${SIZE} people on a server`, () => {
     await crowd(app.dataSource, account.id);
     id = (await okta.push('Everybody')).body.id!;
     await okta.push('Nobody');
-    const everybody = `INSERT INTO group_members SELECT account_id, $2, id FROM users WHERE account_id = $1`;
-    await app.dataSource.query(everybody, [account.id, id]);
-    await app.dataSource.query('ANALYZE group_members');
+    await crowdInGroup(app.dataSource, account.id, id);
     someone = (await okta.find('userName eq "p777@crowd.example"')).body.Resources![0]!.id;
   }, 120_000);
   afterAll(() => app?.close());
