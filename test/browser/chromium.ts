@@ -18,6 +18,8 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--no-first-run',
+  '--disable-gpu',
+  '--disable-software-rasterizer',
 ];
 
 /** Where the pictures of the pages are put. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApp } from '../support/app.js';
 import { ScimClient } from '../stories/scim-client.js';
-import { bootForBrowser, describeInBrowser, launch, picture, SIZES, windowOf } from './chromium.js';
+import { bootForBrowser, describeInBrowser, launch, picture, windowOf } from './chromium.js';
 import { HOSTILE, playDay, type Stage } from './stage.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -87,6 +87,11 @@ describeInBrowser('The dashboard in a browser', () => {
     return { page, complaints };
   }
 
+  async function overflow(page: Page): Promise<string[]> {
+    const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    return pixels > 0 ? [`scrolls sideways by ${pixels} px`] : [];
+  }
+
   async function violations(page: Page): Promise<string[]> {
     await page.evaluate(AXE);
     return page.evaluate(async () => {
@@ -96,37 +101,29 @@ describeInBrowser('The dashboard in a browser', () => {
     });
   }
 
-  describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])('%s', (size) => {
-    it.each([false, true])(
-      'has no violation of accessibility and no complaint of the browser (dark: %s)',
-      async (dark) => {
-        const { page, complaints } = await open({ size, dark });
-        const found: Record<string, string[]> = {};
-        for (const [name, path] of addresses) {
-          const answer = await page.goto(path);
-          expect([name, answer?.status()]).toEqual([name, name === 'not-found' ? 404 : 200]);
-          const wrong = await violations(page);
-          if (wrong.length > 0) found[name] = wrong;
-          await picture(page, `${name}-${size}${dark ? '-dark' : ''}`);
-        }
-        expect(found).toEqual({});
-        expect(complaints).toEqual([]);
-        await page.context().close();
-      },
-    );
-
-    it('never scrolls sideways', async () => {
-      const { page } = await open({ size });
-      const wide: string[] = [];
+  // Contrast is a matter of the scheme and layout one of the size: two looks have both of both.
+  it.each([
+    { size: 'wide', dark: false, audited: true },
+    { size: 'wide', dark: true, audited: false },
+    { size: 'narrow', dark: false, audited: false },
+    { size: 'narrow', dark: true, audited: true },
+  ] as const)(
+    'fits $size, dark: $dark, with no complaint of the browser or of accessibility (asked: $audited)',
+    async ({ size, dark, audited }) => {
+      const { page, complaints } = await open({ size, dark });
+      const found: Record<string, string[]> = {};
       for (const [name, path] of addresses) {
-        await page.goto(path);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (overflow > 0) wide.push(`${name}: ${overflow} px`);
+        const answer = await page.goto(path);
+        expect([name, answer?.status()]).toEqual([name, name === 'not-found' ? 404 : 200]);
+        const wrong = [...(await overflow(page)), ...(audited ? await violations(page) : [])];
+        if (wrong.length > 0) found[name] = wrong;
+        await picture(page, `${name}-${size}${dark ? '-dark' : ''}`);
       }
-      expect(wide).toEqual([]);
+      expect(found).toEqual({});
+      expect(complaints).toEqual([]);
       await page.context().close();
-    });
-  });
+    },
+  );
 
   it('shows the same pages without JavaScript', async () => {
     const { page } = await open({ script: false });
