@@ -13,7 +13,7 @@ export default {
   // One more than there are cores: many a test waits for a browser, a clock or a server.
   maxWorkers: availableParallelism() + 1,
   // Modules of a file that has run are not let go of: a worker that has grown begins anew.
-  workerIdleMemoryLimit: '2GB',
+  workerIdleMemoryLimit: '1GB',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   coverageProvider: 'v8',
