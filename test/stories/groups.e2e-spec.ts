@@ -153,11 +153,11 @@ describe('Groups that a directory pushes', () => {
         [`/scim/v2/Groups/${id}`, `Created group Crew ${count} with 1 person`],
       );
       expect(entries.map(({ act, summary }) => `${act}: ${summary}`)).toEqual([
-        `other: Created group Crew ${count} with 1 person`,
-        `other: Added 1 person to group Crew ${count}; removed 1 person from group Crew ${count}`,
-        `other: Renamed group Crew ${count} to Team ${count}`,
+        `group: Created group Crew ${count} with 1 person`,
+        `group: Added 1 person to group Crew ${count}; removed 1 person from group Crew ${count}`,
+        `group: Renamed group Crew ${count} to Team ${count}`,
         `unchanged: Nothing to change in group Team ${count}`,
-        `other: Deleted group Team ${count}, which had 1 person`,
+        `group: Deleted group Team ${count}, which had 1 person`,
       ]);
     });
 

@@ -9,6 +9,7 @@ export const ACTS = [
   'deactivate',
   'reactivate',
   'delete',
+  'group',
   'unchanged',
   'refused',
   'other',

@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<LogAct, readonly [word: string, tone: Tone]>> = {
   deactivate: ['Deactivation', 'amber'],
   reactivate: ['Reactivation', 'green'],
   delete: ['Deletion', 'amber'],
+  group: ['Group', 'green'],
   unchanged: ['No change', 'plain'],
   refused: ['Refused', 'red'],
   other: ['Other', 'plain'],

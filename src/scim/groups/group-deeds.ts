@@ -9,7 +9,7 @@ import { contentOf } from './scim-group.mapper.js';
 export function creationOf({ group, move: { added } }: SavedGroup): Deed {
   const people = added.count > 0 ? ` with ${peopleOf(added.count)}` : '';
   const summary = `Created group ${group.displayName}${people}`;
-  return { status: 201, act: 'other', summary, changes: changedAttributes({}, contentOf(group)) };
+  return { status: 201, act: 'group', summary, changes: changedAttributes({}, contentOf(group)) };
 }
 
 /** What a change did to a group. */
@@ -17,13 +17,13 @@ export function changeOf(before: Group, after: Group, move: MembersMove, status:
   if (before === after)
     return { status, act: 'unchanged', summary: `Nothing to change in group ${before.displayName}` };
   const changes = changedAttributes(contentOf(before), contentOf(after));
-  return { status, act: 'other', summary: summaryOf(before, after, move), changes };
+  return { status, act: 'group', summary: summaryOf(before, after, move), changes };
 }
 
 /** That a group is gone. */
 export function removalOf({ displayName }: Group, members: number): Deed {
   const people = members > 0 ? `, which had ${peopleOf(members)}` : '';
-  return { status: 204, act: 'other', summary: `Deleted group ${displayName}${people}` };
+  return { status: 204, act: 'group', summary: `Deleted group ${displayName}${people}` };
 }
 
 function summaryOf(before: Group, after: Group, { added, removed }: MembersMove): string {

@@ -3,7 +3,7 @@ import type { AttributeChange } from '../protocol/index.js';
 
 /** What a request did, in a word; `refused` is any answer of 400 and above. */
 export type ProvisioningAct =
-  'create' | 'update' | 'deactivate' | 'reactivate' | 'delete' | 'unchanged' | 'refused' | 'other';
+  'create' | 'update' | 'deactivate' | 'reactivate' | 'delete' | 'group' | 'unchanged' | 'refused' | 'other';
 
 /** One write, or one refused request, under /scim: what it did in words and in figures. */
 @Entity('provisioning_log_entries')
