@@ -9,7 +9,9 @@ const swcOptions = JSON.parse(
 export default {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.{e2e-spec,spec}.ts'],
   testEnvironment: 'node',
-  testTimeout: 60_000,
+  // A hang is the only thing a limit is for: a busy machine may take its time.
+  testTimeout: 300_000,
+  reporters: ['default', '<rootDir>/test/support/skipped-reporter.js'],
   // One more than there are cores: many a test waits for a browser, a clock or a server.
   maxWorkers: availableParallelism() + 1,
   // Modules of a file that has run are not let go of: a worker that has grown begins anew.

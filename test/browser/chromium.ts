@@ -5,6 +5,7 @@ import { describe } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { bootApp, type TestApp } from '../support/app.js';
 import { signIn } from '../support/dashboard-client.js';
+import { skipped } from '../support/needs.js';
 
 const PLACES = [
   process.env['CHROMIUM'],
@@ -28,11 +29,14 @@ const PICTURES = 'artifacts/screenshots';
 /** The sizes in which pages are looked at. */
 export const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } } as const;
 
+/** How long a page may take on a busy machine. */
+export const PATIENCE_MS = 240_000;
+
 /** `describe` for what needs a browser: without one it is skipped by name, and in CI it fails. */
 export function describeInBrowser(name: string, tests: () => void): void {
   if (EXECUTABLE) return describe(name, tests);
   if (process.env['CI']) throw new Error('CI needs Chromium: apt-get install chromium');
-  return describe.skip(`${name} (skipped: no Chromium here; set CHROMIUM to its path)`, tests);
+  return describe.skip(skipped(name, 'no Chromium here; set CHROMIUM to its path'), tests);
 }
 
 /** Boots the application under the address that a browser will open. */
@@ -59,6 +63,7 @@ export async function windowOf(
     colorScheme: dark ? 'dark' : 'light',
     baseURL: app.environment.baseUrl,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const { cookie } = await signIn(app, person);
   const [domain, secure] = ['localhost', true];
   await context.addCookies([

@@ -171,7 +171,7 @@ describeInBrowser('The dashboard in a browser', () => {
     await page.goto('/');
     const okta = new ScimClient(app.scimUrl, stage.acme.key);
     await okta.setActive(stage.acme.mia.id, false);
-    await page.getByText('Deactivated mia@acme.example').first().waitFor({ timeout: 20_000 });
+    await page.getByText('Deactivated mia@acme.example').first().waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -9,7 +9,7 @@ describe('RFC 7644 §3.4.2.4: pages', () => {
   beforeAll(async () => {
     scim = await Scim.open();
     for (const userName of NAMES) await scim.create({ userName });
-  }, 120_000);
+  });
   afterAll(() => scim?.close());
 
   it('R-PAGE-01: startIndex counts from 1', async () => {

@@ -64,7 +64,7 @@ describe('Nest’s own router and the SCIM lane answer alike', () => {
   beforeAll(async () => {
     await playAll({ lane: true });
     await playAll({ lane: false });
-  }, 60_000);
+  });
 
   async function playAll(options: { lane: boolean }): Promise<void> {
     const scim = await Scim.open(options);

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { ownersOf, settle, until } from '../stories/records.js';
 import { person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { TEST_DATABASE_URL } from '../support/database.js';
+import { describeOnServer } from '../support/needs.js';
 
 const TERMINATIONS = 15;
-const onServer = TEST_DATABASE_URL ? describe : describe.skip;
 
-onServer('A database server that ends every connection, again and again (the embedded one has none)', () => {
+describeOnServer('A database server that ends every connection, again and again', () => {
   let app: TestApp;
   let okta: ScimClient;
   let accountId: string;
@@ -66,7 +66,7 @@ onServer('A database server that ends every connection, again and again (the emb
     const odd = [...answers].filter(([status]) => ![200, 201, 503].includes(status));
     expect(odd).toEqual([]);
     expect([...answers.keys()]).toContain(503);
-  }, 60_000);
+  });
 
   it('has lost no acknowledged write', async () => {
     await until(

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { Transactions } from '../../src/database/transactions.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { TEST_DATABASE_URL } from '../support/database.js';
-
-/** The embedded database has one connection, on which nobody waits for another. */
-const onServer = TEST_DATABASE_URL ? it : it.skip;
+import { itOnServer } from '../support/needs.js';
 
 let app: TestApp;
 
@@ -14,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-onServer(
+itOnServer(
   'Two transactions that wait for each other both come through, one of them at the second go',
   async () => {
     const [{ id: acme }, { id: globex }] = [await app.acme(), await app.globex()];

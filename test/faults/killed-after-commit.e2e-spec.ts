@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventsOf, openWarningsOf, ownerCountsOf, ownersOf, settle, warningsOf } from '../stories/records.js';
+import {
+  eventsOf,
+  openWarningsOf,
+  ownerCountsOf,
+  ownersOf,
+  settle,
+  until,
+  warningsOf,
+} from '../stories/records.js';
 import { person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestAccount, type TestApp } from '../support/app.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { ServerProcess } from './server-process.js';
 
 const KILLS = 3;
+const WRITTEN_BEFORE = 10;
 
 describe('A server that is killed right after its answer', () => {
   let database: TestDatabase;
@@ -50,7 +59,6 @@ describe('A server that is killed right after its answer', () => {
       await app!.close();
       app = undefined;
     },
-    120_000,
   );
 
   /** Creates people without a pause, then ends the ownership of both owners; gives the ids that were answered. */
@@ -63,7 +71,10 @@ describe('A server that is killed right after its answer', () => {
       }
     };
     for (const lane of [1, 2, 3]) void writer(lane).catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until(
+      async () => acknowledged.length,
+      (written) => written >= WRITTEN_BEFORE,
+    );
     for (const { id } of Object.values(people)) expect((await client.setActive(id, false)).status).toBe(200);
     return acknowledged;
   }

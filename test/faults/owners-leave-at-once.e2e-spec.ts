@@ -46,7 +46,7 @@ describe('Owners who leave at once', () => {
       await expectCounts(account, [1, 2, 1, 0]);
       expect(await openWarningsOf(app, account.id)).toEqual(['no_owner']);
     }
-  }, 120_000);
+  });
 
   it('are ten: the events count down from nine to none', async () => {
     const account = await accountOf('ten', 10);

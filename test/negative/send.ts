@@ -47,7 +47,7 @@ export interface RawAnswer {
 }
 
 /** Writes bytes as they are and waits until the server closes the connection, or for `patience` milliseconds. */
-export function sendRaw(origin: string, bytes: string, patience = 2_000): Promise<RawAnswer> {
+export function sendRaw(origin: string, bytes: string, patience = 60_000): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname, () => socket.write(bytes));

@@ -10,13 +10,11 @@ import { GROUPS_PAGE } from '../../src/role-mapping/role-rules-reader.js';
 import type { Statement } from '../../src/database/statement.js';
 import { adding, GroupClient, removing } from '../stories/group-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { TEST_DATABASE_URL } from '../support/database.js';
 import { crowd, crowdInGroup, SIZE } from './crowd.js';
 import { costOf, type PlanNode } from './plan-cost.js';
+import { describeOnServer } from '../support/needs.js';
 
-const onServer = TEST_DATABASE_URL ? describe : describe.skip;
-
-onServer(`A group of ${SIZE} people on a server`, () => {
+describeOnServer(`A group of ${SIZE} people on a server`, () => {
   let app: TestApp;
   let account: Awaited<ReturnType<TestApp['account']>>;
   let okta: GroupClient;
@@ -32,7 +30,7 @@ onServer(`A group of ${SIZE} people on a server`, () => {
     await okta.push('Nobody');
     await crowdInGroup(app.dataSource, account.id, id);
     someone = (await okta.find('userName eq "p777@crowd.example"')).body.Resources![0]!.id;
-  }, 120_000);
+  });
   afterAll(() => app?.close());
 
   it.each([
@@ -56,7 +54,7 @@ onServer(`A group of ${SIZE} people on a server`, () => {
     const members = await okta.membersOf(id);
     expect(members).toHaveLength(SIZE);
     expect(new Set(members).size).toBe(SIZE);
-  }, 60_000);
+  });
 
   describe('with a rule', () => {
     let few: string;
@@ -104,7 +102,7 @@ onServer(`A group of ${SIZE} people on a server`, () => {
       `SELECT payload FROM outbox_events WHERE name = 'group.members_changed' ORDER BY id DESC LIMIT 1`,
     );
     expect([event!.payload.removedCount, event!.payload.removedIds.length]).toEqual([SIZE, 1_000]);
-  }, 60_000);
+  });
 
   async function firstPeople(number: number): Promise<string[]> {
     const people = await app.dataSource.query<{ id: string }[]>(

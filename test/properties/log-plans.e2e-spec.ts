@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type LogFilter, selectLines } from '../../src/scim/provisioning-log/log-filter.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { TEST_DATABASE_URL } from '../support/database.js';
 import { costOf, type PlanCost, type PlanNode } from './plan-cost.js';
+import { describeOnServer } from '../support/needs.js';
 
 const SIZE = 60_000;
 const TABLE = 'provisioning_log_entries';
@@ -20,9 +20,7 @@ const SEED = `INSERT INTO ${TABLE} (account_id, id, at, request_id, key_id, key_
     ('01890000-0000-7000-8000-' || lpad((n % 1000)::text, 12, '0'))::uuid
   FROM generate_series(1, ${SIZE}) AS n`;
 
-const onServer = TEST_DATABASE_URL ? describe : describe.skip;
-
-onServer(`Among ${SIZE} entries on a server, a page of the log`, () => {
+describeOnServer(`Among ${SIZE} entries on a server, a page of the log`, () => {
   let app: TestApp;
   let accountId: string;
 
@@ -31,7 +29,7 @@ onServer(`Among ${SIZE} entries on a server, a page of the log`, () => {
     ({ id: accountId } = await app.account('crowd'));
     await app.dataSource.query(SEED, [accountId]);
     await app.dataSource.query(`ANALYZE ${TABLE}`);
-  }, 120_000);
+  });
   afterAll(() => app?.close());
 
   it.each<[string, LogFilter]>([

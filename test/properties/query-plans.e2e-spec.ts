@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
 import type { Statement } from '../../src/database/statement.js';
 import { ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { TEST_DATABASE_URL } from '../support/database.js';
 import { crowd, SIZE } from './crowd.js';
 import { costOf, type PlanCost, type PlanNode } from './plan-cost.js';
+import { describeOnServer } from '../support/needs.js';
 
-const onServer = TEST_DATABASE_URL ? describe : describe.skip;
-
-onServer(`Among ${SIZE} people on a server (the embedded database is for small accounts)`, () => {
+describeOnServer(`Among ${SIZE} people on a server`, () => {
   let app: TestApp;
   let client: ScimClient;
   let id: string;
@@ -20,7 +18,7 @@ onServer(`Among ${SIZE} people on a server (the embedded database is for small a
     client = new ScimClient(app.scimUrl, account.key);
     await crowd(app.dataSource, account.id);
     id = (await client.find('userName eq "p777@crowd.example"')).body.Resources![0]!.id;
-  }, 120_000);
+  });
   afterAll(() => app?.close());
 
   it.each([

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
 import type { PeopleFilter } from '../../src/users/people-filter.js';
 import { PeopleList } from '../../src/users/people-list.js';
@@ -6,9 +6,8 @@ import { MANY } from '../../src/users/people-page.js';
 import { crowd, SIZE } from '../properties/crowd.js';
 import { costOf, type PlanCost, type PlanNode } from '../properties/plan-cost.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { TEST_DATABASE_URL } from '../support/database.js';
+import { describeOnServer } from '../support/needs.js';
 
-const onServer = TEST_DATABASE_URL ? describe : describe.skip;
 const PAGE = 50;
 
 /** Some of everything, none of it at the beginning of the list. */
@@ -17,7 +16,7 @@ const VARIETY = `UPDATE users SET active = id::text NOT LIKE '%7', external_id =
     given_key = CASE WHEN id::text LIKE '%a' THEN 'rare ' || given_key ELSE given_key END
   WHERE account_id = $1 AND email_key > 'p6'`;
 
-onServer(`A list of ${SIZE} people on a server (the embedded database is for small accounts)`, () => {
+describeOnServer(`A list of ${SIZE} people on a server`, () => {
   let app: TestApp;
   let accountId: string;
 
@@ -29,7 +28,7 @@ onServer(`A list of ${SIZE} people on a server (the embedded database is for sma
     await runner.query('SET statement_timeout = 0');
     await runner.query(VARIETY, [accountId]);
     await runner.query('VACUUM (ANALYZE) users').finally(() => runner.release());
-  }, 240_000);
+  });
   afterAll(() => app?.close());
 
   it.each<[what: string, filter: PeopleFilter]>([

@@ -40,7 +40,7 @@ describe('The owner counter', () => {
   it('is the number of active owners after any sequence of changes, and the events tell each step', async () => {
     const steps = fc.array(step, { minLength: OPERATIONS, maxLength: OPERATIONS });
     await fc.assert(fc.asyncProperty(steps, walk), { numRuns: 4, endOnFailure: true });
-  }, 60_000);
+  });
 
   async function walk(steps: Step[]): Promise<void> {
     const owners = NAMES.map((name) => [

@@ -81,7 +81,7 @@ export async function settle(app: Pick<TestApp, 'dataSource' | 'settle'>): Promi
 export async function until<T>(
   ask: () => Promise<T>,
   wanted: (answer: T) => boolean,
-  ms = 10_000,
+  ms = 120_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {

@@ -57,7 +57,7 @@ describe('DEAC-05: a sign-in at the moment of the deactivation', () => {
     }
     const begun = await sessionsOf(app, acme.mia.id);
     expect(begun).toHaveLength(TRIALS - refused);
-  }, 180_000);
+  });
 
   it(`leaves no link that works (${LINK_TRIALS} trials)`, async () => {
     const links = app.nest.get(SignInLinks);

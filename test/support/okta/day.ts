@@ -45,7 +45,11 @@ async function work(
     );
     return;
   }
-  await playOwnerScenes(okta, new OwnerDesk(new OpsHelmCli(), settings.demoAccount, paper), paper);
+  await playOwnerScenes(
+    okta,
+    new OwnerDesk(new OpsHelmCli(settings.cli), settings.demoAccount, paper),
+    paper,
+  );
 }
 
 main().catch((error: Error) => {

