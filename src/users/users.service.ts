@@ -9,7 +9,6 @@ import type { Role, RoleChangeCause } from '../roles/role.js';
 import { RolesService, type RoleStep } from '../roles/roles.service.js';
 import { UserCreated } from './events/user-created.event.js';
 import type { LockedUser } from './locked-user.js';
-import { nameKey } from './name-key.js';
 import type { Profile } from './profile.js';
 import { type SavedUser, newsOf, removalNewsOf } from './saved-user.js';
 import type { UserChange } from './user-change.js';
@@ -40,11 +39,6 @@ export class UsersService {
   async find(accountId: string, userId: string): Promise<User | undefined> {
     const [user] = await this.database.query<User>(sql.FIND_USER, [accountId, userId]);
     return user;
-  }
-
-  /** Who holds the user name or the address: nobody, one person, or two. */
-  async holders(tx: Tx, accountId: string, { userName, email }: Profile): Promise<User[]> {
-    return tx.query<User>(sql.FIND_HOLDERS, [accountId, nameKey(userName), nameKey(email)]);
   }
 
   /**

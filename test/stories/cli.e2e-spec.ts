@@ -64,7 +64,19 @@ describe("The operators' commands", () => {
 
     it('are not added twice, in whatever case the address is written', async () => {
       const again = { ...nina, email: 'mAx@globex.example' };
-      await expect(run('users create', again)).rejects.toThrow('in use by another person');
+      expect(await refusal('users create', again)).toBe(
+        'mAx@globex.example is in the account already: in use by another person, Max Member, already',
+      );
+    });
+
+    it('are not added under the user name of somebody else, who is named', async () => {
+      const { data } = await run('users create', { ...nina, email: 'una@globex.example' });
+      await app.dataSource.query(
+        `UPDATE users SET email = 'u@x.example', email_key = 'u@x.example' WHERE id = $1`,
+        [(data as { id: string }).id],
+      );
+      const words = await refusal('users create', { ...nina, email: 'Una@globex.example' });
+      expect(words).toContain('as the user name of Nina New, whose address is u@x.example');
     });
 
     it('are listed up to a limit, with a line that says that there are more', async () => {

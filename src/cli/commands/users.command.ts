@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../../accounts/accounts.service.js';
+import { Database } from '../../database/database.js';
 import { Transactions } from '../../database/transactions.js';
 import { manualProfile } from '../../users/manual-profile.js';
+import { takenRefusal } from '../../users/taken-refusal.js';
 import type { User } from '../../users/user.entity.js';
+import { UserTaken } from '../../users/user-taken.js';
 import { UsersReader } from '../../users/users-reader.js';
 import { UsersService } from '../../users/users.service.js';
+import { whoHolds } from '../../users/who-holds.js';
 import { cliOrigin } from '../cli-origin.js';
 import type { Command, CommandResult } from '../command.js';
 import { CreateUserOptions, ListUsersOptions } from '../dto/user.options.js';
@@ -20,17 +24,25 @@ export class UsersCreate implements Command {
     private readonly transactions: Transactions,
     private readonly accounts: AccountsService,
     private readonly users: UsersService,
+    private readonly database: Database,
   ) {}
 
   async run({ account, email, givenName, familyName, role }: CreateUserOptions): Promise<CommandResult> {
     const { id: accountId } = await this.accounts.bySlug(account);
     const profile = manualProfile(email, givenName, familyName);
     const person = { profile, active: true, role, source: 'manual' } as const;
-    const user = await this.transactions.run((tx) => this.users.create(tx, accountId, person, cliOrigin()));
+    const user = await this.transactions
+      .run((tx) => this.users.create(tx, accountId, person, cliOrigin()))
+      .catch((error: unknown) => this.refuse(error));
     const lines = [
       `${email} is ${role === 'owner' ? 'an owner' : 'a member'} of ${account}; the id is ${user.id}`,
     ];
     return { data: userData(user), lines };
+  }
+
+  private async refuse(error: unknown): Promise<never> {
+    if (!(error instanceof UserTaken)) throw error;
+    throw takenRefusal(error.wanted.email, await whoHolds(this.database, error.wanted));
   }
 }
 

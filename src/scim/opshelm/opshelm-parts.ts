@@ -21,6 +21,7 @@ import { RootSearchReader } from '../search/root-search-reader.js';
 import { RootSearchRepository } from '../search/root-search.repository.js';
 import { DirectoryWishes } from '../users/directory-wishes.js';
 import { PageMemory } from '../users/page-memory.js';
+import { ScimUserCreation } from '../users/scim-user-creation.js';
 import { ScimUsersController } from '../users/scim-users.controller.js';
 import { ScimUsersReader } from '../users/scim-users-reader.js';
 import { ScimUsersRepository } from '../users/scim-users.repository.js';
@@ -28,6 +29,7 @@ import { ScimUsersService } from '../users/scim-users.service.js';
 import { UserAnswers } from '../users/user-answers.js';
 import { UserGroups } from '../users/user-groups.js';
 import { UserType } from '../users/user-type.js';
+import { UserWrites } from '../users/user-writes.js';
 import { OpsHelmHost } from './opshelm-host.js';
 
 const HOUSE = [
@@ -46,6 +48,8 @@ const ENDPOINTS = [
   UserGroups,
   ScimUsersRepository,
   ScimUsersReader,
+  UserWrites,
+  ScimUserCreation,
   ScimUsersService,
   GroupsOff,
   GroupAnswers,

@@ -30,8 +30,13 @@ export class ProvisioningLogService implements BeforeApplicationShutdown {
 
   /** Records a write in its transaction; it counts once that is committed. */
   record(tx: Tx, request: LoggedRequest, deed: Deed): void {
-    tx.send(RECORD, entryValues(request, deed));
+    this.recordBeside(tx, request, deed);
     tx.afterCommit(() => this.count(request, deed));
+  }
+
+  /** Records what else a write did, to another person; the request itself is recorded by its own deed, and counts once. */
+  recordBeside(tx: Tx, request: LoggedRequest, deed: Deed): void {
+    tx.send(RECORD, entryValues(request, deed));
   }
 
   /** Records a refusal; a failure to do so is logged and does not change the answer. */
