@@ -8,6 +8,7 @@ import { Outbox } from '../events/outbox.js';
 import type { Role, RoleChangeCause } from '../roles/role.js';
 import { RolesService, type RoleStep } from '../roles/roles.service.js';
 import { UserCreated } from './events/user-created.event.js';
+import { staysTheSame } from './former-owner.js';
 import type { LockedUser } from './locked-user.js';
 import type { Profile } from './profile.js';
 import { type SavedUser, newsOf, removalNewsOf } from './saved-user.js';
@@ -92,7 +93,7 @@ export class UsersService {
 
   /**
    * Changes a locked person. Going inactive ends ownership (a former owner is a member); coming back restores it
-   * only where the account has no owner left.
+   * only where the account has no owner left, and to nobody but the person who was one (`staysTheSame`).
    * @throws UserTaken, at the latest at commit, when the new user name or address is somebody else's.
    */
   async update(tx: Tx, user: User, change: UserChange, origin: Origin): Promise<SavedUser> {
@@ -144,20 +145,22 @@ export class UsersService {
   private async placeAfter(
     tx: Tx,
     user: User,
-    { active, heir }: Pick<UserChange, 'active' | 'heir'>,
+    { active, profile, heir }: UserChange & { readonly active: boolean },
     origin: Origin,
   ): Promise<Partial<User> & { owners?: OwnerCount }> {
-    const { role, ownerUntil } = user;
+    const { role } = user;
+    const isSame = staysTheSame(user, { active, profile });
     if (!active && role === 'owner') {
       const end = { to: 'member', cause: 'deactivation', heir } as const;
       const owners = await this.endOwnership(tx, user, end, origin);
-      return { ...NO_WISH, ...AS_MEMBER, ownerUntil: origin.at, owners };
+      return { ...NO_WISH, ...AS_MEMBER, ownerUntil: isSame ? origin.at : null, owners };
     }
+    const ownerUntil = isSame ? user.ownerUntil : null;
     if (!user.active && active && ownerUntil && (await this.isOwnerless(tx, user.accountId))) {
       const { owners } = await this.beginOwnership(tx, user, { from: role, cause: 'reactivation' }, origin);
       return { ...AS_OWNER, ownerUntil: null, owners };
     }
-    return {};
+    return { ownerUntil };
   }
 
   private async isOwnerless(tx: Tx, accountId: string): Promise<boolean> {
