@@ -171,6 +171,23 @@ describe('A user name or an address that somebody has', () => {
     expect(body.id).not.toBe(alice);
   });
 
+  it('is told of by /Schemas: user name and primary address are unique', async () => {
+    const { body } = await okta.get('/Schemas/urn:ietf:params:scim:schemas:core:2.0:User');
+    const attributes = body['attributes'] as { name: string; subAttributes?: object[] }[];
+    const emails = attributes.find(({ name }) => name === 'emails')!;
+    expect(emails.subAttributes).toContainEqual(
+      expect.objectContaining({
+        name: 'value',
+        uniqueness: 'server',
+        description: expect.stringContaining('primary'),
+      }),
+    );
+    const others = attributes.flatMap(({ name, subAttributes = [] }) =>
+      name === 'emails' ? [] : subAttributes,
+    );
+    expect(others.filter((sub) => 'uniqueness' in sub && sub.uniqueness !== 'none')).toEqual([]);
+  });
+
   const patchOf = (...Operations: object[]) => ({
     schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
     Operations,

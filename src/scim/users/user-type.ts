@@ -1,4 +1,10 @@
-import { type Projection, type ResourceType, type Schema, USER_RESOURCE_TYPE } from '../protocol/index.js';
+import {
+  type Attribute,
+  type Projection,
+  type ResourceType,
+  type Schema,
+  USER_RESOURCE_TYPE,
+} from '../protocol/index.js';
 
 /** The User resource type of OpsHelm, with the schema extensions of those who extend it (RFC 7643 §3.3). */
 export class UserType {
@@ -14,7 +20,7 @@ export class UserType {
       ...USER_RESOURCE_TYPE.extensions,
       ...more.map((schema) => ({ schema, required: false })),
     ];
-    this.type = { ...USER_RESOURCE_TYPE, extensions };
+    this.type = { ...USER_RESOURCE_TYPE, schema: withUniqueAddress(USER_RESOURCE_TYPE.schema), extensions };
     const urns = extensions.map(({ schema }) => schema.id);
     const core = this.type.schema.id;
     if (new Set([core, ...urns].map((urn) => urn.toLowerCase())).size <= urns.length)
@@ -39,4 +45,20 @@ function isPartlyHidden({ attributes }: Schema): boolean {
   return attributes
     .flatMap((attribute) => [attribute, ...(attribute.subAttributes ?? [])])
     .some(({ returned }) => returned === 'never' || returned === 'request');
+}
+
+const UNIQUE = {
+  description: 'The e-mail address; the primary one is unique within the account.',
+  uniqueness: 'server',
+} as const;
+
+/** The User schema with what OpsHelm asks beyond RFC 7643: no two people of an account have one primary address. */
+function withUniqueAddress(schema: Schema): Schema {
+  const unique = (sub: Attribute): Attribute => (sub.name === 'value' ? { ...sub, ...UNIQUE } : sub);
+  const attributes = schema.attributes.map((attribute) =>
+    attribute.name === 'emails'
+      ? { ...attribute, subAttributes: attribute.subAttributes?.map(unique) }
+      : attribute,
+  );
+  return { ...schema, attributes };
 }
