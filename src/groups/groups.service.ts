@@ -51,7 +51,7 @@ export class GroupsService {
     const id = newId();
     const group = { accountId, id, displayName, externalId, version: 1, createdAt: at, updatedAt: at };
     const names = [displayName, nameKey(displayName), externalId];
-    tx.send(sql.INSERT_GROUP, [accountId, id, ...names, at], takenBy);
+    tx.send(sql.INSERT_GROUP, [accountId, id, ...names, at], (error) => takenBy(error, group));
     if (coming.length > 0) await tx.settled();
     const move = await this.members.move(tx, group, { emptied: false, coming, leaving: [] });
     this.outbox.append(tx, new GroupCreated(accountId, { groupId: id, displayName, origin }));
@@ -71,7 +71,7 @@ export class GroupsService {
     const after = { ...before, displayName, externalId, version: before.version + 1, updatedAt: origin.at };
     const { accountId, id, version } = after;
     const values = [accountId, id, displayName, nameKey(displayName), externalId, version, origin.at];
-    tx.send(sql.SAVE_GROUP, values, takenBy);
+    tx.send(sql.SAVE_GROUP, values, (error) => takenBy(error, after));
     this.outbox.append(tx, ...newsOf(before, after, move, origin));
     return after;
   }

@@ -188,6 +188,22 @@ describe('A user name or an address that somebody has', () => {
     expect(others.filter((sub) => 'uniqueness' in sub && sub.uniqueness !== 'none')).toEqual([]);
   });
 
+  it('of a group is told with the group', async () => {
+    const crew = (await okta.push(`Crew ${count}`)).body.id!;
+    const other = (await okta.push(`Other ${count}`)).body.id!;
+    const rename = { op: 'replace', path: 'displayName', value: `crew ${count}` };
+    for (const answer of [await okta.push(`CREW ${count}`), await okta.change(other, rename)]) {
+      const [status, scimType, detail] = refusalOf(answer);
+      expect([status, scimType]).toEqual([409, 'uniqueness']);
+      expect(detail).toMatch(/^The displayName is in use by another group of this account: /);
+      expect(detail).toContain(`Crew ${count} (id ${crew})`);
+    }
+    const blind = new GroupClient(app.scimUrl, await app.key(accountId, { scopes: ['write'] }));
+    const [, , detail] = refusalOf(await blind.push(`Crew ${count}`));
+    expect(detail).toMatch(/^The displayName is in use by another group of this account\./);
+    expect(detail).not.toContain(crew);
+  });
+
   const patchOf = (...Operations: object[]) => ({
     schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
     Operations,

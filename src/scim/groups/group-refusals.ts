@@ -1,6 +1,7 @@
-import { GroupTaken } from '../../groups/group-taken.js';
+import type { NameHolder } from '../../groups/group-taken.js';
 import { ScimError } from '../protocol/index.js';
 
+const LONGEST_NAME = 80;
 /** A text that is safe to repeat in an answer. */
 const PLAIN = /^[\w@.+-]{1,80}$/;
 
@@ -25,9 +26,17 @@ export function noPerson(type: string): ScimError {
   );
 }
 
-/** @throws ScimError 409 in place of `GroupTaken`, any other error as it is. */
-export function asConflict(error: unknown): never {
-  if (error instanceof GroupTaken)
-    throw ScimError.uniqueness('The displayName is in use by another group of this account');
-  throw error;
+/**
+ * The 409 of a display name that another group has, with what to do.
+ * @param holder the group; none where the caller may not know, or where it is gone again
+ */
+export function nameTaken(holder: NameHolder | undefined): ScimError {
+  const taken = 'The displayName is in use by another group of this account';
+  if (!holder)
+    return ScimError.uniqueness(`${taken}. Send another displayName, or send this one again later.`);
+  const { displayName, id } = holder;
+  const name = displayName.length > LONGEST_NAME ? `${displayName.slice(0, LONGEST_NAME)}…` : displayName;
+  return ScimError.uniqueness(
+    `${taken}: ${name} (id ${id}). If this is the same group, update it instead; else send another displayName.`,
+  );
 }

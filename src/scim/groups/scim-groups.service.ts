@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
 import type { Group } from '../../groups/group.entity.js';
 import { GroupsService } from '../../groups/groups.service.js';
@@ -17,8 +16,8 @@ import {
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
 import { GroupAnswers } from './group-answers.js';
 import { changeOf, creationOf, removalOf } from './group-deeds.js';
-import { asConflict } from './group-refusals.js';
 import { checkGroupRules } from './group-rules.js';
+import { GroupWrites } from './group-writes.js';
 import { MemberMoves } from './member-moves.js';
 import { comingIn, memberSteps } from './member-steps.js';
 import { contentOf, namesOf } from './scim-group.mapper.js';
@@ -37,7 +36,7 @@ interface Wish {
 @Injectable()
 export class ScimGroupsService {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly writes: GroupWrites,
     private readonly groups: GroupsService,
     private readonly moves: MemberMoves,
     private readonly log: ProvisioningLogService,
@@ -53,7 +52,7 @@ export class ScimGroupsService {
     const { content, members } = readGroup(call.body);
     checkGroupRules(content);
     const steps = memberSteps([{ kind: 'replace', values: members }]);
-    const created = this.transactions.run(async (tx) => {
+    const created = await this.writes.run(call, async (tx) => {
       await this.moves.hold(tx, call, steps);
       const { accountId } = call.caller;
       const saved = await this.groups.create(
@@ -66,7 +65,7 @@ export class ScimGroupsService {
       this.log.record(tx, call, { ...creationOf(saved), response: this.answers.text(saved.group) });
       return saved.group;
     });
-    return this.answers.answer(201, await created.catch(asConflict), projection);
+    return this.answers.answer(201, created, projection);
   }
 
   /** Replaces a group's attributes; members of which nothing is said stay (RFC 7644 §3.5.1). */
@@ -95,7 +94,7 @@ export class ScimGroupsService {
 
   /** Removes a group; its members stay people of the account (RFC 7644 §3.6). */
   async remove(call: ScimCall): Promise<ScimAnswer> {
-    await this.transactions.run(async (tx) => {
+    await this.writes.run(call, async (tx) => {
       const group = await this.moves.lock(tx, call, []);
       const { count } = await this.groups.remove(tx, group, originOf(call));
       this.log.record(tx, call, removalOf(group, count));
@@ -106,7 +105,7 @@ export class ScimGroupsService {
   /** The walk of every change: lock, edit, rules, members, save, log. A change that changes nothing writes nothing. */
   private async change(call: ScimCall, { edit, changes, status }: Wish): Promise<Group> {
     const steps = memberSteps(changes);
-    const changed = this.transactions.run(async (tx) => {
+    return this.writes.run(call, async (tx) => {
       const before = await this.moves.lock(tx, call, steps);
       const content = edit(contentOf(before));
       checkGroupRules(content);
@@ -115,7 +114,6 @@ export class ScimGroupsService {
       this.log.record(tx, call, changeOf(before, after, move, status));
       return after;
     });
-    return changed.catch(asConflict);
   }
 }
 

@@ -4,6 +4,7 @@ import { RoleMappingModule } from '../../role-mapping/role-mapping.module.js';
 import { UsersModule } from '../../users/users.module.js';
 import { GroupAnswers } from '../groups/group-answers.js';
 import { GroupsController } from '../groups/groups.controller.js';
+import { GroupWrites } from '../groups/group-writes.js';
 import { GroupsOff } from '../groups/groups-off.js';
 import { MemberMoves } from '../groups/member-moves.js';
 import { ScimGroupsReader } from '../groups/scim-groups-reader.js';
@@ -54,6 +55,7 @@ const ENDPOINTS = [
   GroupsOff,
   GroupAnswers,
   MemberMoves,
+  GroupWrites,
   ScimGroupsRepository,
   ScimGroupsReader,
   ScimGroupsService,
