@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { CommandRunner } from '../../src/cli/command-runner.js';
 import type { CommandResult } from '../../src/cli/command.js';
 import { OutboxEvent } from '../../src/events/outbox-event.entity.js';
@@ -52,6 +53,21 @@ describe("The operators' commands", () => {
     ])('are refused as %j in one line', async (options, words) => {
       expect(await refusal('accounts create', options)).toMatch(words);
     });
+  });
+
+  it('accounts of one slug, made at once, are one; the others are told in the same words', async () => {
+    const options = { slug: 'twice', name: 'Twice' };
+    const words = await Promise.all(Array.from({ length: 4 }, () => refusal('accounts create', options)));
+    const refused = 'There is an account "twice" already';
+    expect(words.toSorted()).toEqual([refused, refused, refused, 'it was done']);
+  });
+
+  it('an account that is closed keeps its slug, and the refusal says so', async () => {
+    const { id } = await app.account('gone');
+    await app.nest.get(AccountsService).close(id);
+    expect(await refusal('accounts create', { slug: 'gone', name: 'Gone' })).toBe(
+      'There is an account "gone" already, which is closed and keeps its slug',
+    );
   });
 
   describe('users', () => {
