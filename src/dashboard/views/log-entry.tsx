@@ -38,7 +38,7 @@ export function LogEntryBody({ facts, inDrawer }: LogEntryProps): VNode {
           <ActBadge act={entry.act} />
         </header>
         <EntryFacts facts={facts} inDrawer={inDrawer} />
-        {advice ? <Advice advice={advice} /> : null}
+        {advice ? <Advice advice={advice} holders={facts.holders} /> : null}
         <Changes changes={entry.changes ?? []} />
         <SideEffects facts={facts} />
         <Body title="Request" body={entry.request} />
@@ -69,11 +69,23 @@ function EntryFacts({ facts: { entry, person }, inDrawer }: LogEntryProps): VNod
   );
 }
 
-function Advice({ advice: { meaning, mend, screen } }: { readonly advice: ErrorAdvice }): VNode {
+interface AdviceProps extends Pick<LogEntryFacts, 'holders'> {
+  readonly advice: ErrorAdvice;
+}
+
+function Advice({ advice: { meaning, mend, screen }, holders }: AdviceProps): VNode {
   const path = screen && SCREENS[screen];
   return (
     <Part title="What this means">
       <p>{meaning}</p>
+      {holders.map(({ id, email }) => (
+        <p key={id}>
+          <strong>Who has it:</strong>{' '}
+          <a href={`/people/${id}`}>
+            <bdi>{email}</bdi>
+          </a>
+        </p>
+      ))}
       <p>
         <strong>What to do:</strong> {mend}
       </p>
