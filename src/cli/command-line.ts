@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { Refusal } from '../database/refusal.js';
 import type { CommandRequest, CommandResult } from './command.js';
+import { visibleText } from '../text/visible-text.js';
 import { faultLine } from './fault-line.js';
 import { holderOf, runLocally } from './local-runner.js';
 import { NotYet } from './not-yet.js';
@@ -14,18 +15,21 @@ const LONGEST_WAIT_MS = 5_000;
 /** Makes the application's module when it is needed. */
 export type ApplicationOf = (environment: Environment) => Promise<DynamicModule>;
 
-/** Runs one command and prints what it says; gives the exit code. */
+/**
+ * Runs one command and prints what it says; gives the exit code. Names come from outside: what would steer the terminal
+ * or cannot be seen is printed as its code point.
+ */
 export async function runCommandLine(argv: readonly string[], application: ApplicationOf): Promise<number> {
   const json = argv.includes('--json');
   try {
     const request = parseRequest(argv);
     if (!request) return 0;
     const { data, lines, exitCode = 0 } = await perform(request, Environment.read(), application);
-    for (const line of json ? [JSON.stringify(data)] : lines) console.log(printable(line));
+    for (const line of json ? [JSON.stringify(data)] : lines) console.log(visibleText(line));
     return exitCode;
   } catch (error) {
     if (json) console.log(JSON.stringify({ error: faultLine(error) }));
-    else console.error(printable(faultLine(error)));
+    else console.error(visibleText(faultLine(error)));
     return 1;
   }
 }
@@ -52,9 +56,4 @@ async function perform(
 
 function noAnswer(dataDir: string, holder: number | undefined): string {
   return `${holder === undefined ? 'Another process' : `Process ${holder}`} holds the database under ${dataDir} and takes no commands; stop it, or wait until it is up`;
-}
-
-/** Names come from outside: what would steer the terminal is not printed. */
-function printable(line: string): string {
-  return line.replace(/\p{Cc}/gu, ' ');
 }

@@ -9,7 +9,7 @@ import { type TestApp, testOrigin } from '../support/app.js';
 export const HOSTILE = [
   '<img src=x onerror=alert(1)>',
   '"><script>alert(1)</script>',
-  '\u202Egnp.exe',
+  '\u202Egnp.exe\u202C',
   '=HYPERLINK("http://evil.example","x")',
   'N'.repeat(254),
 ];

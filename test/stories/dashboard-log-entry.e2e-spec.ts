@@ -128,7 +128,7 @@ describe('The page of one request', () => {
   });
 
   it('shows what Okta sent as text, and what would turn the text round', async () => {
-    const name = { givenName: '</pre><script>alert(1)</script>', familyName: 'gnp.\u202Eexe' };
+    const name = { givenName: '</pre><script>alert(1)</script>', familyName: 'gnp.\u202Eexe\u202C' };
     await okta.post('/Users', person('eve@acme.example', { name }));
     const page = await newestPage();
     expect(page).not.toContain('<script>alert');
