@@ -1,4 +1,6 @@
-/** Another group of the account has the display name. */
+const UNIQUE: ReadonlySet<string | undefined> = new Set(['groups_display_name', 'groups_look']);
+
+/** Another group of the account has the display name, or one that looks the same. */
 export class GroupTaken extends Error {
   override readonly name = 'GroupTaken';
 
@@ -9,6 +11,6 @@ export class GroupTaken extends Error {
 
 /** @throws GroupTaken in place of a unique violation of the groups table, any other error as it is. */
 export function takenBy(error: Error & { code?: string; constraint?: string }): never {
-  if (error.code === '23505' && error.constraint === 'groups_display_name') throw new GroupTaken();
+  if (error.code === '23505' && UNIQUE.has(error.constraint)) throw new GroupTaken();
   throw error;
 }
