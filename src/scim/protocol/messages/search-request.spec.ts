@@ -35,8 +35,9 @@ describe('readSearchRequest', () => {
     ]);
   });
 
-  it('takes null and empty lists for absent', () => {
-    expect([...readSearchRequest({ schemas: SCHEMAS, attributes: [], filter: null })]).toEqual([]);
+  it('takes null, empty lists and empty texts for absent', () => {
+    const body = { schemas: SCHEMAS, attributes: [], filter: null, sortBy: '', sortOrder: ' ' };
+    expect([...readSearchRequest(body)]).toEqual([]);
   });
 
   it('writes large numbers as integers', () => {
