@@ -6,7 +6,7 @@ const ADDRESSES: Statement = {
   name: 'notices-owner-addresses',
   text: `SELECT a.slug, a.name, a.recovery_contact AS "recoveryContact",
            (SELECT coalesce(array_agg(u.email ORDER BY u.id), '{}') FROM users u
-              WHERE u.account_id = a.id AND u.role = 'owner' AND u.active) AS owners
+              WHERE u.account_id = a.id AND u.role = 'owner' AND u.active AND position('@' IN u.email) > 0) AS owners
          FROM accounts a WHERE a.id = $1`,
 };
 
@@ -14,7 +14,7 @@ const ADDRESSES: Statement = {
 export interface Addressees {
   readonly slug: string;
   readonly name: string;
-  /** The addresses of the active owners. */
+  /** The addresses of the active owners; one who is known by a user name alone has none. */
   readonly owners: readonly string[];
   readonly recoveryContact: string | null;
 }

@@ -25,7 +25,7 @@ export interface SavedUser {
 /** The values of a profile in the order of the statements: names and keys, then the two JSON columns. */
 export function profileValues(profile: Profile): { names: unknown[]; json: [string, string] } {
   const { userName, email, addresses, givenName, familyName, displayName, externalId, attributes } = profile;
-  const keys = [...new Set([email, ...addresses].map(nameKey))];
+  const keys = [...new Set(addresses.map(nameKey))];
   return {
     names: [
       userName,

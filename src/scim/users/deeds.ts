@@ -2,6 +2,7 @@ import type { User } from '../../users/user.entity.js';
 import type { Deed } from '../provisioning-log/logged-request.js';
 import type { ProvisioningAct } from '../provisioning-log/provisioning-log-entry.entity.js';
 import type { SavedUser } from '../../users/saved-user.js';
+import { keptAsSent } from './kept-as-sent.js';
 import type { Wanted } from './wanted.js';
 
 /** What was asked for; `stays` says that the directory takes back that it wanted the person inactive. */
@@ -11,14 +12,15 @@ const WITHDRAWN = '; the wish to deactivate them is withdrawn';
 
 /** What a change did to a person, in words and figures for the provisioning log. */
 export function deedOf(before: User, { user, owners, heir }: SavedUser, wanted: Done): Deed {
-  const summary = summaryOf(before, user, wanted) + heirNote(heir) + (wanted.stays ? WITHDRAWN : '');
   const { changes } = wanted;
+  const notes = heirNote(heir) + (wanted.stays ? WITHDRAWN : '') + keptAsSent(changes);
+  const summary = summaryOf(before, user, wanted) + notes;
   return { status: 200, act: actOf(before, user), summary, person: user, changes, owners };
 }
 
 /** A creation. */
 export function creationOf(user: User, changes: Wanted['changes']): Deed {
-  const summary = `Created ${user.email}${user.role === 'owner' ? ' as an owner' : ''}`;
+  const summary = `Created ${user.email}${user.role === 'owner' ? ' as an owner' : ''}${keptAsSent(changes)}`;
   return { status: 201, act: 'create', summary, person: user, changes };
 }
 

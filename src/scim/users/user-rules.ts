@@ -1,7 +1,9 @@
 import { nameKey } from '../../users/name-key.js';
 import { type JsonObject, type ResourceContent, ScimError } from '../protocol/index.js';
-import { addressFault, identifierFault } from './identifiers.js';
 import { completeName } from './complete-name.js';
+import { addressFault } from './identifiers.js';
+import { settleEmails } from './settle-emails.js';
+import { checkTexts } from './text-rules.js';
 
 /** The account's rule for user names: `email` demands that they are the primary e-mail address. */
 export type UserNamePolicy = 'email' | 'any';
@@ -10,8 +12,8 @@ const FORMAT_ADVICE =
   'In the identity provider, make the e-mail address the user name of the application, and the same address primary.';
 
 /**
- * Applies OpsHelm's own rules to content that is right by the schema: exactly one primary address, the user-name
- * policy, usable identifiers, a name that is never empty.
+ * Applies OpsHelm's own rules to content that is right by the schema: one address that counts, the user-name policy,
+ * texts that can be kept and read, a name that is never empty. `email` is the user name for a person without address.
  * @throws ScimError 400 `invalidValue` that says what to change in the identity provider.
  */
 export function applyUserRules(
@@ -21,29 +23,14 @@ export function applyUserRules(
   supersededName: string | null = null,
 ): { content: ResourceContent; email: string; superseded: string | null } {
   const userName = content['userName'] as string;
-  checkIdentifier('userName', userName);
-  const emails = withPrimary(content['emails'] as JsonObject[] | undefined, userName);
-  for (const { value } of emails) if (typeof value === 'string') checkIdentifier('emails.value', value);
-  checkIdentifier('externalId', (content['externalId'] as string | undefined) ?? '');
-  const email = (emails.find(({ primary }) => primary === true)?.['value'] as string | undefined) ?? userName;
+  const { emails, email = userName } = settleEmails(content['emails'] as JsonObject[] | undefined, userName);
   if (policy === 'email') checkEmailPolicy(userName, email);
   const nameBefore = before && { name: before['name'] as JsonObject | undefined, superseded: supersededName };
-  const { name, superseded } = completeName(content, nameBefore, email);
-  return { content: { ...content, name, emails: emails as JsonObject[] }, email, superseded };
-}
-
-/** The addresses with exactly one primary: the one that says so, else the first; without any, the user name. */
-function withPrimary(given: JsonObject[] | undefined, userName: string): JsonObject[] {
-  const emails = given?.some(({ value }) => typeof value === 'string' && value !== '') ? given : undefined;
-  if (!emails) return [{ value: userName, type: 'work', primary: true }];
-  if (emails.some(({ primary }) => primary === true)) return emails;
-  const chosen = emails.findIndex(({ value }) => typeof value === 'string' && value !== '');
-  return emails.map((email, index) => (index === chosen ? { ...email, primary: true } : email));
-}
-
-function checkIdentifier(attribute: string, value: string): void {
-  const fault = identifierFault(value);
-  if (fault) throw ScimError.invalidValue(`${attribute} ${fault}`);
+  const { emails: _, ...others } = content;
+  const given = emails ? { ...others, emails } : others;
+  checkTexts(given, before);
+  const { name, superseded } = completeName(given, nameBefore, email);
+  return { content: { ...given, name }, email, superseded };
 }
 
 function checkEmailPolicy(userName: string, email: string): void {

@@ -132,7 +132,6 @@ describe('readResource', () => {
     ['an object as string', { title: { a: 1 } }],
     ['a number as boolean', { active: 1 }],
     ['a word as boolean', { active: 'yes' }],
-    ['a certificate that is not base64', { x509Certificates: [{ value: 'a*b=' }] }],
     ['a string as extension', { [ENTERPRISE_URN]: 'x' }],
     [
       'two primary values',
