@@ -11,9 +11,17 @@ export type UserNamePolicy = 'email' | 'any';
 const FORMAT_ADVICE =
   'In the identity provider, make the e-mail address the user name of the application, and the same address primary.';
 
+/** Content that fulfils the rules, and what OpsHelm keeps of it in columns of its own. */
+export interface RuledUser {
+  readonly content: ResourceContent;
+  /** The address that counts; the user name for a person without any. */
+  readonly email: string;
+  readonly superseded: string | null;
+}
+
 /**
  * Applies OpsHelm's own rules to content that is right by the schema: one address that counts, the user-name policy,
- * texts that can be kept and read, a name that is never empty. `email` is the user name for a person without address.
+ * texts that can be kept and read, a name that is never empty.
  * @throws ScimError 400 `invalidValue` that says what to change in the identity provider.
  */
 export function applyUserRules(
@@ -21,16 +29,39 @@ export function applyUserRules(
   before: ResourceContent | undefined,
   policy: UserNamePolicy,
   supersededName: string | null = null,
-): { content: ResourceContent; email: string; superseded: string | null } {
-  const userName = content['userName'] as string;
-  const { emails, email = userName } = settleEmails(content['emails'] as JsonObject[] | undefined, userName);
+): RuledUser {
+  checkUserRules(content, policy, before);
+  return completeUser(content, before, supersededName);
+}
+
+/** @throws ScimError 400 `invalidValue` that names the attribute to which a rule objects. */
+export function checkUserRules(
+  content: ResourceContent,
+  policy: UserNamePolicy,
+  before?: ResourceContent,
+): void {
+  const { given, email, userName } = settled(content);
   if (policy === 'email') checkEmailPolicy(userName, email);
-  const nameBefore = before && { name: before['name'] as JsonObject | undefined, superseded: supersededName };
-  const { emails: _, ...others } = content;
-  const given = emails ? { ...others, emails } : others;
   checkTexts(given, before);
+}
+
+/** The content with what the rules fill in: an address, which of them is primary, a whole name. */
+export function completeUser(
+  content: ResourceContent,
+  before: ResourceContent | undefined,
+  supersededName: string | null = null,
+): RuledUser {
+  const { given, email } = settled(content);
+  const nameBefore = before && { name: before['name'] as JsonObject | undefined, superseded: supersededName };
   const { name, superseded } = completeName(given, nameBefore, email);
   return { content: { ...given, name }, email, superseded };
+}
+
+function settled(content: ResourceContent): { given: ResourceContent; email: string; userName: string } {
+  const { emails: sent, ...others } = content;
+  const userName = content['userName'] as string;
+  const { emails, email = userName } = settleEmails(sent as JsonObject[] | undefined, userName);
+  return { given: emails ? { ...others, emails } : others, email, userName };
 }
 
 function checkEmailPolicy(userName: string, email: string): void {
