@@ -74,7 +74,7 @@ export const NEXT_MEMBER_IDS: Statement = {
 export const HAS_MORE_MEMBERS: Statement = {
   name: 'group-members-has-more',
   text: `SELECT count(*) > $3::int AS more FROM (
-           SELECT 1 FROM group_members WHERE account_id = $1 AND group_id = $2 LIMIT $3::int + 1) AS some`,
+           SELECT 1 FROM group_members WHERE account_id = $1 AND group_id = $2 LIMIT $3::int + 1) AS counted`,
 };
 
 /** The groups that some people are in, in the order in which they were made. */

@@ -87,7 +87,7 @@ describe('Values as people really have them', () => {
   });
 
   it('a user name is not taken for an address', async () => {
-    const { body } = await create({}, 'bob');
+    const { body } = await create({ emails: undefined }, 'bob');
     expect(body).not.toHaveProperty('emails');
     expect((await okta.find('emails.value eq "bob"')).body.totalResults).toBe(0);
     expect((await okta.find('emails pr and userName eq "bob"')).body.totalResults).toBe(0);

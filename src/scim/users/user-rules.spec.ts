@@ -97,7 +97,7 @@ describe('The rules for a user', () => {
   });
 
   it('take the second address where the first says that it is not primary', () => {
-    const emails = [{ value: 'm@home.example', primary: false }, { value: ADDRESS }];
+    const emails: JsonObject[] = [{ value: 'm@home.example', primary: false }, { value: ADDRESS }];
     expect(apply({ userName: ADDRESS, emails }).email).toBe(ADDRESS);
   });
 
