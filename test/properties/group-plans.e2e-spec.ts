@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ADD_MEMBERS, REMOVE_MEMBERS } from '../../src/groups/member-statements.js';
+import { FIRST_ID } from '../../src/groups/member-line.js';
+import {
+  ADD_MEMBERS,
+  HAS_MORE_MEMBERS,
+  NEXT_MEMBER_IDS,
+  NEXT_MEMBERS,
+  REMOVE_MEMBERS,
+} from '../../src/groups/member-statements.js';
 import {
   GROUPS_THAT_MAKE_OWNER,
   HAS_LEFTOVER,
@@ -50,6 +57,17 @@ onServer(`A group of ${SIZE} people on a server`, () => {
     expect(body.totalResults).toBe(0);
     expect((await okta.change(id, adding(someone))).status).toBe(204);
     expect((await okta.read(id, '?excludedAttributes=members')).body).not.toHaveProperty('members');
+  });
+
+  it('is walked by a filter without looking at people, unless it asks for their names', async () => {
+    const values = [account.id, [id], id, FIRST_ID, 5_000];
+    expect(costOf(await explain(NEXT_MEMBER_IDS, values), 'users').rowsRead).toBe(0);
+    expect(costOf(await explain(NEXT_MEMBERS, values), 'users').rowsRead).toBeGreaterThan(0);
+  });
+
+  it('is known to be large after a look at a hundred and one of them', async () => {
+    const cost = costOf(await explain(HAS_MORE_MEMBERS, [account.id, id, 100]), 'group_members');
+    expect(cost.rowsRead).toBe(101);
   });
 
   it('is read whole, everybody once', async () => {
