@@ -72,12 +72,17 @@ describe('RFC 7644 §3.4.2.2: filtering', () => {
     expect((await scim.find(filter)).toSorted()).toEqual(names.toSorted());
   });
 
+  it('an empty filter says nothing: everybody is found', async () => {
+    const { status, body } = await scim.list({ filter: '' });
+    expect([status, body.totalResults]).toEqual([200, 3]);
+  });
+
   it('R-FILTER-04: eq on an id', async () => {
     expect(await scim.find(`id eq "${ann.id}"`)).toEqual(['Ann']);
   });
 
   it.each([
-    ['R-FILTER-03: nothing', ''],
+    ['R-FILTER-03: an empty text', '""'],
     ['R-FILTER-03: no operator', 'userName'],
     ['R-FILTER-03: no value', 'userName eq'],
     ['R-FILTER-03: an unknown attribute', 'shoeSize eq "44"'],
