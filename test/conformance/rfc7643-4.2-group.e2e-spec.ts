@@ -104,7 +104,7 @@ describe('RFC 7643 §4.2: the Group resource', () => {
 
   it.each([
     ['too long', 'x'.repeat(257)],
-    ['of what cannot be seen', 'Cr\u200bew'],
+    ['of what turns the text around', 'Cr\u202eew'],
   ])('no name of it is %s', async (_what, text) => {
     expectRefusal(await scim.post(group({ displayName: text }), '/Groups'), 400, 'invalidValue');
     expectRefusal(await scim.post(group({ externalId: text }), '/Groups'), 400, 'invalidValue');
