@@ -6,7 +6,7 @@ import {
   type Filter,
   type JsonObject,
   listResponseText,
-  parseFilter,
+  readFilter,
   readCursorRequest,
   readPageRequest,
   readSortRequest,
@@ -35,7 +35,7 @@ export class ResourceLists {
   asked({ query }: ScimCall): ListAsked {
     const filter = query.get('filter');
     return {
-      filter: filter === undefined ? undefined : parseFilter(filter, this.type),
+      filter: filter === undefined ? undefined : readFilter(filter, this.type),
       sort: this.options.sort
         ? readSortRequest(query.get('sortBy'), query.get('sortOrder'), this.type)
         : undefined,

@@ -13,6 +13,8 @@ export class ScimError extends Error {
     readonly scimType: ScimType | undefined,
     readonly detail: string,
     readonly headers: Readonly<Record<string, string>> = {},
+    /** The attributes that one of our own rules objects to, where the RFC would allow the request. */
+    readonly against?: readonly string[],
   ) {
     super(detail);
     this.name = 'ScimError';
@@ -21,6 +23,16 @@ export class ScimError extends Error {
   /** The filter is malformed, names an unknown attribute, or compares what cannot be compared (§3.4.2.2). */
   static invalidFilter(detail: string): ScimError {
     return new ScimError(400, 'invalidFilter', detail);
+  }
+
+  /** A value that the RFC allows and a rule of ours does not; `attributes` are those that would have to change. */
+  static againstRule(detail: string, ...attributes: string[]): ScimError {
+    return new ScimError(400, 'invalidValue', detail, {}, attributes);
+  }
+
+  /** An attribute has more values than we keep. */
+  static tooManyValues(attribute: string, most: number): ScimError {
+    return new ScimError(400, 'tooMany', `${attribute} has more than ${most} values.`, {}, [attribute]);
   }
 
   /** The request would yield or hold more than the server is willing to handle. */
@@ -53,9 +65,9 @@ export class ScimError extends Error {
     return new ScimError(400, 'noTarget', detail);
   }
 
-  /** The change is not allowed by the attribute's mutability or present state (§3.5.2). */
-  static mutability(detail: string): ScimError {
-    return new ScimError(400, 'mutability', detail);
+  /** The change is not allowed by the attribute's mutability or present state (§3.5.2); `attributes` as `againstRule`. */
+  static mutability(detail: string, ...attributes: string[]): ScimError {
+    return new ScimError(400, 'mutability', detail, {}, attributes.length > 0 ? attributes : undefined);
   }
 
   /** The cursor is none of ours, or of another query; which of the two is not told (RFC 9865 §2.1, §5.2). */
@@ -98,9 +110,9 @@ export class ScimError extends Error {
     return new ScimError(405, undefined, detail, { Allow: allow });
   }
 
-  /** Another resource of the same account has this value (§3.3). */
-  static uniqueness(detail: string): ScimError {
-    return new ScimError(409, 'uniqueness', detail);
+  /** Another resource of the same account has the value of one of these attributes (§3.3). */
+  static uniqueness(detail: string, ...attributes: string[]): ScimError {
+    return new ScimError(409, 'uniqueness', detail, {}, attributes.length > 0 ? attributes : undefined);
   }
 
   /** The request refers to what is not there and cannot come to be by it (§3.7.1). */
@@ -146,6 +158,16 @@ export class ScimError extends Error {
   /** Any other HTTP refusal, kept with its status. */
   static ofStatus(status: number, detail: string): ScimError {
     return new ScimError(status, undefined, detail);
+  }
+
+  /** The same refusal with where in the request it arose before its detail. */
+  at(place: string): ScimError {
+    return this.saying(`${place}: ${this.detail}`);
+  }
+
+  /** The same refusal with another detail. */
+  saying(detail: string): ScimError {
+    return new ScimError(this.status, this.scimType, detail, this.headers, this.against);
   }
 
   /** The error message of §3.12; `status` is a JSON string there. */

@@ -39,6 +39,11 @@ describe('readSearchRequest', () => {
     expect([...readSearchRequest({ schemas: SCHEMAS, attributes: [], filter: null })]).toEqual([]);
   });
 
+  it('takes integers as text, as SCIM-SDK', () => {
+    const read = readSearchRequest({ schemas: SCHEMAS, startIndex: '1', count: '-10' });
+    expect([read.get('startIndex'), read.get('count')]).toEqual(['1', '-10']);
+  });
+
   it('writes large numbers as integers', () => {
     expect(readSearchRequest({ schemas: SCHEMAS, count: 1e21 }).get('count')).toBe('1000000000000000000000');
   });
@@ -63,7 +68,9 @@ describe('readSearchRequest', () => {
     ['filter', ['id pr']],
     ['sortBy', 1],
     ['sortOrder', true],
-    ['startIndex', '1'],
+    ['startIndex', '1.5'],
+    ['startIndex', ''],
+    ['count', 'ten'],
     ['count', 1.5],
     ['count', [10]],
     ['cursor', 7],

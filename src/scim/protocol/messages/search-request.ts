@@ -1,4 +1,5 @@
 import { ScimError } from '../errors/scim-error.js';
+import { TOLERANCES } from '../patch/tolerances.js';
 import { checkSchemas } from '../resources/check-schemas.js';
 import { isJsonObject } from '../resources/is-json-object.js';
 import { memberOfMessage } from '../resources/member-of-message.js';
@@ -45,7 +46,8 @@ function readText(value: unknown, name: string): string {
 }
 
 function readWhole(value: unknown, name: string): string {
-  if (Number.isInteger(value)) return BigInt(value as number).toString();
+  const whole = TOLERANCES.numberText.read(value);
+  if (Number.isInteger(whole)) return BigInt(whole as number).toString();
   throw ScimError.invalidValue(`"${name}" has to be an integer.`);
 }
 

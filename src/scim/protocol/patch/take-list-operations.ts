@@ -5,6 +5,7 @@ import type { JsonObject } from '../resources/scim-resource.js';
 import type { Attribute } from '../schemas/attribute.js';
 import type { ResourceType } from '../schemas/resource-type.js';
 import { expandOperation } from './expand-operation.js';
+import { placeOf, within } from './operation-place.js';
 import type { AttributeTarget, PatchOperation } from './patch-operation.js';
 import { TOLERANCES } from './tolerances.js';
 
@@ -29,7 +30,7 @@ export function takeListOperations(
   for (const operation of spelledOut) {
     const { target } = operation;
     if (!target || target.kind === 'extension' || target.path.attribute !== attribute) rest.push(operation);
-    else changes.push(changeOf(operation, target));
+    else changes.push(within(placeOf(operation), () => changeOf(operation, target)));
   }
   return { changes, rest };
 }

@@ -49,6 +49,6 @@ function readNumber({ type }: Attribute, value: unknown, where: string): number 
 function readText(value: unknown, where: string): string {
   if (typeof value !== 'string') throw ScimError.invalidValue(`${where} has to be a string.`);
   const fault = textFault(value) ?? formatFault(where, value);
-  if (fault) throw ScimError.invalidValue(`${where} ${fault}.`);
+  if (fault) throw ScimError.againstRule(`${where} ${fault}.`, where);
   return value;
 }

@@ -18,6 +18,9 @@ describe('readValue', () => {
     ['string', 'x', 'x'],
     ['string', '', ''],
     ['string', '\u{1F600}', '\u{1F600}'],
+    ['string', ['x'], 'x'],
+    ['boolean', ['False'], false],
+    ['integer', [7], 7],
     ['reference', 'https://acme.example/mia', 'https://acme.example/mia'],
     ['boolean', true, true],
     ['boolean', 'FALSE', false],
@@ -38,7 +41,16 @@ describe('readValue', () => {
   it.each<[Type, unknown]>([
     ['string', 1],
     ['string', true],
-    ['string', ['x']],
+    ['string', ['x', 'y']],
+    ['string', [['x']]],
+    ['string', [1]],
+    ['string', {}],
+    ['string', { value: 'x' }],
+    ['boolean', {}],
+    ['boolean', [{}]],
+    ['integer', {}],
+    ['dateTime', {}],
+    ['binary', {}],
     ['string', 'a\0'],
     ['string', '\uDC00'],
     ['reference', 1],
@@ -63,10 +75,16 @@ describe('readValue', () => {
     ['null', null],
     ['nothing', undefined],
     ['an empty list', []],
-    ['an empty object', {}],
+    ['a list of nothing', [null]],
   ])('finds %s unassigned', (_what, value) => {
     expect(read('string', value)).toBeUndefined();
     expect(read('string', value, { multiValued: true })).toBeUndefined();
+  });
+
+  it('finds a complex value unassigned by an empty object', () => {
+    expect(read('complex', {})).toBeUndefined();
+    expect(read('complex', [{}])).toBeUndefined();
+    expect(read('complex', {}, { multiValued: true })).toBeUndefined();
   });
 
   it('reads a list of simple values', () => {
