@@ -5,13 +5,14 @@ import type { SavedUser } from '../../users/saved-user.js';
 import type { Wanted } from './wanted.js';
 
 /** What was asked for; `stays` says that the directory takes back that it wanted the person inactive. */
-type Done = Pick<Wanted, 'role' | 'changes' | 'attributes'> & { readonly stays: boolean };
+type Done = Pick<Wanted, 'role' | 'changes' | 'attributes' | 'kept'> & { readonly stays: boolean };
 
 const WITHDRAWN = '; the wish to deactivate them is withdrawn';
 
 /** What a change did to a person, in words and figures for the provisioning log. */
 export function deedOf(before: User, { user, owners, heir }: SavedUser, wanted: Done): Deed {
-  const summary = summaryOf(before, user, wanted) + heirNote(heir) + (wanted.stays ? WITHDRAWN : '');
+  const more = heirNote(heir) + (wanted.stays ? WITHDRAWN : '') + keptNote(wanted.kept);
+  const summary = summaryOf(before, user, wanted) + more;
   const { changes } = wanted;
   return { status: 200, act: actOf(before, user), summary, person: user, changes, owners };
 }
@@ -23,8 +24,8 @@ export function creationOf(user: User, changes: Wanted['changes']): Deed {
 }
 
 /** A request that changes nothing of the person. */
-export function idleDeedOf(person: User, stays: boolean): Deed {
-  const summary = `Nothing to change for ${person.email}${stays ? WITHDRAWN : ''}`;
+export function idleDeedOf(person: User, stays: boolean, kept: Wanted['kept'] = []): Deed {
+  const summary = `Nothing to change for ${person.email}${stays ? WITHDRAWN : ''}${keptNote(kept)}`;
   return { status: 200, act: 'unchanged', summary, person };
 }
 
@@ -60,4 +61,12 @@ function roleNote(before: User, after: User): string {
 
 function heirNote(heir: User | undefined): string {
   return heir ? `; ${heir.email} is an owner in their place` : '';
+}
+
+/** What was sent and not taken, each attribute once, and why. */
+function keptNote(kept: Wanted['kept'] = []): string {
+  const reasons = new Map<string, Set<string>>();
+  for (const { attribute, why } of kept)
+    reasons.set(why, (reasons.get(why) ?? new Set()).add(attribute.replace(/^urn:.*:/, '')));
+  return [...reasons].map(([why, names]) => `; ${[...names].join(' and ')} kept as before: ${why}`).join('');
 }

@@ -8,20 +8,14 @@ import { UserTaken } from '../../users/user-taken.js';
 import { UsersService } from '../../users/users.service.js';
 import { clientHasIt } from '../http/preconditions.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
-import {
-  applyPatch,
-  readPatchRequest,
-  readResource,
-  type ResourceContent,
-  type ResourceType,
-} from '../protocol/index.js';
+import { locateRefusal } from '../protocol/index.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
-import { refuseUnreadableRoles, saysRoles } from '../roles/role-wish.js';
 import { creationOf, deedOf, idleDeedOf, removalOf } from './deeds.js';
 import { DirectoryWishes } from './directory-wishes.js';
+import { type Edit, patchOf, readUser, replacementOf, withoutTaken } from './edit.js';
 import { UserAnswers } from './user-answers.js';
 import { applied, asConflict, noSuchUser, taken } from './user-refusals.js';
-import { changesOf, type Edit, shownContent, type Wanted, wantedAnew, wantedOf } from './wanted.js';
+import { changesOf, shownContent, type Wanted, wantedAnew, wantedOf } from './wanted.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -51,22 +45,17 @@ export class ScimUsersService {
     return this.answers.created(call, applied(user), projection);
   }
 
-  /** Replaces a person's attributes; a missing `active` leaves the state as it is (RFC 7644 §3.5.1), so do `roles`. */
+  /** Replaces a person's attributes (RFC 7644 §3.5.1). */
   async replace(call: ScimCall): Promise<ScimAnswer> {
-    const given = readUser(call, this.answers.type);
-    const keepsRole = call.caller.rolesFromScim && !saysRoles(call.body);
-    return this.change(call, ({ active, roles }) => ({
-      active: active!,
-      ...(keepsRole && { roles: roles! }),
-      ...given,
-    }));
+    return this.change(call, replacementOf(call, this.answers.type));
   }
 
   /** Applies a PATCH as a whole or not at all (RFC 7644 §3.5.2). */
   async patch(call: ScimCall): Promise<ScimAnswer> {
-    if (call.caller.rolesFromScim) refuseUnreadableRoles(call.body);
-    const operations = readPatchRequest(call.body, this.answers.type);
-    return this.change(call, (before) => applyPatch(before, operations, this.answers.type));
+    const edit = patchOf(call, this.answers.type);
+    return this.change(call, edit).catch((error) => {
+      throw locateRefusal(error, edit.operations ?? [], this.answers.type, ['active', 'roles']);
+    });
   }
 
   /** Removes a person for SCIM: unknown from now on, the user name free again (RFC 7644 §3.6). */
@@ -83,18 +72,28 @@ export class ScimUsersService {
   /** The walk of every change: lock, to SCIM, edit, rules, save, log. A change that changes nothing writes nothing. */
   private async change(call: ScimCall, edit: Edit): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
-    const user = await this.transactions.run((tx) => this.edit(tx, call, edit)).catch(asConflict);
+    const user = await this.transactions
+      .run((tx) => this.edit(tx, call, edit))
+      .catch((error) => this.endAnyway(call, edit, error))
+      .catch(asConflict);
     return this.answers.changed(call, applied(user), projection);
+  }
+
+  /** Another person has the new identifiers: access that is to end ends nevertheless, under the old ones. */
+  private endAnyway(call: ScimCall, edit: Edit, error: unknown): Promise<User | LastOwnerKept> {
+    if (!(error instanceof UserTaken)) throw error;
+    const rest = withoutTaken(edit, taken(error.attribute), this.answers.type);
+    return this.transactions.run((tx) => this.edit(tx, call, rest));
   }
 
   /** @param rises whether the person becomes an owner, for which the account's row has to be held */
   private async edit(tx: Tx, call: ScimCall, edit: Edit, rises = false): Promise<User | LastOwnerKept> {
     const found = await this.locked(tx, call, rises);
-    const wanted = wantedOf(found.user, edit, call.caller);
+    const wanted = wantedOf(found.user, edit, call.caller, this.answers.type);
     if (wanted.role === 'owner' && !found.account) return this.edit(tx, call, edit, true);
     const stays = found.user.deactivationPendingSince !== null && saysActive(edit, found.user, call);
     const user = stays ? this.directory.withdrawWish(tx, found.user) : found.user;
-    if (wanted.changes.length === 0) return this.leave(tx, call, user, stays);
+    if (wanted.changes.length === 0) return this.leave(tx, call, user, stays, wanted.kept);
     return this.save(tx, call, { ...found, user }, wanted, stays);
   }
 
@@ -113,8 +112,8 @@ export class ScimUsersService {
     return saved.user;
   }
 
-  private leave(tx: Tx, call: ScimCall, user: User, stays: boolean): User {
-    this.log.record(tx, call, { ...idleDeedOf(user, stays), response: this.answers.text(call, user) });
+  private leave(tx: Tx, call: ScimCall, user: User, stays: boolean, kept: Wanted['kept']): User {
+    this.log.record(tx, call, { ...idleDeedOf(user, stays, kept), response: this.answers.text(call, user) });
     return user;
   }
 
@@ -164,12 +163,7 @@ function onlyTaken(error: unknown): undefined {
   if (!(error instanceof UserTaken)) throw error;
 }
 
-function readUser({ body, caller }: ScimCall, type: ResourceType): ResourceContent {
-  if (caller.rolesFromScim) refuseUnreadableRoles(body);
-  return readResource(body, type);
-}
-
 /** Whether an edit says by itself that the person is active, rather than leaving them as they are. */
 function saysActive(edit: Edit, user: User, { caller }: ScimCall): boolean {
-  return edit({ ...shownContent(user, caller), active: false })['active'] === true;
+  return edit({ ...shownContent(user, caller), active: false }, [])['active'] === true;
 }

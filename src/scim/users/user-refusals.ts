@@ -14,7 +14,8 @@ export function noSuchUser(id: string): ScimError {
 /** Somebody else of the account has the user name or the address. */
 export function taken(attribute: 'userName' | 'email'): ScimError {
   const what = attribute === 'email' ? 'primary e-mail address' : 'userName';
-  return ScimError.uniqueness(`The ${what} is in use by another person of this account`);
+  const against = attribute === 'email' ? 'emails' : 'userName';
+  return ScimError.uniqueness(`The ${what} is in use by another person of this account`, against);
 }
 
 /** @throws ScimError 409 in place of `UserTaken`, any other error as it is. */

@@ -9,6 +9,13 @@ export type UserNamePolicy = 'email' | 'any';
 const FORMAT_ADVICE =
   'In the identity provider, make the e-mail address the user name of the application, and the same address primary.';
 
+/** Content that fulfils the rules, and what OpsHelm keeps of it in columns of its own. */
+export interface RuledUser {
+  readonly content: ResourceContent;
+  readonly email: string;
+  readonly superseded: string | null;
+}
+
 /**
  * Applies OpsHelm's own rules to content that is right by the schema: exactly one primary address, the user-name
  * policy, usable identifiers, a name that is never empty.
@@ -19,17 +26,37 @@ export function applyUserRules(
   before: ResourceContent | undefined,
   policy: UserNamePolicy,
   supersededName: string | null = null,
-): { content: ResourceContent; email: string; superseded: string | null } {
+): RuledUser {
+  checkUserRules(content, policy);
+  return completeUser(content, before, supersededName);
+}
+
+/** @throws ScimError 400 `invalidValue` that names the attributes to which a rule objects. */
+export function checkUserRules(content: ResourceContent, policy: UserNamePolicy): void {
   const userName = content['userName'] as string;
   checkIdentifier('userName', userName);
   const emails = withPrimary(content['emails'] as JsonObject[] | undefined, userName);
   for (const { value } of emails) if (typeof value === 'string') checkIdentifier('emails.value', value);
   checkIdentifier('externalId', (content['externalId'] as string | undefined) ?? '');
-  const email = (emails.find(({ primary }) => primary === true)?.['value'] as string | undefined) ?? userName;
-  if (policy === 'email') checkEmailPolicy(userName, email);
+  if (policy === 'email') checkEmailPolicy(userName, primaryOf(emails, userName));
+}
+
+/** The content with what the rules fill in: one primary address, a whole name. */
+export function completeUser(
+  content: ResourceContent,
+  before: ResourceContent | undefined,
+  supersededName: string | null = null,
+): RuledUser {
+  const userName = content['userName'] as string;
+  const emails = withPrimary(content['emails'] as JsonObject[] | undefined, userName);
+  const email = primaryOf(emails, userName);
   const nameBefore = before && { name: before['name'] as JsonObject | undefined, superseded: supersededName };
   const { name, superseded } = completeName(content, nameBefore, email);
   return { content: { ...content, name, emails: emails as JsonObject[] }, email, superseded };
+}
+
+function primaryOf(emails: readonly JsonObject[], userName: string): string {
+  return (emails.find(({ primary }) => primary === true)?.['value'] as string | undefined) ?? userName;
 }
 
 /** The addresses with exactly one primary: the one that says so, else the first; without any, the user name. */
@@ -43,13 +70,20 @@ function withPrimary(given: JsonObject[] | undefined, userName: string): JsonObj
 
 function checkIdentifier(attribute: string, value: string): void {
   const fault = identifierFault(value);
-  if (fault) throw ScimError.invalidValue(`${attribute} ${fault}`);
+  if (fault) throw ScimError.againstRule(`${attribute} ${fault}`, attribute.replace(/\..*/, ''));
 }
 
 function checkEmailPolicy(userName: string, email: string): void {
   const fault = addressFault(userName);
   if (fault)
-    throw ScimError.invalidValue(`userName must be an e-mail address: it ${fault}. ${FORMAT_ADVICE}`);
+    throw ScimError.againstRule(
+      `userName must be an e-mail address: it ${fault}. ${FORMAT_ADVICE}`,
+      'userName',
+    );
   if (nameKey(userName) !== nameKey(email))
-    throw ScimError.invalidValue(`userName and the primary e-mail address differ. ${FORMAT_ADVICE}`);
+    throw ScimError.againstRule(
+      `userName and the primary e-mail address differ. ${FORMAT_ADVICE}`,
+      'userName',
+      'emails',
+    );
 }
