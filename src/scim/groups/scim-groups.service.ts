@@ -9,6 +9,7 @@ import {
   GROUP_RESOURCE_TYPE as GROUP,
   type JsonObject,
   type ListChange,
+  locateRefusal,
   readPatchRequest,
   readResource,
   type ResourceContent,
@@ -88,7 +89,9 @@ export class ScimGroupsService {
     const { changes, rest } = takeListOperations(operations, GROUP, MEMBERS);
     const edit = (before: ResourceContent): ResourceContent => applyPatch(before, rest, GROUP);
     const status = call.query.has('attributes') ? 200 : 204;
-    const group = await this.change(call, { edit, changes, status });
+    const group = await this.change(call, { edit, changes, status }).catch((error) => {
+      throw locateRefusal(error, operations, GROUP, ['displayName']);
+    });
     if (status === 204) return { status, headers: this.answers.headers(group) };
     return this.answers.answer(status, group, projection);
   }

@@ -19,12 +19,10 @@ export function locateRefusal(
 ): unknown {
   if (!(error instanceof ScimError) || !OF_THE_REQUEST.has(error.status)) return error;
   const parts = operations.flatMap((operation) => expandOperation(operation, type));
-  const objects = (name: string) => (error.against ?? more).includes(name);
-  const named = new Set(error.detail.split(/[^\w$]+/));
-  const guilty =
-    parts.findLast((part) => nameOf(part).some(objects)) ??
-    parts.findLast((part) => nameOf(part).some((name) => named.has(name))) ??
-    (operations.length === 1 ? operations[0] : undefined);
+  const last = (names: readonly string[]) =>
+    parts.findLast((part) => nameOf(part).some((name) => names.includes(name)));
+  const only = operations.length === 1 ? operations[0] : undefined;
+  const guilty = last(error.against ?? []) ?? last(error.detail.split(/[^\w$]+/)) ?? last(more) ?? only;
   const place = guilty && placeOf(guilty);
   return place === undefined ? error : refusedAt(place, error);
 }
