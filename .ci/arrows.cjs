@@ -56,7 +56,9 @@ const rooms = {
   'scim/protocol': [],
   'scim/options': ['config'],
   'scim/host': ['scim/provisioning-log'],
-  'scim/resources': ['scim/cursors', 'scim/host', 'scim/http', 'scim/options', 'scim/protocol'],
+  'scim/resources': [
+    ...['scim/cursors', 'scim/host', 'scim/http', 'scim/options', 'scim/protocol', 'scim/sql'],
+  ],
   'scim/sql': ['scim/protocol'],
   'scim/cursors': ['scim/options', 'scim/protocol', 'scim/sql', 'config'],
   'scim/keys': ['scim/host', 'scim/protocol', 'audit', 'accounts', 'config', 'database', 'events'],

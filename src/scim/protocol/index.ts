@@ -12,6 +12,7 @@ export { resolveReferences } from './messages/bulk-references.js';
 export { type BulkRequest, readBulkRequest } from './messages/bulk-request.js';
 export { type BulkOutcome, bulkResponse } from './messages/bulk-response.js';
 export type { CreatedResource, FindCreated } from './messages/find-created.js';
+export { comparePositions, type KeysetPosition, keysetPosition } from './messages/keyset-position.js';
 export { listResponse } from './messages/list-response.js';
 export { listResponseText } from './messages/list-response-text.js';
 export { readPageRequest } from './messages/page-request.js';
