@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../database/new-id.js';
+import { momentOf, newId } from '../database/new-id.js';
 import type { Statement } from '../database/statement.js';
 import { type Tx, Transactions } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
@@ -30,12 +30,13 @@ export class AuditService {
   constructor(private readonly transactions: Transactions) {}
 
   /** Records what was done, in the transaction that did it. */
-  record(tx: Tx, accountId: string, fact: AuditFact, { actor, requestId, at }: Origin): void {
+  record(tx: Tx, accountId: string, fact: AuditFact, { actor, requestId }: Origin): void {
     const { action, summary, outcome = 'done', userId = null, details, ip = null } = fact;
     const facts = details ? JSON.stringify(details) : null;
     const who = [actor.type, actor.id ?? null, actor.name];
     const what = [action, outcome, summary, userId, facts];
-    tx.send(RECORD, [accountId, newId(), at, ...who, ...what, requestId, ip]);
+    const id = newId();
+    tx.send(RECORD, [accountId, id, momentOf(id), ...who, ...what, requestId, ip]);
   }
 
   /** Records an attempt that was refused, when the transaction of the attempt is gone. */

@@ -6,7 +6,7 @@ export type LogAct = ProvisioningAct | 'read';
 
 /** A request as lists show it, whether it wrote, read or was refused. */
 export interface LogLine {
-  /** A UUID of version 7: order by it is order by time. */
+  /** A UUID of version 7 whose time is `at`: order by id is order by `at`. */
   readonly id: string;
   readonly at: Date;
   readonly requestId: string;

@@ -15,10 +15,14 @@ export class ProvisioningLogEntry {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'provisioning_log_entries_pkey' })
   accountId: string;
 
-  /** A UUID of version 7: order by it is order by time. */
+  /**
+   * A UUID of version 7 whose time is `at`: order by id is order by `at`, whichever instance wrote it. Within a
+   * millisecond it is the order of writing at one instance, and none between several.
+   */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'provisioning_log_entries_pkey' })
   id: string;
 
+  /** When the outcome was recorded, shortly before the commit, by the clock of the instance that answered. */
   @Column('timestamptz')
   at: Date;
 

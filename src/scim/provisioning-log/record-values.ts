@@ -1,4 +1,4 @@
-import { newId } from '../../database/new-id.js';
+import { momentOf, newId } from '../../database/new-id.js';
 import type { Statement } from '../../database/statement.js';
 import { cut, cutBody } from './cut.js';
 import type { Answered, Deed, LoggedRequest } from './logged-request.js';
@@ -25,13 +25,17 @@ export const RECORD_READS: Statement = {
            duration_ms double precision)`,
 };
 
-/** A write or a refusal as it is stored: without secrets, cut where it is long. */
+/**
+ * A write or a refusal as it is stored: without secrets, cut where it is long. Its time is that of its id, so that order
+ * by id is order by time.
+ */
 export function entryValues(request: LoggedRequest, deed: Deed): unknown[] {
-  const { caller, requestId, method, path, ip, agent, at, started } = request;
+  const { caller, requestId, method, path, ip, agent, started } = request;
+  const id = newId();
   return [
     caller.accountId,
-    newId(),
-    at,
+    id,
+    momentOf(id),
     requestId,
     caller.keyId,
     caller.keyName,
@@ -56,11 +60,12 @@ export function entryValues(request: LoggedRequest, deed: Deed): unknown[] {
 
 /** A read as it is stored. */
 export function readValues(request: LoggedRequest, { status, summary }: Answered): object {
-  const { caller, requestId, method, path, at, started } = request;
+  const { caller, requestId, method, path, started } = request;
+  const id = newId();
   return {
     account_id: caller.accountId,
-    id: newId(),
-    at,
+    id,
+    at: momentOf(id),
     request_id: requestId,
     key_id: caller.keyId,
     key_name: caller.keyName,
