@@ -1,6 +1,8 @@
 import { Account } from './accounts/account.entity.js';
 import { OwnerSuccessor } from './accounts/owner-successor.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
+import { EventDelivery } from './events/event-delivery.entity.js';
+import { EventSubscriber } from './events/event-subscriber.entity.js';
 import { OutboxEvent } from './events/outbox-event.entity.js';
 import { Group } from './groups/group.entity.js';
 import { GroupMember } from './groups/group-member.entity.js';
@@ -30,6 +32,8 @@ export const entities = [
   GroupRoleMapping,
   RoleChange,
   OutboxEvent,
+  EventSubscriber,
+  EventDelivery,
   MailMessage,
   Warning,
   AuditEntry,

@@ -4,7 +4,7 @@ import { GroupsDisable, GroupsEnable } from './commands/groups.command.js';
 import { IdpSet, IdpShow } from './commands/idp.command.js';
 import { KeysCreate, KeysList, KeysRevoke, KeysRotate } from './commands/keys.command.js';
 import { Migrate } from './commands/migrate.command.js';
-import { OutboxRetry, OutboxStatus } from './commands/outbox.command.js';
+import { OutboxForget, OutboxRetry, OutboxStatus } from './commands/outbox.command.js';
 import { OwnersRecover, OwnersStatus } from './commands/owners.command.js';
 import { RolesFromScimDisable, RolesFromScimEnable } from './commands/roles-from-scim.command.js';
 import { RolesSet } from './commands/roles.command.js';
@@ -33,6 +33,7 @@ export const commands: readonly CommandType[] = [
   OwnersRecover,
   OutboxStatus,
   OutboxRetry,
+  OutboxForget,
   Migrate,
 ];
 

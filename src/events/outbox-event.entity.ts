@@ -17,16 +17,21 @@ export class OutboxEvent {
   @Column('jsonb')
   payload: object;
 
+  /** Where the payload has dates, as `datePathsIn` gives it. */
+  @Column('text', { array: true, default: '{origin/at,wishedAt}' })
+  dates: string[];
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 
+  /** When it is tried next; `infinity` while it waits for listeners of other processes alone. */
   @Column('timestamptz', { name: 'due_at' })
   dueAt: Date;
 
   @Column('integer', { default: 0 })
   attempts: number;
 
-  /** The listeners that have run, as `Class.method`. */
+  /** The names of the listeners that have run. */
   @Column('text', { name: 'handled_by', array: true, default: '{}' })
   handledBy: string[];
 
