@@ -15,6 +15,7 @@ import { ProvisioningLogEntry } from './scim/provisioning-log/provisioning-log-e
 import { ProvisioningRead } from './scim/provisioning-log/provisioning-read.entity.js';
 import { ProvisioningMilestone } from './scim/provisioning-log/provisioning-milestone.entity.js';
 import { ProvisioningTraffic } from './scim/provisioning-log/provisioning-traffic.entity.js';
+import { ListPlace } from './scim/users/list-place.entity.js';
 import { Session } from './sessions/session.entity.js';
 import { SignInLink } from './sessions/sign-in-link.entity.js';
 import { RemovedUser } from './users/removed-user.entity.js';
@@ -45,4 +46,5 @@ export const entities = [
   ProvisioningRead,
   ProvisioningTraffic,
   ProvisioningMilestone,
+  ListPlace,
 ];

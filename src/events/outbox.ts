@@ -10,8 +10,8 @@ import { EventHandlers } from './event-handlers.js';
 /** An event is history from the start only if nobody listens: neither here nor at any server that the database knows. */
 const INSERT: Statement = {
   name: 'outbox-append',
-  text: `INSERT INTO outbox_events (account_id, id, name, payload, dates, created_at, due_at, handled_at)
-         SELECT $1, e.id, e.name, e.payload, e.dates, now(), now(), CASE WHEN NOT e.heard AND NOT EXISTS
+  text: `INSERT INTO outbox_events (account_id, id, name, payload, dates, txid, created_at, due_at, handled_at)
+         SELECT $1, e.id, e.name, e.payload, e.dates, pg_current_xact_id()::text::bigint, now(), now(), CASE WHEN NOT e.heard AND NOT EXISTS
            (SELECT FROM event_subscribers s WHERE s.event_name = e.name) THEN now() END
          FROM jsonb_to_recordset($2::jsonb) AS e(id uuid, name text, payload jsonb, dates text[], heard boolean)`,
 };

@@ -5,6 +5,7 @@ import { RoleMapping1764200000000 } from './1764200000000-role-mapping.js';
 import { RolesFromScim1764300000000 } from './1764300000000-roles-from-scim.js';
 import { SupersededNames1764400000000 } from './1764400000000-superseded-names.js';
 import { EventSubscribers1764400000007 } from './1764400000007-event-subscribers.js';
+import { ListVersions1764400000077 } from './1764400000077-list-versions.js';
 
 /** Every migration, in order; they run unchanged on the embedded database and on a server. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   RolesFromScim1764300000000,
   SupersededNames1764400000000,
   EventSubscribers1764400000007,
+  ListVersions1764400000077,
 ];

@@ -20,6 +20,7 @@ import { RootSearchController } from '../search/root-search.controller.js';
 import { RootSearchReader } from '../search/root-search-reader.js';
 import { RootSearchRepository } from '../search/root-search.repository.js';
 import { DirectoryWishes } from '../users/directory-wishes.js';
+import { ListVersions } from '../users/list-versions.js';
 import { PageMemory } from '../users/page-memory.js';
 import { ScimUsersController } from '../users/scim-users.controller.js';
 import { ScimUsersReader } from '../users/scim-users-reader.js';
@@ -28,6 +29,7 @@ import { ScimUsersService } from '../users/scim-users.service.js';
 import { UserAnswers } from '../users/user-answers.js';
 import { UserGroups } from '../users/user-groups.js';
 import { UserType } from '../users/user-type.js';
+import { WalkPlaces } from '../users/walk-places.js';
 import { OpsHelmHost } from './opshelm-host.js';
 
 const HOUSE = [
@@ -41,6 +43,8 @@ const HOUSE = [
 
 const ENDPOINTS = [
   PageMemory,
+  ListVersions,
+  WalkPlaces,
   DirectoryWishes,
   UserAnswers,
   UserGroups,
