@@ -78,8 +78,7 @@ describe('Instances behind a load balancer', () => {
     async (_, query) => {
       const { clients } = await clientsOf(`walk${(turn += 1)}`);
       const ids: string[] = [];
-      for (let at = 0; at < 60; at += 1)
-        ids.push(await add(next(clients), `p${(at * 17) % 60}`.padEnd(3, '0')));
+      for (let at = 0; at < 60; at += 1) ids.push(await add(next(clients), `p${100 + ((at * 17) % 60)}`));
       const leaving = ids.filter((_id, at) => at % 4 === 0);
       const left = new Set<string>();
       const seen: string[] = [];
