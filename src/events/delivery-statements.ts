@@ -2,21 +2,19 @@ import type { Statement } from '../database/statement.js';
 
 const EVENT = `e.account_id, e.id, e.name, e.payload, e.dates, e.handled_by`;
 
-const DUE = `SELECT ${EVENT}, e.attempts > 0 OR e.retried_at IS NOT NULL AS again,
-    ARRAY(SELECT s.name FROM event_subscribers s WHERE s.event_name = e.name) AS subscribers
-  FROM outbox_events e WHERE e.handled_at IS NULL AND e.dead_at IS NULL AND e.due_at <= now()`;
+/** Takes the next due event that fulfils a condition, and only then looks who listens. */
+function claim(condition = ''): string {
+  return `SELECT ${EVENT}, e.attempts > 0 OR e.retried_at IS NOT NULL AS again,
+      ARRAY(SELECT s.name FROM event_subscribers s WHERE s.event_name = e.name) AS subscribers
+    FROM (SELECT * FROM outbox_events WHERE handled_at IS NULL AND dead_at IS NULL AND due_at <= now() ${condition}
+      ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) AS e`;
+}
 
 /** Takes the next due event, with the listeners that are known to the database. */
-export const CLAIM: Statement = {
-  name: 'outbox-claim',
-  text: `${DUE} ORDER BY e.due_at, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED`,
-};
+export const CLAIM: Statement = { name: 'outbox-claim', text: claim() };
 
 /** Likewise, of the events $1. */
-export const CLAIM_OF: Statement = {
-  name: 'outbox-claim-of',
-  text: `${DUE} AND e.id = ANY($1::uuid[]) ORDER BY e.due_at, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED`,
-};
+export const CLAIM_OF: Statement = { name: 'outbox-claim-of', text: claim('AND id = ANY($1::uuid[])') };
 
 /** Takes the next event that waits for one of the listeners $1. */
 export const CLAIM_HANDED_OVER: Statement = {
