@@ -61,7 +61,7 @@ const rooms = {
   'scim/cursors': ['scim/options', 'scim/protocol', 'scim/sql', 'config'],
   'scim/keys': ['scim/host', 'scim/protocol', 'audit', 'accounts', 'config', 'database', 'events'],
   'scim/provisioning-log': ['scim/protocol', 'users', 'accounts', 'config', 'database', 'events'],
-  'scim/http': ['scim/host', 'scim/options', 'scim/provisioning-log', 'scim/protocol'],
+  'scim/http': ['scim/host', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'config'],
   'scim/users': [
     ...[
       'scim/cursors',
