@@ -6,7 +6,7 @@ import { KeyLink } from './log.js';
 import { Changes } from './log-entry-changes.js';
 import { SideEffects } from './log-entry-effects.js';
 import { layOut } from './log-entry-values.js';
-import { ActBadge, durationWords, summaryBesideBadge } from './log-words.js';
+import { ActBadge, durationWords, summaryBesideBadge, timesWords } from './log-words.js';
 import { Facts, Heading } from './parts/card.js';
 import { Part } from './parts/part.js';
 import { Time } from './parts/time.js';
@@ -49,13 +49,15 @@ export function LogEntryBody({ facts, inDrawer }: LogEntryProps): VNode {
 }
 
 function EntryFacts({ facts: { entry, person }, inDrawer }: LogEntryProps): VNode {
-  const { id, at, status, scimType, durationMs, method, path, userId, ip, agent, requestId } = entry;
+  const { id, at, lastAt, status, scimType, durationMs, method, path, userId, ip, agent, requestId } = entry;
   const said = [status, STATUS_CODES[status], scimType && `(${scimType})`].filter(Boolean).join(' ');
   return (
     <Facts
       rows={[
         ['Status', said],
         ['When', <Time at={at} />],
+        ['Times', timesWords(entry)],
+        ['Last', lastAt && timesWords(entry) && <Time at={lastAt} />],
         ['Took', durationWords(durationMs)],
         ['Person', userId && <a href={`/people/${userId}`}>{<bdi>{person}</bdi>}</a>],
         ['Key', <KeyLink line={entry} />],

@@ -3,7 +3,7 @@ import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
 import type { LogLine } from '../../scim/provisioning-log/log-line.js';
 import type { LogPage } from '../../scim/provisioning-log/provisioning-log-reader.js';
 import { ACTS, type LogQuery } from '../dto/log.query.js';
-import { ActBadge, actWord, durationWords, summaryBesideBadge } from './log-words.js';
+import { ActBadge, actWord, durationWords, summaryBesideBadge, timesWords } from './log-words.js';
 import { Card, Empty, Heading } from './parts/card.js';
 import { Exports } from './parts/exports.js';
 import { Check, emptyWords, Filters } from './parts/filters.js';
@@ -89,7 +89,7 @@ function EntryLink({ line }: { readonly line: LogLine }): VNode {
   const htmx = { 'hx-get': path, 'hx-select': '#entry', 'hx-target': '#drawer', 'hx-swap': 'innerHTML' };
   return (
     <a class="row" href={path} {...htmx}>
-      <bdi>{summaryBesideBadge(line)}</bdi>
+      <bdi>{summaryBesideBadge(line)}</bdi> {timesWords(line)}
     </a>
   );
 }

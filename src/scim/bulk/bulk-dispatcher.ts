@@ -48,7 +48,10 @@ export class BulkDispatcher {
 
   /** The outcome of an operation that failed, or was never begun; it is on record like any refusal. */
   async refuse(call: ScimCall, entry: BulkEntry, cause: unknown): Promise<BulkOutcome> {
-    const error = await this.refusals.record(cause, { ...call, call }, call);
+    const opened = { ...call, call };
+    const refusal = this.refusals.explain(cause, opened);
+    await this.refusals.record(refusal, opened, call);
+    const { error } = refusal;
     const location = entry.method !== 'POST' && RESOURCE.test(call.path) && this.locationOf(call);
     return { ...(location && { location }), ...namesOf(entry), status: error.status, error };
   }
