@@ -74,7 +74,11 @@ export function opshelmParts({ userExtensions, imports = [], resources }: OpsHel
     types: [
       { type: userType.type },
       { type: GROUP_RESOURCE_TYPE, isOffered: ({ groupsEnabled }) => groupsEnabled },
-      { type: ROLE_RESOURCE_TYPE, isOffered: ({ rolesFromScim }) => rolesFromScim },
+      {
+        type: ROLE_RESOURCE_TYPE,
+        isOffered: ({ rolesFromScim }) => rolesFromScim,
+        isUnlisted: true,
+      },
     ],
     controllers: [ScimUsersController, GroupsController, RolesController, RootSearchController],
     providers: [{ provide: UserType, useValue: userType }, ...ENDPOINTS],
