@@ -107,10 +107,10 @@ describe('RFC 7644 §3.3, §3.5, §3.6 and §3.14: changes of groups', () => {
   it('other methods are 405, with those that there are', async () => {
     const collection = await scim.call('DELETE', '/Groups');
     expectRefusal(collection, 405);
-    expect(collection.headers['allow']).toBe('GET, POST');
+    expect(collection.headers['allow']).toBe('GET, HEAD, POST');
     const one = await scim.call('POST', `/Groups/${id}`, {});
     expectRefusal(one, 405);
-    expect(one.headers['allow']).toBe('GET, PUT, PATCH, DELETE');
+    expect(one.headers['allow']).toBe('GET, HEAD, PUT, PATCH, DELETE');
   });
 
   it('a bulk request carries them out, a new member within it too', async () => {

@@ -39,8 +39,8 @@ export class ScimError extends Error {
   }
 
   /** The URL names a version of the protocol other than v2 (§3.13). */
-  static invalidVersion(): ScimError {
-    return new ScimError(400, 'invalidVers', 'This service provider speaks SCIM 2.0 only: use /scim/v2');
+  static invalidVersion(base: string): ScimError {
+    return new ScimError(400, 'invalidVers', `This service provider speaks SCIM 2.0 only: use ${base}`);
   }
 
   /** The path of a PATCH operation is malformed or names an unknown attribute (§3.5.2). */
@@ -108,9 +108,9 @@ export class ScimError extends Error {
     return new ScimError(409, undefined, detail);
   }
 
-  /** The resource is no longer in the state that `If-Match` names (§3.14). */
-  static preconditionFailed(detail: string): ScimError {
-    return new ScimError(412, undefined, detail);
+  /** The resource is no longer in the state that `If-Match` names (§3.14); `etag` is the one that it is in. */
+  static preconditionFailed(detail: string, etag: string): ScimError {
+    return new ScimError(412, undefined, detail, { ETag: etag });
   }
 
   /** The request is larger than the limit that `detail` names. */
@@ -118,9 +118,9 @@ export class ScimError extends Error {
     return new ScimError(413, undefined, detail);
   }
 
-  /** The body's media type or content coding is not one that SCIM uses (§3.8). */
-  static unsupportedMediaType(detail: string): ScimError {
-    return new ScimError(415, undefined, detail);
+  /** The body's media type or content coding is not one that SCIM uses (§3.8); `accepted` are the fields that say which. */
+  static unsupportedMediaType(detail: string, accepted: Readonly<Record<string, string>>): ScimError {
+    return new ScimError(415, undefined, detail, accepted);
   }
 
   /** The key's request rate is used up; `retryAfter` is in whole seconds, the only form that Okta reads. */
