@@ -14,6 +14,8 @@ describe('A request target', () => {
     ['/scim/v2/Users/%2555', '/scim/v2/Users/%2555'],
     ['/scim/v2/Users/%zz%4', '/scim/v2/Users/%zz%4'],
     ['/scim/v2/Users?filter=%75', '/scim/v2/Users?filter=%75'],
+    ['//scim//v2//Users/?filter=a//b', '/scim/v2/Users/?filter=a//b'],
+    ['//people//x', '//people//x'],
     ['*', '*'],
   ])('%s is read as %s', (target, read) => {
     expect(originForm(target)).toBe(read);
