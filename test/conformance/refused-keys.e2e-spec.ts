@@ -19,7 +19,7 @@ describe('A key that was entered wrongly', () => {
     ['Bearer KEY,', 'a comma'],
     ['Bearer KEY\\n', 'line break'],
     ['Bearer {{token}}', 'placeholder'],
-    ['Bearer YOUR_API_KEY', 'placeholder'],
+    ['Bearer your-api-token', 'placeholder'],
     ['Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', 'JWT'],
   ])('as "%s" is told what is wrong with it, and never repeated', async (given, words) => {
     const answer = await scim.get('/Users', { Authorization: given.replace('KEY', scim.key) });
