@@ -83,10 +83,11 @@ export class ScimLane {
     );
   }
 
-  /** The route of a request. At the base URL itself the key is looked at first, since some test their connection there. */
+  /** The route of a request. At the base URL itself a key is looked at first, since some test a connection there. */
   private async routeOf(request: ScimRequest): Promise<ScimRoute> {
     const path = this.open(request);
-    if (isBase(path)) request.scim!.caller = await this.guard.authenticate(request, request.scim!);
+    if (isBase(path) && request.headers.authorization !== undefined)
+      request.scim!.caller = await this.guard.authenticate(request, request.scim!);
     return this.routes.find(request.method ?? 'GET', path);
   }
 
