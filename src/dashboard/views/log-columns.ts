@@ -8,8 +8,6 @@ export const LOG_COLUMNS: Export<LogLine>['columns'] = {
   what: ({ act }) => act,
   summary: ({ summary }) => summary,
   status: ({ status }) => status,
-  times: ({ times }) => times,
-  lastTime: ({ lastAt }) => lastAt,
   scimType: ({ scimType }) => scimType,
   milliseconds: ({ durationMs }) => durationMs,
   method: ({ method }) => method,
@@ -21,4 +19,6 @@ export const LOG_COLUMNS: Export<LogLine>['columns'] = {
   ownersBefore: ({ ownersBefore }) => ownersBefore,
   ownersAfter: ({ ownersAfter }) => ownersAfter,
   requestId: ({ requestId }) => requestId,
+  times: ({ times }) => times,
+  lastTime: ({ lastAt }) => lastAt,
 };
