@@ -1,4 +1,5 @@
 import type { Tx } from '../database/transactions.js';
+import { holdValues } from './address-hold.js';
 import type { Profile } from './profile.js';
 import { profileValues } from './saved-user.js';
 import type { User } from './user.entity.js';
@@ -32,6 +33,7 @@ export function saveRow(tx: Tx, user: User, profile?: Profile): void {
     updatedAt,
     version,
     profile.supersededName,
+    ...holdValues(user),
   ];
   tx.send(sql.SAVE_USER, row, takenBy);
 }

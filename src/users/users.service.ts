@@ -7,6 +7,7 @@ import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import type { Role, RoleChangeCause } from '../roles/role.js';
 import { RolesService, type RoleStep } from '../roles/roles.service.js';
+import { NO_HOLD } from './address-hold.js';
 import { UserCreated } from './events/user-created.event.js';
 import type { LockedUser } from './locked-user.js';
 import { nameKey } from './name-key.js';
@@ -23,6 +24,7 @@ type Begin = Pick<RoleStep, 'from' | 'cause' | 'reason'>;
 type End = Pick<RoleStep, 'to' | 'cause' | 'reason'> & { readonly heir?: User };
 
 const NEVER_OWNER = { ownerUntil: null, ...NO_WISH };
+const NEW = { ...NEVER_OWNER, ...NO_HOLD, version: 1 };
 const AS_MEMBER = { role: 'member', givenRole: 'member' } as const;
 const AS_OWNER = { role: 'owner', givenRole: 'owner' } as const;
 
@@ -83,8 +85,7 @@ export class UsersService {
     origin: Origin,
   ): Promise<User> {
     const { profile, ...place } = person;
-    const { at } = origin;
-    const started = { ...NEVER_OWNER, givenRole: person.role, version: 1, createdAt: at, updatedAt: at };
+    const started = { ...NEW, givenRole: person.role, createdAt: origin.at, updatedAt: origin.at };
     const user: User = { accountId, id: newId(), ...profile, ...place, ...started };
     if (user.role === 'owner') await this.accounts.lock(tx, accountId);
     insertRow(tx, user, profile);
@@ -105,7 +106,7 @@ export class UsersService {
     const active = change.active ?? user.active;
     const { owners, ...place } = await this.placeAfter(tx, user, { ...change, active }, origin);
     const source = change.source ?? user.source;
-    const after: User = { ...user, ...change.profile, ...place, active, source };
+    const after: User = { ...user, ...change.profile, ...change.hold, ...place, active, source };
     const saved: User = { ...after, version: user.version + 1, updatedAt: origin.at };
     saveRow(tx, saved, change.profile);
     this.outbox.append(tx, ...newsOf(user, saved, change, origin, owners));
@@ -118,7 +119,7 @@ export class UsersService {
     const end = { to: null, cause: 'deletion', heir } as const;
     const owners = role === 'owner' ? await this.endOwnership(tx, user, end, origin) : undefined;
     tx.send(sql.REMOVE_USER, [accountId, id, origin.at, origin.actor.name]);
-    this.outbox.append(tx, removalNewsOf(user, origin, owners));
+    this.outbox.append(tx, ...removalNewsOf(user, origin, owners));
     return { user, owners, heir };
   }
 

@@ -147,6 +147,10 @@ const REFUSED: Readonly<Record<RefusalReason, readonly [title: string, advice: s
     'Your directory has taken your access away',
     'You are still an owner on record, since the account has no other one. The operators of OpsHelm can let you in with a sign-in link, to make somebody else an owner.',
   ],
+  'address-held': [
+    'Your new address waits to be confirmed',
+    'You are an owner of this account or were one, and a SCIM key changed your address. Another owner can confirm on your page in OpsHelm that it is still you. If there is no other owner, an operator of OpsHelm can: opshelm users confirm-address.',
+  ],
   'account-closed': ['The account is closed', 'Ask the operators of OpsHelm about it.'],
   'email-missing': [
     'Your e-mail address is not known',

@@ -4,6 +4,7 @@ import { Groups1764100000000 } from './1764100000000-groups.js';
 import { RoleMapping1764200000000 } from './1764200000000-role-mapping.js';
 import { RolesFromScim1764300000000 } from './1764300000000-roles-from-scim.js';
 import { SupersededNames1764400000000 } from './1764400000000-superseded-names.js';
+import { HeldAddresses1796032860001 } from './1796032860001-held-addresses.js';
 
 /** Every migration, in order; they run unchanged on the embedded database and on a server. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   RoleMapping1764200000000,
   RolesFromScim1764300000000,
   SupersededNames1764400000000,
+  HeldAddresses1796032860001,
 ];

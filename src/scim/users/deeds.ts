@@ -11,7 +11,8 @@ const WITHDRAWN = '; the wish to deactivate them is withdrawn';
 
 /** What a change did to a person, in words and figures for the provisioning log. */
 export function deedOf(before: User, { user, owners, heir }: SavedUser, wanted: Done): Deed {
-  const summary = summaryOf(before, user, wanted) + heirNote(heir) + (wanted.stays ? WITHDRAWN : '');
+  const notes = holdNote(before, user) + heirNote(heir) + (wanted.stays ? WITHDRAWN : '');
+  const summary = summaryOf(before, user, wanted) + notes;
   const { changes } = wanted;
   return { status: 200, act: actOf(before, user), summary, person: user, changes, owners };
 }
@@ -56,6 +57,14 @@ function roleNote(before: User, after: User): string {
     return ', who is an owner again: the account had none';
   if (after.active && after.ownerUntil) return ', who was an owner and comes back as a member';
   return '';
+}
+
+/** An owner's address that has changed keeps them out until somebody confirms it. */
+function holdNote(before: User, { addressHeldSince: since }: User): string {
+  if (since === before.addressHeldSince) return '';
+  return since
+    ? '; nobody can sign in as this person until the address is confirmed in OpsHelm'
+    : '; the address is the confirmed one again';
 }
 
 function heirNote(heir: User | undefined): string {
