@@ -71,7 +71,7 @@ export function OwnersCard({
     <Card title="Owners" aside={<a href="/people?role=owner">All</a>}>
       <p class="figure">{activeOwners}</p>
       <ul class="names">
-        {overview.owners.map(({ id, email, source, deactivationPendingSince }) => (
+        {overview.owners.map(({ id, email, source, deactivationPendingSince, addressHeldSince }) => (
           <li key={id}>
             <a href={`/people/${id}`}>
               <bdi>{email}</bdi>
@@ -79,6 +79,7 @@ export function OwnersCard({
             <span class="muted small">
               {source === 'scim' ? 'managed by Okta' : 'by hand'}
               {deactivationPendingSince ? ', leaving' : ''}
+              {addressHeldSince ? ', new address not confirmed' : ''}
             </span>
           </li>
         ))}

@@ -35,6 +35,15 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
     advice: 'Make another person an owner. If it was a mistake, assign this one to the app in Okta again.',
     place: ['/people?role=member', 'Add an owner'],
   },
+  owner_address_held: {
+    tone: 'red',
+    title: 'The address of an owner was changed and waits to be confirmed',
+    meaning:
+      'A SCIM key changed the address or the user name of somebody who is an owner or can become one. Nobody can sign in as this person until it is confirmed.',
+    advice:
+      'If it is still the same person, another owner confirms it on their page; where there is no other owner, an operator of OpsHelm does, with opshelm users confirm-address. If it is not, change it back in Okta, and revoke the key.',
+    place: ['/people/:subject', 'Open the person'],
+  },
   key_expiring: {
     tone: 'amber',
     title: 'A SCIM key is about to expire',
