@@ -56,6 +56,15 @@ export class RemovalForm {
   email: string;
 }
 
+/** What a page showed of a person whose address is to be confirmed. */
+export class AddressForm {
+  @IsString({ message: 'Load the page of this person again: the form has no address.' })
+  email: string;
+
+  @IsString({ message: 'Load the page of this person again: the form has no user name.' })
+  userName: string;
+}
+
 /** Where a page of a person's timeline begins. */
 export class TimelineQuery {
   @IsOptional()
