@@ -26,7 +26,11 @@ const QUIET = [
 const PICTURES = 'artifacts/screenshots';
 
 /** The sizes in which pages are looked at. */
-export const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } } as const;
+export const SIZES = {
+  large: { width: 1440, height: 900 },
+  wide: { width: 1280, height: 900 },
+  narrow: { width: 390, height: 844 },
+} as const;
 
 /** `describe` for what needs a browser: without one it is skipped by name, and in CI it fails. */
 export function describeInBrowser(name: string, tests: () => void): void {
