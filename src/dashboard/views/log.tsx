@@ -46,6 +46,7 @@ export function LogBody({ found, query, keys }: LogProps): VNode {
             columns={COLUMNS}
             rows={found.entries}
             keyOf={({ id }) => id}
+            idOf={({ id }) => `line-${id}`}
           />
         )}
       </Card>
@@ -56,7 +57,7 @@ export function LogBody({ found, query, keys }: LogProps): VNode {
 }
 
 function LogFilters({ found, query, keys }: LogProps): VNode {
-  const { person, what, key, from, until, failed, reads } = query;
+  const { person, what, key, from, until, failed, recent, reads } = query;
   return (
     <Filters path={PATH} label="Filter the provisioning log" query={{ ...query }}>
       <PersonFilter person={person} isEmpty={found.entries.length === 0} />
@@ -78,6 +79,7 @@ function LogFilters({ found, query, keys }: LogProps): VNode {
       <Field name="from" label="From" type="date" value={from} />
       <Field name="until" label="Until" type="date" value={until} />
       <Check name="failed" label="Only failed" checked={failed === '1'} />
+      <Check name="recent" label="Last 24 hours" checked={recent === '1'} />
       <Check name="reads" label="Show reads" checked={reads === '1'} />
     </Filters>
   );
@@ -106,7 +108,7 @@ export function KeyLink({ line: { keyId, keyName } }: { readonly line: LogLine }
 /** Where an entry opens beside the list; without JavaScript it stays empty and unseen. */
 function Drawer(): VNode {
   return (
-    <section id="drawer-frame" class="drawer" aria-label="The chosen request" hx-preserve="true">
+    <section id="drawer-frame" class="drawer" aria-label="The chosen request">
       <button type="button" class="quiet" data-close="drawer">
         Close
       </button>
