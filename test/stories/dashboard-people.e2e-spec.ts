@@ -104,6 +104,24 @@ describe('The list of people', () => {
     ]);
   });
 
+  it('offers those who can become owners, none of them inactive, to who wants to add one', async () => {
+    expect(await people('role=member&status=active')).toEqual(['adam', 'anna.maria', 'mia', 'zoe']);
+    const hint = 'Each of these people can become an owner';
+    expect(wordsOf(await olga.get('/people?role=member&status=active'))).toContain(hint);
+    expect(wordsOf(await olga.get('/people?role=member'))).not.toContain(hint);
+  });
+
+  it('says what to do where nobody can become an owner', async () => {
+    const cast = { lena: { givenName: 'Lena', familyName: 'Lone', role: 'owner' as const } };
+    const { people: alone } = await app.account('lone', cast);
+    const lena = await DashboardClient.as(app, alone['lena']!);
+    const link = /<a href="([^"]*)">Add an owner</.exec((await lena.get('/')).text)![1]!;
+    const answer = await lena.get(link.replaceAll('&amp;', '&'));
+    expect(wordsOf(answer)).toContain('Only an active member can become an owner, and there is none.');
+    expect(answer.text).toContain('href="/people/new"');
+    expect(wordsOf(answer)).not.toContain('Nobody fits');
+  });
+
   it('says that nobody fits, and refuses a filter that it does not know', async () => {
     expect(wordsOf(await olga.get('/people?q=nobody'))).toContain('Nobody fits.');
     for (const query of ['role=admin', 'status=dead', 'source=csv', 'linked=yes', 'q=%00', 'q=a&q=b'])

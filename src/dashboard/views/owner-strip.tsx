@@ -48,7 +48,7 @@ function OneOwner({ frame, isOwner }: OneOwnerProps): VNode {
         {isOwner ? (
           <>
             {' '}
-            <a href="/people?role=member">Add an owner</a>
+            <a href="/people?role=member&status=active">Add an owner</a>
             {frame.successor || frame.ownerPolicy === 'protect' ? null : (
               <>
                 {' · '}

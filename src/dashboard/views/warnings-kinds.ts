@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
     title: 'Only one active owner is left',
     meaning: 'If Okta deactivates the owner who is left, nobody can change roles, keys or settings any more.',
     advice: 'Make another person an owner, or name successors.',
-    place: ['/people?role=member', 'Add an owner'],
+    place: ['/people?role=member&status=active', 'Add an owner'],
   },
   deactivation_pending: {
     tone: 'red',
@@ -33,7 +33,7 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
     meaning:
       'The owner policy keeps them as an owner for now, without access. The deactivation is carried out as soon as there is a second owner.',
     advice: 'Make another person an owner. If it was a mistake, assign this one to the app in Okta again.',
-    place: ['/people?role=member', 'Add an owner'],
+    place: ['/people?role=member&status=active', 'Add an owner'],
   },
   key_expiring: {
     tone: 'amber',
