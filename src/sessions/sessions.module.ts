@@ -14,9 +14,10 @@ import { ProviderDialogue } from './sign-in/provider-dialogue.js';
 import { SignInAttempts } from './sign-in/sign-in-attempts.js';
 import { SignInLimits } from './sign-in/sign-in-limits.js';
 import { SignInLinks } from './sign-in/sign-in-links.service.js';
+import { VisitorIfAny } from './visitor-if-any.guard.js';
 import { VisitorsService } from './visitors.service.js';
 
-const sessions = [SessionsService, SessionsReader, VisitorsService, SessionGuard];
+const sessions = [SessionsService, SessionsReader, VisitorsService, SessionGuard, VisitorIfAny];
 const doors = [OktaSignIn, SignInLinks, SignInLimits, IdentityProviders, ProviderClients, ProviderDialogue];
 
 /** Who signs in, who is signed in, and until when. The audit trail comes along: the guard writes in it. */

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { IdentityProvider } from '../../sessions/identity-provider/identity-providers.service.js';
 import type { RefusalReason, SignInRefused } from '../../sessions/sign-in/sign-in-refused.js';
 import type { Visitor } from '../../sessions/visitor.js';
@@ -26,26 +27,33 @@ export function signInPage({ next, account, isUnknown = false, hasEnded = false 
           in Okta.
         </p>
       ) : null}
-      <Form action="/sign-in">
-        <input type="hidden" name="next" value={next} />
-        <Field
-          name="account"
-          label="Account"
-          value={account}
-          required
-          maxlength={63}
-          autocomplete="organization"
-          help="Your account's short name, such as acme."
-          {...(isUnknown && { fault: 'Nobody can sign in there with an identity provider. Check the name.' })}
-        />
-        <button type="submit">Continue</button>
-      </Form>
+      <AccountForm next={next} account={account} isUnknown={isUnknown} />
       <p class="lead">
         You go on to your company's sign-in page. Without one, an operator of OpsHelm can make a sign-in link
         for you: <code>opshelm sign-in-link</code>.
       </p>
     </>,
     { bare: true, status: isUnknown ? 404 : 200 },
+  );
+}
+
+/** Asks for the account's short name, and goes on to its identity provider. */
+export function AccountForm({ next, account, isUnknown }: Omit<SignInProps, 'hasEnded'>): VNode {
+  return (
+    <Form action="/sign-in">
+      <input type="hidden" name="next" value={next} />
+      <Field
+        name="account"
+        label="Account"
+        value={account}
+        required
+        maxlength={63}
+        autocomplete="organization"
+        help="Your account's short name, such as acme."
+        {...(isUnknown && { fault: 'Nobody can sign in there with an identity provider. Check the name.' })}
+      />
+      <button type="submit">Continue</button>
+    </Form>
   );
 }
 

@@ -45,7 +45,7 @@ export class ProviderDialogue {
     const { baseUrl } = this.environment;
     return {
       redirectUri: `${baseUrl}/sign-in/callback/${slug}`,
-      initiateLoginUri: `${baseUrl}/sign-in/start`,
+      initiateLoginUri: `${baseUrl}/sign-in/start?account=${slug}`,
     };
   }
 

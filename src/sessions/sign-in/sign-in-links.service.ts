@@ -24,6 +24,11 @@ const FIND: Statement = {
   text: 'SELECT account_id AS "accountId", id, user_id AS "userId" FROM sign_in_links WHERE digest = $1',
 };
 
+const OPEN: Statement = {
+  name: 'sign-in-link-open',
+  text: 'SELECT 1 FROM sign_in_links WHERE digest = $1 AND used_at IS NULL AND expires_at > now()',
+};
+
 const USE: Statement = {
   name: 'sign-in-link-use',
   text: `UPDATE sign_in_links SET used_at = now()
@@ -60,6 +65,12 @@ export class SignInLinks {
       return link;
     });
     return { ...made, url: `${this.environment.baseUrl}/sign-in/link?token=${token}` };
+  }
+
+  /** Uses nothing up. @throws SignInRefused when the link is not there, used or too old. */
+  async refuseVoid(token: string): Promise<void> {
+    const open = await this.transactions.run((tx) => tx.query(OPEN, [digestOf(token)]));
+    if (open.length === 0) throw new SignInRefused('link-void');
   }
 
   /** @throws SignInRefused when the link is not there, used or too old, or its person may not come in. */
