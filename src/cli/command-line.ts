@@ -3,9 +3,11 @@ import type { DynamicModule } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { Refusal } from '../database/refusal.js';
 import type { CommandRequest, CommandResult } from './command.js';
+import { Migrate } from './commands/migrate.command.js';
 import { faultLine } from './fault-line.js';
 import { holderOf, runLocally } from './local-runner.js';
 import { NotYet } from './not-yet.js';
+import { newSecretWords, refuseWithoutDatabase } from './refuse-without-database.js';
 import { parseRequest } from './program.js';
 import { runRemotely } from './remote-runner.js';
 
@@ -41,6 +43,8 @@ async function perform(
     const holder = holderOf(environment);
     try {
       if (holder !== undefined) return await runRemotely(environment.dataDir, request);
+      await refuseWithoutDatabase(environment, request);
+      tellOfSecret(environment, request);
       return await runLocally(environment, await application(environment), request);
     } catch (error) {
       if (!(error instanceof NotYet)) throw error;
@@ -48,6 +52,11 @@ async function perform(
     }
     await sleep(100);
   }
+}
+
+function tellOfSecret(environment: Environment, { command }: CommandRequest): void {
+  const words = command === Migrate.commandName ? undefined : newSecretWords(environment);
+  if (words) console.error(words);
 }
 
 function noAnswer(dataDir: string, holder: number | undefined): string {

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 
@@ -23,6 +23,11 @@ export class EmbeddedDatabase {
       rmSync(lockFile, { force: true });
       throw error;
     }
+  }
+
+  /** Whether there is a database under `dataDir`. */
+  static exists(dataDir: string): boolean {
+    return existsSync(join(dataDir, 'database', 'PG_VERSION'));
   }
 
   /** The id of the living process that holds the database under `dataDir`, if any. */

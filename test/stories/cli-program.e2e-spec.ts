@@ -1,7 +1,8 @@
 import { migrations } from '../../src/database/migrations/index.js';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
@@ -15,7 +16,14 @@ const PATIENCE_MS = 120_000;
 function start(file: string, settings: Record<string, string>, args: readonly string[] = []): ChildProcess {
   const { NODE_OPTIONS: _, ...env } = process.env;
   return spawn(process.execPath, [program(file), ...args], {
-    env: { ...env, OPSHELM_LOG_LEVEL: 'warn', OPSHELM_DEMO: 'false', PORT: '0', ...settings },
+    env: {
+      ...env,
+      DATABASE_URL: '',
+      OPSHELM_LOG_LEVEL: 'warn',
+      OPSHELM_DEMO: 'false',
+      PORT: '0',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -29,6 +37,9 @@ async function opshelm(settings: Record<string, string>, ...args: string[]) {
   ]);
   return { code: child.exitCode, stdout, stderr };
 }
+
+const NO_DATABASE =
+  /^There is no OpsHelm database here, .*DATABASE_URL is not set, OPSHELM_DATA_DIR is .*\/data \(no database in it\).*"npm start" makes a new database\n$/;
 
 const WITHOUT_IDP = '--without-identity-provider';
 
@@ -83,6 +94,31 @@ describe('The program opshelm', () => {
       expect(unknown).toEqual(line(/^unknown command 'lst' \(Did you mean list\?\)\n$/));
       expect(bare).toEqual(line(/^Say what to do: opshelm accounts --help\n$/));
       expect(setting).toEqual(line(/^Wrong setting: PORT .*\n$/));
+    },
+    PATIENCE_MS,
+  );
+
+  it.each<[why: string, settings: Record<string, string>, command: string[], words: RegExp]>([
+    ['has no database', {}, ['accounts', 'create', '--slug', 'globex', '--name', 'Globex'], NO_DATABASE],
+    ['has no database to migrate', {}, ['migrate'], NO_DATABASE],
+    ['has no database to look at', {}, ['owners', 'status', '--all'], NO_DATABASE],
+    [
+      'cannot reach its server',
+      { DATABASE_URL: 'postgres://olga:password@127.0.0.1:1/opshelm' },
+      ['accounts', 'list'],
+      /^The database in DATABASE_URL \(127\.0\.0\.1:1\/opshelm\) cannot be reached, .*ECONNREFUSED.*\n$/,
+    ],
+  ])(
+    'makes nothing where it %s',
+    async (_, settings, command, words) => {
+      const home = mkdtempSync(join(tmpdir(), 'opshelm-empty-'));
+      const dataDir = join(home, 'data');
+      const { code, stdout, stderr } = await opshelm({ OPSHELM_DATA_DIR: dataDir, ...settings }, ...command);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(words);
+      expect(stderr).not.toContain('password');
+      expect(readdirSync(home)).toEqual([]);
+      rmSync(home, { recursive: true });
     },
     PATIENCE_MS,
   );
