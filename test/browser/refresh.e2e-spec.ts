@@ -58,7 +58,7 @@ describeInBrowser('A page that brings itself up to date', () => {
   describe.each(LIVE_PAGES)('%s', (path) => {
     it('keeps the keyboard focus where it was', async () => {
       await page.goto(path);
-      const link = page.locator('main a[href^="/"]').last();
+      const link = page.locator('main a[href^="/"]').first();
       const href = await link.getAttribute('href');
       await link.focus();
       await refreshTwice();

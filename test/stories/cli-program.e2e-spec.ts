@@ -144,12 +144,14 @@ onEmbeddedDatabase(
   () => {
     let database: TestDatabase;
     let server: ChildProcess;
+    const printed: string[] = [];
 
     beforeAll(async () => {
       database = await freshDatabase();
       writeFileSync(socket(), 'left by a server that died');
       server = start('src/main.ts', database.settings);
-      for await (const line of createInterface(server.stdout!)) if (line.startsWith('OpsHelm listens')) break;
+      const lines = createInterface(server.stdout!).on('line', (line) => printed.push(line));
+      while (!printed.some((line) => line.startsWith('OpsHelm listens'))) await once(lines, 'line');
     }, PATIENCE_MS);
 
     afterAll(async () => {
@@ -187,8 +189,10 @@ onEmbeddedDatabase(
       'takes the socket away when it stops, and the program works on its own again',
       async () => {
         server.kill('SIGTERM');
-        await once(server, 'exit');
+        await once(server, 'close');
         expect(server.exitCode).toBe(0);
+        expect(printed[0]).toBe(`Opening the embedded database under ${dataDir()} …`);
+        expect(printed.join('\n')).not.toContain('npm run okta');
         expect(existsSync(socket())).toBe(false);
         expect(await run('owners', 'status')).toMatchObject({ code: 2, stdout: 'acme: NO ACTIVE OWNER\n' });
         expect(existsSync(join(dataDir(), 'database.pid'))).toBe(false);
