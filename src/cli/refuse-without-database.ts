@@ -53,8 +53,9 @@ function noTablesIn(databaseUrl: string): string {
   return `The database in DATABASE_URL (${placeOf(databaseUrl)}) has no OpsHelm tables, and nothing was done: correct DATABASE_URL, or make the tables with "opshelm migrate" or by starting the server`;
 }
 
-function unreachable(databaseUrl: string, { message, ...more }: Error & { code?: unknown }): string {
-  const reason = message || String(more.code ?? 'no reason given');
+/** Where a name has several addresses, the error has no message of its own, only a code. */
+function unreachable(databaseUrl: string, { message, code }: NodeJS.ErrnoException): string {
+  const reason = message || code || 'no reason given';
   return `The database in DATABASE_URL (${placeOf(databaseUrl)}) cannot be reached, and nothing was done: ${reason}. Start it, or correct DATABASE_URL`;
 }
 
