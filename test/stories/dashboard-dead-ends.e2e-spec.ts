@@ -110,7 +110,8 @@ describe('Where a way ends, a page says how to go on', () => {
   describe('An address that is not there', () => {
     it.each(['olga', 'mia'] as const)('keeps the navigation for %s', async (name) => {
       const client = await DashboardClient.as(app, acme[name]);
-      for (const path of ['/nowhere', `/people/${acme.id}`]) {
+      const paths = name === 'olga' ? ['/nowhere', `/people/${acme.id}`] : ['/nowhere'];
+      for (const path of paths) {
         const { status, text } = await client.get(path);
         expect([path, status, text.includes('There is no such page')]).toEqual([path, 404, true]);
         expect(text).toContain('<nav aria-label="Account">');
@@ -118,10 +119,13 @@ describe('Where a way ends, a page says how to go on', () => {
       }
     });
 
-    it.each([{}, { Cookie: '__Host-opshelm=nonsense' }])('has none for a stranger (%j)', async (headers) => {
-      const { status, text } = await stranger('/nowhere', { headers });
-      expect(status).toBe(404);
-      expect(text).not.toContain('<nav');
-    });
+    it.each<Record<string, string>>([{}, { Cookie: '__Host-opshelm=nonsense' }])(
+      'has none for a stranger (%j)',
+      async (headers) => {
+        const { status, text } = await stranger('/nowhere', { headers });
+        expect(status).toBe(404);
+        expect(text).not.toContain('<nav');
+      },
+    );
   });
 });
