@@ -90,7 +90,7 @@ function PersonCell({ person }: { readonly person: PersonLine }): VNode {
 function SourceCell({ person: { source, externalId } }: { readonly person: PersonLine }): VNode {
   return (
     <>
-      {SOURCE_WORDS[source]}
+      <span class="unbroken">{SOURCE_WORDS[source]}</span>
       {source === 'scim' && externalId === null ? <span class="muted small">, not linked</span> : null}
     </>
   );
