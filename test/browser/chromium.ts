@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe } from '@jest/globals';
+import { describe, jest } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { bootApp, type TestApp } from '../support/app.js';
 import { signIn } from '../support/dashboard-client.js';
@@ -32,8 +32,12 @@ export const SIZES = {
   narrow: { width: 390, height: 844 },
 } as const;
 
+/** A busy machine takes its time to draw: for a test, and for each step of it. */
+const [LONGEST_TEST_MS, LONGEST_STEP_MS] = [400_000, 120_000];
+
 /** `describe` for what needs a browser: without one it is skipped by name, and in CI it fails. */
 export function describeInBrowser(name: string, tests: () => void): void {
+  jest.setTimeout(LONGEST_TEST_MS);
   if (EXECUTABLE) return describe(name, tests);
   if (process.env['CI']) throw new Error('CI needs Chromium: apt-get install chromium');
   return describe.skip(`${name} (skipped: no Chromium here; set CHROMIUM to its path)`, tests);
@@ -63,6 +67,7 @@ export async function windowOf(
     colorScheme: dark ? 'dark' : 'light',
     baseURL: app.environment.baseUrl,
   });
+  context.setDefaultTimeout(LONGEST_STEP_MS);
   const { cookie } = await signIn(app, person);
   const [domain, secure] = ['localhost', true];
   await context.addCookies([

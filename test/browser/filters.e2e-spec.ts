@@ -1,12 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { TestAccount, TestApp } from '../support/app.js';
 import { bootForBrowser, describeInBrowser, launch, picture, SIZES, windowOf } from './chromium.js';
 import { type PlainList, plainList, showsList } from './list-walk.js';
 import { CHOSEN, fillLists, LISTS, PAGED, TICKED } from './lists.js';
-
-/** A busy machine takes its time to draw. */
-jest.setTimeout(180_000);
 
 describeInBrowser('Filtering a list in a browser', () => {
   let app: TestApp;
@@ -32,7 +29,6 @@ describeInBrowser('Filtering a list in a browser', () => {
   let plain: Page;
   beforeEach(async () => {
     contexts = [await open({}), await open({ script: false })];
-    for (const context of contexts) context.setDefaultTimeout(120_000);
     [page, plain] = await Promise.all([contexts[0]!.newPage(), contexts[1]!.newPage()]);
   });
   afterEach(async () => {

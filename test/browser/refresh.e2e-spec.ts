@@ -1,14 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { person, ScimClient } from '../stories/scim-client.js';
 import type { TestApp } from '../support/app.js';
 import { bootForBrowser, describeInBrowser, launch, windowOf } from './chromium.js';
 
 const LIVE_PAGES = ['/', '/setup', '/log'] as const;
-const PATIENCE_MS = 120_000;
-
-/** A busy machine takes its time to draw. */
-jest.setTimeout(180_000);
 
 describeInBrowser('A page that brings itself up to date', () => {
   let app: TestApp;
@@ -40,7 +36,6 @@ describeInBrowser('A page that brings itself up to date', () => {
     context = await windowOf(browser, app, acme.olga, options);
     await context.addInitScript(countRefreshes);
     page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
   }
 
   function createSomebody(): Promise<unknown> {
