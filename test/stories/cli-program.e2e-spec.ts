@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { program } from '../support/program.js';
 import { TEST_DATABASE_URL, type TestDatabase, freshDatabase } from '../support/database.js';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 400_000;
 
 /** Runs a program of ours in a process of its own. */
 function start(file: string, settings: Record<string, string>, args: readonly string[] = []): ChildProcess {
