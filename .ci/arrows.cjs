@@ -1,16 +1,17 @@
 /** Who may import whom; the same list as in docs/architecture.md. Whatever is not named is forbidden, cycles too. */
 const rooms = {
   config: [],
-  database: ['config'],
+  text: [],
+  database: ['config', 'text'],
   events: ['database'],
   accounts: ['audit', 'database', 'events'],
   roles: ['accounts', 'database', 'events'],
   users: ['roles', 'audit', 'accounts', 'database', 'events'],
-  groups: ['users', 'accounts', 'database', 'events'],
+  groups: ['users', 'accounts', 'database', 'events', 'text'],
   'role-mapping': ['groups', 'users', 'roles', 'audit', 'accounts', 'database', 'events'],
   audit: ['database', 'events'],
   warnings: ['database'],
-  mail: ['config', 'database'],
+  mail: ['config', 'database', 'text'],
   sessions: ['users', 'audit', 'accounts', 'roles', 'config', 'database', 'events'],
   'owner-watch': ['notices', 'warnings', 'mail', 'roles', 'users', 'accounts', 'database', 'events'],
   'provisioning-watch': [
@@ -35,6 +36,7 @@ const rooms = {
     'database',
     'events',
     'logging',
+    'text',
   ],
   dashboard: [
     ...[
@@ -47,7 +49,7 @@ const rooms = {
       'mail',
       'audit',
     ],
-    ...['role-mapping', 'groups', 'users', 'roles', 'accounts', 'config', 'database', 'events'],
+    ...['role-mapping', 'groups', 'users', 'roles', 'accounts', 'config', 'database', 'events', 'text'],
   ],
   notices: [
     ...['scim/keys', 'scim/provisioning-log', 'warnings', 'mail', 'users', 'roles', 'accounts'],
@@ -56,12 +58,14 @@ const rooms = {
   'scim/protocol': [],
   'scim/options': ['config'],
   'scim/host': ['scim/provisioning-log'],
-  'scim/resources': ['scim/cursors', 'scim/host', 'scim/http', 'scim/options', 'scim/protocol'],
+  'scim/resources': [
+    ...['scim/cursors', 'scim/host', 'scim/http', 'scim/options', 'scim/protocol', 'scim/sql'],
+  ],
   'scim/sql': ['scim/protocol'],
   'scim/cursors': ['scim/options', 'scim/protocol', 'scim/sql', 'config'],
   'scim/keys': ['scim/host', 'scim/protocol', 'audit', 'accounts', 'config', 'database', 'events'],
   'scim/provisioning-log': ['scim/protocol', 'users', 'accounts', 'config', 'database', 'events'],
-  'scim/http': ['scim/host', 'scim/options', 'scim/provisioning-log', 'scim/protocol'],
+  'scim/http': ['scim/host', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'config'],
   'scim/users': [
     ...[
       'scim/cursors',
@@ -73,11 +77,11 @@ const rooms = {
       'scim/roles',
       'scim/sql',
     ],
-    ...['role-mapping', 'users', 'groups', 'accounts', 'roles', 'config', 'database', 'events'],
+    ...['role-mapping', 'users', 'groups', 'accounts', 'roles', 'config', 'database', 'events', 'text'],
   ],
   'scim/groups': [
     ...['scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log', 'scim/protocol', 'scim/sql'],
-    ...['groups', 'users', 'accounts', 'config', 'database', 'events'],
+    ...['groups', 'users', 'accounts', 'config', 'database', 'events', 'text'],
   ],
   'scim/roles': [
     ...['scim/cursors', 'scim/http', 'scim/options', 'scim/provisioning-log', 'scim/protocol'],

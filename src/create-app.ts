@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -7,7 +6,9 @@ import { mountApi } from './api/mount-api.js';
 import { ASSETS } from './dashboard/http/assets.js';
 import { AppModule } from './app.module.js';
 import type { Environment } from './config/environment.js';
+import { CONNECTION_LIMITS, type ConnectionLimits, limitConnections } from './connection-limits.js';
 import { PinoLogger } from './logging/pino-logger.js';
+import { answerStrays } from './scim/http/answer-strays.js';
 import { mountScim } from './scim/http/mount-scim.js';
 import type { OpsHelmExtensions } from './scim/opshelm/opshelm-parts.js';
 import type { ScimFeatures } from './scim/options/scim-options.js';
@@ -19,6 +20,8 @@ export interface AppOptions {
   /** Whether SCIM takes its short way past Express: it does, unless a test wants to see the long one. */
   readonly lane?: boolean;
   readonly logger?: LoggerService;
+  /** How long connections may be slow, and how many there may be; a test sees it sooner. */
+  readonly connections?: Partial<ConnectionLimits>;
   readonly scim?: ScimFeatures;
   readonly extensions?: OpsHelmExtensions;
 }
@@ -37,18 +40,14 @@ export async function createApp(
   app.set('query parser', 'simple');
   app.set('trust proxy', environment.trustedProxies);
   app.use(securityHeaders());
+  app.use(answerStrays(app));
   app.useStaticAssets(ASSETS, { prefix: '/assets/', immutable: true, maxAge: '1y', index: false });
   mountApi(app, environment.baseUrl);
   await app.init();
-  boundWaits(app.getHttpServer());
-  if (lane) mountScim(app);
+  const connections = environment.maxConnections;
+  limitConnections(app.getHttpServer(), { ...CONNECTION_LIMITS, connections, ...options.connections });
+  mountScim(app, { lane });
   return app;
-}
-
-function boundWaits(server: Server): void {
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
-  server.keepAliveTimeout = 65_000;
 }
 
 function securityHeaders() {

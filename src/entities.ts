@@ -1,6 +1,8 @@
 import { Account } from './accounts/account.entity.js';
 import { OwnerSuccessor } from './accounts/owner-successor.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
+import { EventDelivery } from './events/event-delivery.entity.js';
+import { EventSubscriber } from './events/event-subscriber.entity.js';
 import { OutboxEvent } from './events/outbox-event.entity.js';
 import { Group } from './groups/group.entity.js';
 import { GroupMember } from './groups/group-member.entity.js';
@@ -13,6 +15,7 @@ import { ProvisioningLogEntry } from './scim/provisioning-log/provisioning-log-e
 import { ProvisioningRead } from './scim/provisioning-log/provisioning-read.entity.js';
 import { ProvisioningMilestone } from './scim/provisioning-log/provisioning-milestone.entity.js';
 import { ProvisioningTraffic } from './scim/provisioning-log/provisioning-traffic.entity.js';
+import { ListPlace } from './scim/users/list-place.entity.js';
 import { Session } from './sessions/session.entity.js';
 import { SignInLink } from './sessions/sign-in-link.entity.js';
 import { RemovedUser } from './users/removed-user.entity.js';
@@ -30,6 +33,8 @@ export const entities = [
   GroupRoleMapping,
   RoleChange,
   OutboxEvent,
+  EventSubscriber,
+  EventDelivery,
   MailMessage,
   Warning,
   AuditEntry,
@@ -41,4 +46,5 @@ export const entities = [
   ProvisioningRead,
   ProvisioningTraffic,
   ProvisioningMilestone,
+  ListPlace,
 ];

@@ -2,12 +2,14 @@ import type { AddressInfo } from 'node:net';
 import { CommandSocket } from './cli/command-socket.js';
 import { Environment } from './config/environment.js';
 import { createApp } from './create-app.js';
+import { EmbeddedDatabase } from './database/embedded-database.js';
 import { DemoService } from './demo/demo.service.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
 async function main(): Promise<void> {
   const environment = Environment.read();
   const { port, host, baseUrl } = environment;
+  console.log(openingWords(environment));
   const app = await createApp(environment);
   const demo = app.get(DemoService);
   const key = await demo.makeIfEmpty(`${baseUrl}/scim/v2`);
@@ -21,7 +23,15 @@ async function main(): Promise<void> {
   if (key) console.log(`  SCIM key        ${key}   (shown this once; account "acme")`);
   if (link) console.log(`  Dashboard       ${link}   (signs olga@acme.example in, once, within 10 minutes)`);
   else console.log(`  Dashboard       ${baseUrl}/   ("opshelm sign-in-link" lets the first owner in)`);
-  console.log(`  Try next        npm run okta   (in a second terminal: an Okta admin's day)`);
+  if (demo.isThere)
+    console.log(`  Try next        npm run okta   (in a second terminal: an Okta admin's day)`);
+}
+
+/** What a start does first, which takes a while where the database is new or much is to be migrated. */
+function openingWords({ databaseUrl, dataDir }: Environment): string {
+  if (databaseUrl) return `Opening the database on ${new URL(databaseUrl).host} and running its migrations …`;
+  if (EmbeddedDatabase.exists(dataDir)) return `Opening the embedded database under ${dataDir} …`;
+  return `Making an embedded database under ${dataDir} (takes some seconds, once) …`;
 }
 
 main().catch((error: Error) => {

@@ -50,12 +50,15 @@ export class AccountsService {
     if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(slug))
       throw new Refusal(`A slug has lower-case letters, digits and hyphens only: ${JSON.stringify(slug)}`);
     if (!name.trim()) throw new Refusal('An account needs a name');
-    return this.transactions.run(async ({ manager }) => {
-      if (await manager.existsBy(Account, { slug }))
-        throw new Refusal(`There is an account "${slug}" already`);
+    const opened = this.transactions.run(async ({ manager }) => {
+      const holder = await manager.findOneBy(Account, { slug });
+      if (holder) throw slugTaken(holder);
       const account = manager.create(Account, { id: newId(), slug, name, createdAt: new Date() });
       await manager.insert(Account, account);
       return manager.findOneByOrFail(Account, { id: account.id });
+    });
+    return opened.catch((error: Error & { code?: string; constraint?: string }) => {
+      throw error.code === '23505' && error.constraint === 'accounts_slug' ? slugTaken({ slug }) : error;
     });
   }
 
@@ -111,4 +114,9 @@ export class AccountsService {
     if (!row) throw new Refusal('The account is gone');
     return { before: row.after - by, after: row.after, version: row.version };
   }
+}
+
+function slugTaken({ slug, closedAt }: Pick<Account, 'slug'> & { closedAt?: Date | null }): Refusal {
+  const closed = closedAt ? ', which is closed and keeps its slug' : '';
+  return new Refusal(`There is an account "${slug}" already${closed}`);
 }

@@ -40,6 +40,7 @@ export const PAGE_OPERATIONS: Readonly<Record<string, OperationObject>> = {
   'GET /people/new': page('The form for a person to add'),
   'GET /people/{id}': page('One person'),
   'POST /people/{id}/role': form('Give a person another role'),
+  'POST /people/{id}/address-confirmation': form('Confirm the changed address of an owner'),
   'POST /people/{id}/name': form('Rename a person'),
   'POST /people/{id}/deactivation': form('Deactivate a person'),
   'POST /people/{id}/reactivation': form('Reactivate a person'),

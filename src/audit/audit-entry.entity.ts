@@ -10,7 +10,10 @@ export class AuditEntry {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'audit_entries_pkey' })
   accountId: string;
 
-  /** A UUID of version 7: order by it is order by time. */
+  /**
+   * A UUID of version 7 whose time is `at`: order by id is order by `at`, whichever instance wrote it. Within a
+   * millisecond it is the order of writing at one instance, and none between several.
+   */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'audit_entries_pkey' })
   id: string;
 

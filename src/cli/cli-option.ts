@@ -14,8 +14,11 @@ import {
   Matches,
   Max,
   Min,
+  ValidateBy,
+  type ValidationArguments,
 } from 'class-validator';
 import { Refusal } from '../database/refusal.js';
+import { nameFault } from '../text/name-fault.js';
 
 const OPTIONS = 'opshelm:cli-options';
 const STANDARD_INPUT = 0;
@@ -41,14 +44,25 @@ export function flagOf({ flags }: CliOption): string {
   return flags.split(' ')[0]!;
 }
 
-/** A text of 1 to 200 characters that must be given. */
+/** A text in a line of 1 to 200 characters that people can read and that must be given. */
 export function Text(flags: string, description: string): PropertyDecorator {
   return applyDecorators(
     declare(flags, `${description} (required)`),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    ValidateBy({
+      name: 'readable',
+      validator: {
+        validate: (value: unknown) => faultOf(value) === undefined,
+        defaultMessage: (at?: ValidationArguments) => faultOf(at?.value) ?? 'cannot be read',
+      },
+    }),
     Length(1, 200, { message: 'must have 1 to 200 characters' }),
     IsString(),
   );
+}
+
+function faultOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? nameFault(value) : undefined;
 }
 
 /** An account's short name that must be given, unless it is `optional`. */

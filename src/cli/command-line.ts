@@ -3,9 +3,12 @@ import type { DynamicModule } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { Refusal } from '../database/refusal.js';
 import type { CommandRequest, CommandResult } from './command.js';
+import { visibleText } from '../text/visible-text.js';
+import { Migrate } from './commands/migrate.command.js';
 import { faultLine } from './fault-line.js';
 import { holderOf, runLocally } from './local-runner.js';
 import { NotYet } from './not-yet.js';
+import { newSecretWords, refuseWithoutDatabase } from './refuse-without-database.js';
 import { parseRequest } from './program.js';
 import { runRemotely } from './remote-runner.js';
 
@@ -14,18 +17,21 @@ const LONGEST_WAIT_MS = 5_000;
 /** Makes the application's module when it is needed. */
 export type ApplicationOf = (environment: Environment) => Promise<DynamicModule>;
 
-/** Runs one command and prints what it says; gives the exit code. */
+/**
+ * Runs one command and prints what it says; gives the exit code. Names come from outside: what would steer the terminal
+ * or cannot be seen is printed as its code point.
+ */
 export async function runCommandLine(argv: readonly string[], application: ApplicationOf): Promise<number> {
   const json = argv.includes('--json');
   try {
     const request = parseRequest(argv);
     if (!request) return 0;
     const { data, lines, exitCode = 0 } = await perform(request, Environment.read(), application);
-    for (const line of json ? [JSON.stringify(data)] : lines) console.log(printable(line));
+    for (const line of json ? [JSON.stringify(data)] : lines) console.log(visibleText(line));
     return exitCode;
   } catch (error) {
     if (json) console.log(JSON.stringify({ error: faultLine(error) }));
-    else console.error(printable(faultLine(error)));
+    else console.error(visibleText(faultLine(error)));
     return 1;
   }
 }
@@ -41,6 +47,8 @@ async function perform(
     const holder = holderOf(environment);
     try {
       if (holder !== undefined) return await runRemotely(environment.dataDir, request);
+      await refuseWithoutDatabase(environment, request);
+      tellOfSecret(environment, request);
       return await runLocally(environment, await application(environment), request);
     } catch (error) {
       if (!(error instanceof NotYet)) throw error;
@@ -50,11 +58,11 @@ async function perform(
   }
 }
 
-function noAnswer(dataDir: string, holder: number | undefined): string {
-  return `${holder === undefined ? 'Another process' : `Process ${holder}`} holds the database under ${dataDir} and takes no commands; stop it, or wait until it is up`;
+function tellOfSecret(environment: Environment, { command }: CommandRequest): void {
+  const words = command === Migrate.commandName ? undefined : newSecretWords(environment);
+  if (words) console.error(words);
 }
 
-/** Names come from outside: what would steer the terminal is not printed. */
-function printable(line: string): string {
-  return line.replace(/\p{Cc}/gu, ' ');
+function noAnswer(dataDir: string, holder: number | undefined): string {
+  return `${holder === undefined ? 'Another process' : `Process ${holder}`} holds the database under ${dataDir} and takes no commands; stop it, or wait until it is up`;
 }

@@ -4,12 +4,12 @@ import { GroupsDisable, GroupsEnable } from './commands/groups.command.js';
 import { IdpSet, IdpShow } from './commands/idp.command.js';
 import { KeysCreate, KeysList, KeysRevoke, KeysRotate } from './commands/keys.command.js';
 import { Migrate } from './commands/migrate.command.js';
-import { OutboxRetry, OutboxStatus } from './commands/outbox.command.js';
+import { OutboxForget, OutboxRetry, OutboxStatus } from './commands/outbox.command.js';
 import { OwnersRecover, OwnersStatus } from './commands/owners.command.js';
 import { RolesFromScimDisable, RolesFromScimEnable } from './commands/roles-from-scim.command.js';
 import { RolesSet } from './commands/roles.command.js';
 import { SignInLinkMake } from './commands/sign-in-link.command.js';
-import { UsersCreate, UsersList } from './commands/users.command.js';
+import { UsersConfirmAddress, UsersCreate, UsersList } from './commands/users.command.js';
 
 /** Every command, in the order in which help shows them. */
 export const commands: readonly CommandType[] = [
@@ -17,6 +17,7 @@ export const commands: readonly CommandType[] = [
   AccountsList,
   UsersCreate,
   UsersList,
+  UsersConfirmAddress,
   RolesSet,
   SignInLinkMake,
   IdpSet,
@@ -33,13 +34,14 @@ export const commands: readonly CommandType[] = [
   OwnersRecover,
   OutboxStatus,
   OutboxRetry,
+  OutboxForget,
   Migrate,
 ];
 
 /** What the first words of the commands stand for. */
 export const nouns: Readonly<Record<string, string>> = {
   accounts: 'open and show accounts',
-  users: 'add and show people',
+  users: 'add and show people, and confirm changed addresses',
   roles: 'say who is an owner',
   idp: 'say where people sign in',
   keys: 'make, show and end SCIM keys',

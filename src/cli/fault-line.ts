@@ -1,11 +1,10 @@
 import { isDatabaseFault } from '../database/database-fault.js';
-import { UserTaken } from '../users/user-taken.js';
+import { Refusal } from '../database/refusal.js';
 
 /** An error as one line for the operator. */
 export function faultLine(error: unknown): string {
-  if (error instanceof UserTaken)
-    return 'Somebody in the account has this e-mail address or user name already';
   const words = wordsOf(error).replace(/\s+/g, ' ').trim();
+  if (error instanceof Refusal) return words;
   return isDatabaseFault(error) ? `The database does not serve: ${words}` : words;
 }
 

@@ -76,7 +76,7 @@ async function withDataSource<T>(dataSource: DataSource, work: (on: DataSource) 
   return work(dataSource).finally(() => dataSource.destroy());
 }
 
-/** Delivers what is due; what would take long is left to the servers. */
+/** Delivers the news of the command; what would take long is left to the servers. */
 async function deliver(relay: OutboxRelay): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, LONGEST_DELIVERY_MS)));

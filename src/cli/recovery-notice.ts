@@ -13,7 +13,8 @@ const BATCH = 500;
 
 const ACTIVE_ADDRESSES: Statement = {
   name: 'recovery-active-addresses',
-  text: `SELECT id, email FROM users WHERE account_id = $1 AND active AND id > $2 ORDER BY id LIMIT ${BATCH}`,
+  text: `SELECT id, email FROM users
+         WHERE account_id = $1 AND active AND id > $2 AND position('@' IN email) > 0 ORDER BY id LIMIT ${BATCH}`,
 };
 
 /** What there is to tell of a recovery; `version` is the move of the owner counter. */

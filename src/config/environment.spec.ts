@@ -26,6 +26,8 @@ describe('The settings', () => {
     [{ DATABASE_URL: 'postgres://u@h/db' }, { databaseUrl: 'postgres://u@h/db', demo: false }],
     [{ DATABASE_URL: 'postgresql://u@h/db', OPSHELM_DEMO: 'true' }, { demo: true }],
     [{ OPSHELM_DEMO: 'false' }, { demo: false }],
+    [{}, { allowLocalIssuers: false }],
+    [{ OPSHELM_ALLOW_LOCAL_ISSUERS: 'true' }, { allowLocalIssuers: true }],
     [{ OPSHELM_READS_PER_SECOND: '0' }, { limits: { reads: 0, writes: 50, failedAuth: 20 } }],
     [{ SMTP_URL: 'smtps://mail.example' }, { smtpUrl: 'smtps://mail.example' }],
   ])('are read: %j', (given, expected) => {
@@ -39,6 +41,7 @@ describe('The settings', () => {
     ['OPSHELM_BASE_URL', 'javascript:alert(1)'],
     ['OPSHELM_SECRET', 'short'],
     ['OPSHELM_DEMO', 'yes'],
+    ['OPSHELM_ALLOW_LOCAL_ISSUERS', '1'],
     ['OPSHELM_TRUST_PROXY', '-1'],
     ['DATABASE_URL', 'mysql://secret@h/db'],
     ['OPSHELM_DATABASE_POOL', '1'],

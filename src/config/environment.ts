@@ -13,6 +13,8 @@ const settings = z.object({
   OPSHELM_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   OPSHELM_DEMO: flag.optional(),
   OPSHELM_TRUST_PROXY: whole(0),
+  OPSHELM_ALLOW_LOCAL_ISSUERS: flag.default(false),
+  OPSHELM_MAX_CONNECTIONS: whole(10_000, 1),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' })
     .optional(),
@@ -41,6 +43,10 @@ export class Environment {
   readonly demo: boolean;
   /** How many reverse proxies stand in front, whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: number;
+  /** Whether identity providers may be on this machine or in a private network. */
+  readonly allowLocalIssuers: boolean;
+  /** How many connections are open at once; a further one is closed at once. */
+  readonly maxConnections: number;
   readonly databaseUrl: string | undefined;
   readonly databasePool: number;
   readonly logLevel: string;
@@ -57,6 +63,8 @@ export class Environment {
     this.secret = values.OPSHELM_SECRET;
     this.demo = values.OPSHELM_DEMO ?? values.DATABASE_URL === undefined;
     this.trustedProxies = values.OPSHELM_TRUST_PROXY;
+    this.allowLocalIssuers = values.OPSHELM_ALLOW_LOCAL_ISSUERS;
+    this.maxConnections = values.OPSHELM_MAX_CONNECTIONS;
     this.databaseUrl = values.DATABASE_URL;
     this.databasePool = values.OPSHELM_DATABASE_POOL;
     this.logLevel = values.OPSHELM_LOG_LEVEL;

@@ -1,6 +1,8 @@
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import type { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+import { GuardedPool } from './guarded-pool.js';
 import { migrations } from './migrations/index.js';
 
 /** The entity classes of the application's rooms, which the database knows nothing of. */
@@ -21,13 +23,14 @@ export function serverOptions(entities: Entities, url: string, poolSize: number)
     ...common,
     entities,
     url,
+    driver: { ...pg, Pool: GuardedPool },
     extra: {
       max: poolSize,
       pipeline: true,
       connectionTimeoutMillis: 1_000,
       query_timeout: 8_000,
       statement_timeout: 7_000,
-      lock_timeout: 3_000,
+      lock_timeout: 2_500,
       idle_in_transaction_session_timeout: 10_000,
       keepAlive: true,
     },

@@ -1,84 +1,54 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
+import { cannotWrite, makeDataDir, openFolder } from './embedded-folder.js';
+import { EmbeddedLock } from './embedded-lock.js';
 
 /**
  * The database in the process: PostgreSQL compiled to WebAssembly, its files under the data directory. One process
- * holds it at a time, which a lock file with the process id guards; the lock of a process that died is taken over.
+ * holds it at a time; the lock of a process that died is taken over.
  */
 export class EmbeddedDatabase {
   private constructor(
     readonly pglite: PGlite,
-    private readonly lockFile: string,
+    private readonly lock: EmbeddedLock,
   ) {}
 
-  /** @throws Error with the process id of the holder when another living process has the database open. */
+  /**
+   * Opens the database, or makes it where there is none.
+   * @throws Error with one line when another living process has it open, or it is damaged, or cannot be written.
+   */
   static async open(dataDir: string): Promise<EmbeddedDatabase> {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const lockFile = lockFileOf(dataDir);
-    takeLock(lockFile, dataDir);
+    makeDataDir(dataDir);
+    const lock = lockOf(dataDir);
     try {
-      return new EmbeddedDatabase(await PGlite.create(join(dataDir, 'database')), lockFile);
+      return new EmbeddedDatabase(await openFolder(dataDir), lock);
     } catch (error) {
-      rmSync(lockFile, { force: true });
+      lock.release();
       throw error;
     }
   }
 
+  /** Whether there is a database under `dataDir`, sound or damaged: opening it tells. */
+  static exists(dataDir: string): boolean {
+    return existsSync(join(dataDir, 'database'));
+  }
+
   /** The id of the living process that holds the database under `dataDir`, if any. */
   static holder(dataDir: string): number | undefined {
-    return livingHolder(lockFileOf(dataDir));
+    return EmbeddedLock.holder(dataDir);
   }
 
   async close(): Promise<void> {
     if (!this.pglite.closed) await this.pglite.close();
-    rmSync(this.lockFile, { force: true });
+    this.lock.release();
   }
 }
 
-function lockFileOf(dataDir: string): string {
-  return join(dataDir, 'database.pid');
-}
-
-/** Links a file of our own to the lock's name, which succeeds for one process only; a dead holder's is cleared away. */
-function takeLock(lockFile: string, dataDir: string): void {
-  const own = `${lockFile}.${process.pid}`;
-  writeFileSync(own, String(process.pid));
+function lockOf(dataDir: string): EmbeddedLock {
   try {
-    for (let tries = 0; !linked(own, lockFile); tries += 1) {
-      const holder = livingHolder(lockFile);
-      if (holder === process.pid) return;
-      if (holder !== undefined || tries > 0) throw inUse(dataDir, holder);
-      rmSync(lockFile, { force: true });
-    }
-  } finally {
-    rmSync(own, { force: true });
-  }
-}
-
-function linked(own: string, lockFile: string): boolean {
-  try {
-    linkSync(own, lockFile);
-    return true;
+    return EmbeddedLock.take(dataDir);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-function inUse(dataDir: string, holder: number | undefined): Error {
-  const who = holder === undefined ? 'another process' : `process ${holder}`;
-  return new Error(`The database under ${dataDir} is in use by ${who}; stop it or set OPSHELM_DATA_DIR`);
-}
-
-function livingHolder(lockFile: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(lockFile, 'utf8'));
-    if (!Number.isInteger(pid) || pid <= 0) return undefined;
-    process.kill(pid, 0);
-    return pid;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return undefined;
-    return Number(readFileSync(lockFile, 'utf8'));
+    throw (error as NodeJS.ErrnoException).code ? cannotWrite(dataDir, error) : error;
   }
 }

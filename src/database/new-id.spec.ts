@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { idBefore, newId } from './new-id.js';
+import { idBefore, momentOf, newId } from './new-id.js';
 
 describe('newId', () => {
   it('makes UUIDs of version 7 and the RFC variant', () => {
@@ -19,6 +19,15 @@ describe('newId', () => {
 
     expect(ms).toBeGreaterThanOrEqual(before);
     expect(ms).toBeLessThanOrEqual(Date.now() + 1);
+  });
+});
+
+describe('momentOf', () => {
+  it('is when the id was made', () => {
+    const before = Date.now();
+    const moment = momentOf(newId()).getTime();
+    expect(moment).toBeGreaterThanOrEqual(before);
+    expect(momentOf(idBefore(new Date(moment))).getTime()).toBe(moment);
   });
 });
 

@@ -26,6 +26,11 @@ export function idBefore(time: Date): string {
   return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-000000000000`;
 }
 
+/** The moment at which an id was made, by the clock of the process that made it, to the millisecond. */
+export function momentOf(id: string): Date {
+  return new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
+}
+
 function sixteenBytes(): Buffer {
   if (used + 16 > POOL.length) {
     randomFillSync(POOL);

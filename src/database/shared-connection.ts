@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+import { spoilsConnection } from './database-fault.js';
 
 /** What `pg` has and its types do not tell. */
 interface PipelinedClient {
@@ -17,10 +18,15 @@ export class SharedConnection {
   constructor(private readonly pool: Pool) {}
 
   async query<T extends object>(config: QueryConfig): Promise<QueryResult<T>> {
-    this.opening ??= this.open();
-    const client = await this.opening;
+    const opening = (this.opening ??= this.open());
+    const client = await opening;
     gatherWrites(client);
-    return client.query<T>(config);
+    try {
+      return await client.query<T>(config);
+    } catch (error) {
+      if (spoilsConnection(error) && this.letGo(opening)) client.release(true);
+      throw error;
+    }
   }
 
   /** Gives the connection back to the pool, which can only be closed then. */

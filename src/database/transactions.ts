@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
-import { isDeadlock } from './database-fault.js';
+import { isWorthAnotherTry, spoilsConnection } from './database-fault.js';
 import { gatherWrites, isPipelined } from './shared-connection.js';
 import type { Row, Statement } from './statement.js';
 
@@ -135,12 +135,13 @@ export class Transactions {
       try {
         return await this.once(work);
       } catch (error) {
-        if (!isDeadlock(error) || attempt === MOST_ATTEMPTS) throw error;
+        if (!isWorthAnotherTry(error) || attempt === MOST_ATTEMPTS) throw error;
       }
   }
 
   private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
+    let spoiled: unknown;
     try {
       const tx = await Tx.begin(runner);
       try {
@@ -148,14 +149,24 @@ export class Transactions {
         await tx.commit();
         return result;
       } catch (error) {
-        await tx.rollback().catch(() => undefined);
+        if (spoilsConnection(error)) spoiled = error;
+        else await tx.rollback().catch((failure: unknown) => (spoiled = failure));
         throw error;
       }
     } finally {
       markActive(runner, false);
-      await runner.release();
+      await release(runner, spoiled);
     }
   }
+}
+
+/**
+ * Gives the connection back, or closes it when it is spoilt: the server then rolls back by itself. TypeORM closes a
+ * connection that is given back with an error, but does not say so in its types.
+ */
+async function release(runner: QueryRunner, spoiled: unknown): Promise<void> {
+  const closing = runner as unknown as { releasePostgresConnection(error?: unknown): Promise<void> };
+  await (spoiled === undefined ? runner.release() : closing.releasePostgresConnection(spoiled));
 }
 
 /** Keeps TypeORM from opening a transaction of its own within ours. */

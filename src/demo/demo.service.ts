@@ -47,6 +47,11 @@ export class DemoService {
     return olga?.active ? (await this.links.make(accountId, olga.id, demoOrigin())).url : undefined;
   }
 
+  /** Whether the demo account was made here, and is still offered. */
+  get isThere(): boolean {
+    return this.environment.demo && this.noted() !== undefined;
+  }
+
   private note(note: Note): void {
     mkdirSync(this.environment.dataDir, { recursive: true, mode: 0o700 });
     writeFileSync(this.file, JSON.stringify(note, null, 2), { mode: 0o600 });

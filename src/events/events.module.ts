@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { DeadLetters } from './dead-letters.js';
+import { EventDeliverer } from './event-deliverer.js';
 import { EventHandlers } from './event-handlers.js';
+import { EventSubscribers } from './event-subscribers.js';
 import { Outbox } from './outbox.js';
 import { OutboxRelay } from './outbox-relay.js';
 
@@ -9,7 +11,7 @@ import { OutboxRelay } from './outbox-relay.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [Outbox, EventHandlers, OutboxRelay, DeadLetters],
-  exports: [Outbox, EventHandlers, OutboxRelay, DeadLetters],
+  providers: [Outbox, EventHandlers, EventSubscribers, EventDeliverer, OutboxRelay, DeadLetters],
+  exports: [Outbox, EventHandlers, EventSubscribers, OutboxRelay, DeadLetters],
 })
 export class EventsModule {}

@@ -34,14 +34,25 @@ export class GroupMembersService {
     return this.run(tx, sql.KEEP_MEMBERS, group, []);
   }
 
-  /** The members of a locked group in batches, in the order of their ids. */
-  async *inBatches(tx: Tx, { accountId, id }: Group): AsyncGenerator<MemberLine[]> {
+  /** The members of a locked group in batches, in the order of their ids; with their names if these are wanted. */
+  async *inBatches(
+    tx: Tx,
+    { accountId, id }: Group,
+    { named }: { readonly named: boolean },
+  ): AsyncGenerator<MemberLine[]> {
+    const statement = named ? sql.NEXT_MEMBERS : sql.NEXT_MEMBER_IDS;
     let batch: MemberLine[] = [];
     do {
       const behind = batch.at(-1)?.userId ?? FIRST_ID;
-      batch = await tx.query<MemberLine>(sql.NEXT_MEMBERS, [accountId, [id], id, behind, AT_ONCE]);
+      batch = await tx.query<MemberLine>(statement, [accountId, [id], id, behind, AT_ONCE]);
       yield batch;
     } while (batch.length === AT_ONCE);
+  }
+
+  /** Whether a group has more members than a number, at the cost of reading no more than that. */
+  async hasMoreThan(tx: Tx, { accountId, id }: Group, number: number): Promise<boolean> {
+    const [row] = await tx.query<{ more: boolean }>(sql.HAS_MORE_MEMBERS, [accountId, id, number]);
+    return row!.more;
   }
 
   private async some(

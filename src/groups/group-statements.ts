@@ -11,14 +11,17 @@ export const LOCK_GROUP: Statement = {
 
 export const INSERT_GROUP: Statement = {
   name: 'group-insert',
-  text: `INSERT INTO groups (account_id, id, display_name, display_name_key, external_id, version, created_at,
-           updated_at)
-         VALUES ($1, $2, $3, $4, $5, 1, $6, $6)`,
+  text: `INSERT INTO groups (account_id, id, display_name, display_name_key, look_key, external_id, version,
+           created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $7)`,
 };
 
+/** The look is taken only with another name: groups that looked alike before it was looked at are saved as they are. */
 export const SAVE_GROUP: Statement = {
   name: 'group-save',
-  text: `UPDATE groups SET display_name = $3, display_name_key = $4, external_id = $5, version = $6, updated_at = $7
+  text: `UPDATE groups SET display_name = $3, display_name_key = $4,
+           look_key = CASE WHEN display_name = $3 THEN look_key ELSE $5 END, external_id = $6, version = $7,
+           updated_at = $8
          WHERE account_id = $1 AND id = $2`,
 };
 

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 /** A group of people of one account, as its directory pushes it. Being in one gives a role by a rule only. */
 @Entity('groups')
 @Unique('groups_display_name', ['accountId', 'displayNameKey'])
+@Unique('groups_look', ['accountId', 'lookKey'])
 @Index('groups_external_id', ['accountId', 'externalId'])
 export class Group {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'groups_pkey' })
@@ -15,9 +16,13 @@ export class Group {
   @Column('text', { name: 'display_name' })
   displayName: string;
 
-  /** See `nameKey`: no two groups of an account have the same one. */
+  /** See `nameKey`: by it groups are found. No two groups of an account have the same one. */
   @Column({ type: 'text', name: 'display_name_key', collation: 'C', select: false })
   displayNameKey?: string;
+
+  /** See `lookKey`: no two groups of an account look the same. */
+  @Column({ type: 'text', name: 'look_key', collation: 'C', select: false })
+  lookKey?: string;
 
   @Column('text', { name: 'external_id', nullable: true })
   externalId: string | null;

@@ -3,6 +3,7 @@ import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
+import { lookKey } from '../text/look-key.js';
 import { nameKey } from '../users/name-key.js';
 import { GroupCreated } from './events/group-created.event.js';
 import { GroupDeleted } from './events/group-deleted.event.js';
@@ -50,8 +51,8 @@ export class GroupsService {
     const { at } = origin;
     const id = newId();
     const group = { accountId, id, displayName, externalId, version: 1, createdAt: at, updatedAt: at };
-    const names = [displayName, nameKey(displayName), externalId];
-    tx.send(sql.INSERT_GROUP, [accountId, id, ...names, at], takenBy);
+    const names = [displayName, nameKey(displayName), lookKey(displayName), externalId];
+    tx.send(sql.INSERT_GROUP, [accountId, id, ...names, at], (error) => takenBy(error, group));
     if (coming.length > 0) await tx.settled();
     const move = await this.members.move(tx, group, { emptied: false, coming, leaving: [] });
     this.outbox.append(tx, new GroupCreated(accountId, { groupId: id, displayName, origin }));
@@ -64,14 +65,15 @@ export class GroupsService {
    * version stays.
    * @throws GroupTaken, at the latest at commit, when another group of the account has the display name.
    */
-  save(tx: Tx, before: Group, names: GroupNames, move: MembersMove, origin: Origin): Group {
-    const { displayName, externalId } = names;
+  save(tx: Tx, before: Group, wanted: GroupNames, move: MembersMove, origin: Origin): Group {
+    const { displayName, externalId } = wanted;
     const isSame = before.displayName === displayName && before.externalId === externalId;
     if (isSame && !hasMoved(move)) return before;
     const after = { ...before, displayName, externalId, version: before.version + 1, updatedAt: origin.at };
     const { accountId, id, version } = after;
-    const values = [accountId, id, displayName, nameKey(displayName), externalId, version, origin.at];
-    tx.send(sql.SAVE_GROUP, values, takenBy);
+    const names = [displayName, nameKey(displayName), lookKey(displayName), externalId];
+    const values = [accountId, id, ...names, version, origin.at];
+    tx.send(sql.SAVE_GROUP, values, (error) => takenBy(error, after));
     this.outbox.append(tx, ...newsOf(before, after, move, origin));
     return after;
   }

@@ -8,5 +8,6 @@ export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 export interface MemberLine {
   readonly groupId: string;
   readonly userId: string;
-  readonly display: string;
+  /** Their name; left out where nobody asked for it. */
+  readonly display?: string;
 }

@@ -62,6 +62,21 @@ export const NEXT_MEMBERS: Statement = {
          ORDER BY m.group_id, m.user_id LIMIT $5`,
 };
 
+/** As `NEXT_MEMBERS`, without their names: people are not looked at. */
+export const NEXT_MEMBER_IDS: Statement = {
+  name: 'group-members-next-ids',
+  text: `SELECT m.group_id AS "groupId", m.user_id AS "userId" FROM group_members m
+         WHERE m.account_id = $1 AND m.group_id = ANY($2::uuid[]) AND (m.group_id, m.user_id) > ($3::uuid, $4::uuid)
+         ORDER BY m.group_id, m.user_id LIMIT $5`,
+};
+
+/** Whether a group has more members than a number; stops counting there. */
+export const HAS_MORE_MEMBERS: Statement = {
+  name: 'group-members-has-more',
+  text: `SELECT count(*) > $3::int AS more FROM (
+           SELECT 1 FROM group_members WHERE account_id = $1 AND group_id = $2 LIMIT $3::int + 1) AS counted`,
+};
+
 /** The groups that some people are in, in the order in which they were made. */
 export const GROUPS_OF: Statement = {
   name: 'group-members-groups-of',

@@ -1,4 +1,6 @@
-import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
+import type { Response } from 'express';
+import { RETRY_AFTER_SECONDS } from '../database/database-fault.js';
 import { Database } from '../database/database.js';
 
 /** For load balancers: alive while the process answers, ready while the database does too. */
@@ -12,8 +14,9 @@ export class HealthController {
   }
 
   @Get('ready')
-  async ready(): Promise<{ status: 'ok' }> {
+  async ready(@Res({ passthrough: true }) response: Response): Promise<{ status: 'ok' }> {
     await this.database.query({ name: 'health', text: 'SELECT 1' }, []).catch(() => {
+      response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
       throw new ServiceUnavailableException('The database does not answer');
     });
     return { status: 'ok' };

@@ -1,6 +1,6 @@
 import { mailHtml } from './mail-html.js';
 import type { Mail, MailWords } from './mail-words.js';
-import { visibleText } from './visible-text.js';
+import { visibleText } from '../text/visible-text.js';
 
 /** Writes a mail in both forms, with nothing in it that is unseen, breaks a line or is taken for markup. */
 export function composeMail(words: MailWords, baseUrl: string): Mail {

@@ -6,8 +6,11 @@ import { ScimKeyCreated } from '../scim/keys/events/scim-key-created.event.js';
 import { ScimKeyRevoked } from '../scim/keys/events/scim-key-revoked.event.js';
 import { ScimKeyRotated } from '../scim/keys/events/scim-key-rotated.event.js';
 import { OwnerPolicyChanged } from '../users/events/owner-policy-changed.event.js';
+import { UserAddressHeld } from '../users/events/user-address-held.event.js';
+import { addressHeldNotice } from './address-held-notice.js';
 import { keyCreatedNotice, keyRevokedNotice, keyRotatedNotice } from './key-notices.js';
 import { NoticesService } from './notices.service.js';
+import { addressHeldOccasion } from './occasions.js';
 import { ownerPolicyNotice } from './owner-policy-notice.js';
 import { roleNotice } from './role-notice.js';
 
@@ -24,6 +27,12 @@ export class NoticesListener {
   @OnDomainEvent(OwnerPolicyChanged)
   async policyChanged(tx: Tx, { accountId, payload }: OwnerPolicyChanged, eventId: string): Promise<void> {
     await this.notices.tell(tx, accountId, `owner-policy:${eventId}`, (to) => ownerPolicyNotice(to, payload));
+  }
+
+  @OnDomainEvent(UserAddressHeld)
+  async addressWaits(tx: Tx, { accountId, payload }: UserAddressHeld): Promise<void> {
+    const occasion = addressHeldOccasion(payload.userId, payload.origin.at);
+    await this.notices.tell(tx, accountId, occasion, (to) => addressHeldNotice(to, payload));
   }
 
   @OnDomainEvent(ScimKeyCreated)

@@ -12,6 +12,12 @@ describe('The mails about a warning', () => {
       ['key-expiring:k:30', 'key-expiring:k:14', 'key-expiring:k:3', 'key-expiring:k:1'],
     ],
     ['provisioning_failing', '', { firstFailureId: 'f' }, ['provisioning-failing:f']],
+    [
+      'owner_address_held',
+      'u',
+      { since: '2026-01-31T12:00:00.000Z' },
+      ['address-held:u:2026-01-31T12:00:00.000Z'],
+    ],
     ['repeated_401', '', {}, []],
     ['flapping', 'u', {}, []],
     ['deactivation_burst', '', {}, []],

@@ -18,6 +18,11 @@ export function failingOccasion(firstFailureId: string): string {
   return `provisioning-failing:${firstFailureId}`;
 }
 
+/** The occasion of the mail about an owner's address that was changed at this moment and waits. */
+export function addressHeldOccasion(userId: string, changedAt: Date | string): string {
+  return `address-held:${userId}:${new Date(changedAt).toISOString()}`;
+}
+
 /** The occasions under which mails about a warning are to be found; most kinds are shown and not mailed. */
 export function occasionsOf({ kind, subject, facts }: Pick<Warning, 'kind' | 'subject' | 'facts'>): string[] {
   switch (kind) {
@@ -28,6 +33,8 @@ export function occasionsOf({ kind, subject, facts }: Pick<Warning, 'kind' | 'su
       return KEY_NOTICE_DAYS.map((days) => keyExpiringOccasion(subject, days));
     case 'provisioning_failing':
       return [failingOccasion(String(facts['firstFailureId']))];
+    case 'owner_address_held':
+      return [addressHeldOccasion(subject, String(facts['since']))];
     case 'deactivation_pending':
     case 'repeated_401':
     case 'flapping':

@@ -6,7 +6,13 @@ const ADDRESSES: Statement = {
   name: 'notices-owner-addresses',
   text: `SELECT a.slug, a.name, a.recovery_contact AS "recoveryContact",
            (SELECT coalesce(array_agg(u.email ORDER BY u.id), '{}') FROM users u
-              WHERE u.account_id = a.id AND u.role = 'owner' AND u.active) AS owners
+              WHERE u.account_id = a.id AND u.role = 'owner' AND u.active AND position('@' IN u.email) > 0) AS owners,
+           (SELECT coalesce(array_agg(u.email ORDER BY u.id), '{}') FROM users u
+              WHERE u.account_id = a.id AND u.role = 'owner' AND u.active AND u.address_held_since IS NULL
+                AND position('@' IN u.email) > 0) AS confirmed,
+           (SELECT coalesce(array_agg(u.confirmed_email ORDER BY u.id), '{}') FROM users u
+              WHERE u.account_id = a.id AND u.role = 'owner' AND u.active AND u.address_held_since IS NOT NULL
+                AND position('@' IN u.confirmed_email) > 0) AS former
          FROM accounts a WHERE a.id = $1`,
 };
 
@@ -14,8 +20,12 @@ const ADDRESSES: Statement = {
 export interface Addressees {
   readonly slug: string;
   readonly name: string;
-  /** The addresses of the active owners. */
+  /** The addresses of the active owners; one who is known by a user name alone has none. */
   readonly owners: readonly string[];
+  /** Those of them whose address does not wait to be confirmed: they can sign in and act. */
+  readonly confirmed: readonly string[];
+  /** The addresses, confirmed last, of the owners whose new ones wait. */
+  readonly former: readonly string[];
   readonly recoveryContact: string | null;
 }
 
@@ -29,9 +39,13 @@ export class OwnerAddresses {
   }
 }
 
-/** Those who can act: the active owners, else the recovery contact, else nobody. */
-export function thoseWhoCanAct({ owners, recoveryContact }: Addressees): readonly string[] {
-  return owners.length > 0 || recoveryContact === null ? owners : [recoveryContact];
+/**
+ * Those who can act: the active owners, else the recovery contact, else nobody. An owner whose new address waits is
+ * told at the old one too: the new one may be somebody else's.
+ */
+export function thoseWhoCanAct({ owners, former, recoveryContact }: Addressees): readonly string[] {
+  if (owners.length === 0) return recoveryContact === null ? [] : [recoveryContact];
+  return [...new Set([...owners, ...former])];
 }
 
 /** How a mail names the account. */

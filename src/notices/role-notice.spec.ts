@@ -6,7 +6,15 @@ import { roleNotice } from './role-notice.js';
 const OLGA = 'olga@acme.example';
 const OTTO = 'otto@acme.example';
 const MIA = 'mia@acme.example';
-const acme: Addressees = { slug: 'acme', name: 'Acme', owners: [OLGA, OTTO, MIA], recoveryContact: null };
+const owners = [OLGA, OTTO, MIA];
+const acme: Addressees = {
+  slug: 'acme',
+  name: 'Acme',
+  owners,
+  confirmed: owners,
+  former: [],
+  recoveryContact: null,
+};
 
 const rise: RoleChanged['payload'] = {
   userId: '7',

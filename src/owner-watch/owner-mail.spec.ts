@@ -6,6 +6,8 @@ const acme: Addressees = {
   slug: 'acme',
   name: 'Acme',
   owners: ['otto@acme.example'],
+  confirmed: ['otto@acme.example'],
+  former: [],
   recoveryContact: 'help@acme.example',
 };
 const news = {

@@ -34,7 +34,7 @@ function oneOwnerMail(addressees: Addressees, news: News): MailWords {
     advice:
       'Make another person an owner now. If your directory deactivates the last one, nobody can change roles or keys ' +
       'any more.',
-    link: { text: 'Make another person an owner', path: '/people?role=member' },
+    link: { text: 'Make another person an owner', path: '/people?role=member&status=active' },
   };
 }
 

@@ -30,6 +30,8 @@ const THE_OWNER: Statement = {
 export interface OwnerStatus {
   readonly account: Pick<Account, 'id' | 'slug' | 'name' | 'activeOwners' | 'ownerPolicy'>;
   readonly owners: readonly string[];
+  /** Those of them whose changed address waits to be confirmed. */
+  readonly held: readonly string[];
   /** How many rows say owner and active; any difference from the counter is a fault of ours. */
   readonly counted: number;
   readonly warning: Warning | null;
@@ -79,7 +81,8 @@ export class OwnerWatchService {
     });
     const kind = In<WarningKind>(['no_owner', 'one_owner']);
     const warning = await manager.findOneBy(Warning, { accountId, kind, closedAt: IsNull() });
-    return { account, owners: owners.map(({ email }) => email), counted: owners.length, warning };
+    const held = owners.filter(({ addressHeldSince }) => addressHeldSince).map(({ email }) => email);
+    return { account, owners: owners.map(({ email }) => email), held, counted: owners.length, warning };
   }
 
   private async close(tx: Tx, accountId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { idBefore } from '../database/new-id.js';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/transactions.js';
+import { LASTING } from '../scim/provisioning-log/refusal-tally.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { failingOccasion } from '../notices/occasions.js';
 import { WarningsService } from '../warnings/warnings.service.js';
@@ -23,14 +24,15 @@ const FAILING: Statement = {
            ORDER BY id DESC LIMIT 1),
          good_read AS (SELECT id FROM provisioning_reads
            WHERE account_id = $1 AND status < 400 AND id < $3 ORDER BY id DESC LIMIT 1),
-         failures AS NOT MATERIALIZED (SELECT id, at, status, scim_type, summary, key_name FROM provisioning_log_entries
-           WHERE account_id = $1 AND status >= 400 AND id < $3 AND id > coalesce((SELECT id FROM success), $4)
+         failures AS NOT MATERIALIZED (SELECT id, at, last_at, times, status, scim_type, summary, key_name
+           FROM provisioning_log_entries
+           WHERE account_id = $1 AND status >= 400 AND ${LASTING} AND id < $3 AND id > coalesce((SELECT id FROM success), $4)
              AND (method <> 'GET' OR status = 401 OR status >= 500)
              AND (status <> 401 OR id > coalesce((SELECT id FROM good_read), $4)))
          SELECT recent.*, first.*, last.*
-         FROM (SELECT count(*)::int AS count, min(at) AS "recentSince" FROM failures WHERE id >= $2) recent,
+         FROM (SELECT coalesce(sum(times), 0)::int AS count, min(at) AS "recentSince" FROM failures WHERE id >= $2) recent,
            (SELECT id AS "firstId", at AS since FROM failures ORDER BY id LIMIT 1) first,
-           (SELECT at AS last, status, scim_type AS "scimType", summary, key_name AS "keyName"
+           (SELECT coalesce(last_at, at) AS last, status, scim_type AS "scimType", summary, key_name AS "keyName"
               FROM failures ORDER BY id DESC LIMIT 1) last`,
 };
 

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { NoticesModule } from '../notices/notices.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { WarningsModule } from '../warnings/warnings.module.js';
 import { DeactivationBurstWatch } from './deactivation-burst.watch.js';
 import { FailingWatch } from './failing.watch.js';
 import { FlappingWatch } from './flapping.watch.js';
+import { HeldAddressesWatch } from './held-addresses.watch.js';
 import { KeyExpiryWatch } from './key-expiry.watch.js';
 import { PendingDeactivationWatch } from './pending-deactivation.watch.js';
 import { ProvisioningWatchListener } from './provisioning-watch.listener.js';
@@ -21,10 +23,11 @@ const watches = [
   FlappingWatch,
   UserNamesWatch,
   PendingDeactivationWatch,
+  HeldAddressesWatch,
 ];
 
 @Module({
-  imports: [NoticesModule, WarningsModule],
+  imports: [NoticesModule, UsersModule, WarningsModule],
   providers: [
     ...watches,
     { provide: WATCHES, inject: watches, useFactory: (...all: Watch[]) => all },

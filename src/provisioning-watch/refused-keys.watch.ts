@@ -9,7 +9,7 @@ const MANY = 5;
 
 const REFUSED: Statement = {
   name: 'watch-refused-keys',
-  text: `SELECT count(*)::int AS count, min(at) AS first, max(at) AS last,
+  text: `SELECT coalesce(sum(times), 0)::int AS count, min(at) AS first, max(coalesce(last_at, at)) AS last,
            (array_agg(key_name ORDER BY id DESC))[1] AS "keyName", (array_agg(ip ORDER BY id DESC))[1] AS ip,
            (array_agg(summary ORDER BY id DESC))[1] AS reason
          FROM provisioning_log_entries

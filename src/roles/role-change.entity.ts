@@ -9,7 +9,10 @@ export class RoleChange {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'role_changes_pkey' })
   accountId: string;
 
-  /** A UUID of version 7: order by it is order by time. */
+  /**
+   * A UUID of version 7 whose time is `at`: order by id is order by `at`, whichever instance wrote it. Within a
+   * millisecond it is the order of writing at one instance, and none between several.
+   */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'role_changes_pkey' })
   id: string;
 

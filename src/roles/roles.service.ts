@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsService, type OwnerCount } from '../accounts/accounts.service.js';
 import type { Statement } from '../database/statement.js';
-import { newId } from '../database/new-id.js';
+import { momentOf, newId } from '../database/new-id.js';
 import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
@@ -69,10 +69,11 @@ export class RolesService {
     this.outbox.append(tx, new RoleChanged(accountId, facts));
   }
 
-  private record(tx: Tx, step: RoleStep, { actor, requestId, at }: Origin, owners?: OwnerCount): void {
+  private record(tx: Tx, step: RoleStep, { actor, requestId }: Origin, owners?: OwnerCount): void {
+    const id = newId();
     tx.send(RECORD, [
       step.accountId,
-      newId(),
+      id,
       step.userId,
       step.email,
       step.from,
@@ -85,7 +86,7 @@ export class RolesService {
       requestId,
       owners?.before ?? null,
       owners?.after ?? null,
-      at,
+      momentOf(id),
     ]);
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/transactions.js';
 import { InTransactionOf } from '../events/in-transaction-of.decorator.js';
+import { UserAddressHeld } from '../users/events/user-address-held.event.js';
 import { UserDeactivated } from '../users/events/user-deactivated.event.js';
 import { UserDeactivationRefused } from '../users/events/user-deactivation-refused.event.js';
 import { UserDeleted } from '../users/events/user-deleted.event.js';
@@ -32,6 +33,12 @@ export class SessionEndHook {
   @InTransactionOf(UserDeactivationRefused)
   deactivationWasRefused(tx: Tx, { accountId, payload }: UserDeactivationRefused): void {
     endAllOf(tx, accountId, payload, 'deactivation-refused');
+  }
+
+  /** Whoever was signed in as the owner may be somebody else than the new address belongs to, or the old one did. */
+  @InTransactionOf(UserAddressHeld)
+  addressWaits(tx: Tx, { accountId, payload }: UserAddressHeld): void {
+    endAllOf(tx, accountId, payload, 'address-held');
   }
 }
 

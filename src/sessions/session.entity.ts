@@ -4,7 +4,8 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 export type SignInMethod = 'okta' | 'link';
 
 /** Why a session ended before its time. */
-export type SessionEnd = 'sign-out' | 'deactivation' | 'deletion' | 'deactivation-refused' | 'sign-in';
+export type SessionEnd =
+  'sign-out' | 'deactivation' | 'deletion' | 'deactivation-refused' | 'address-held' | 'sign-in';
 
 /** Somebody's signed-in browser; kept as a record after its end. The cookie's value is not here, only its digest. */
 @Entity('sessions')

@@ -80,7 +80,7 @@ export class SessionGuard implements CanActivate {
     if (isWrite(request)) {
       const summary = `${user.email}, who is a member, tried ${request.method} ${request.path.slice(0, 200)}`;
       const fact = { action: 'owners-only', summary, userId: user.id, ip };
-      await this.audit.recordDenial(accountId, fact, originOf(visitor));
+      await this.audit.recordDenial(accountId, fact, originOf(visitor), user.id);
     }
     throw new ForbiddenException('Only owners may see and do this. Ask an owner of your account.');
   }

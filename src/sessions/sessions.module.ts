@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { IdentityProviders } from './identity-provider/identity-providers.service.js';
 import { ProviderClients } from './identity-provider/provider-clients.js';
+import { ProviderNetwork } from './identity-provider/provider-network.js';
 import { SessionEndHook } from './session-end.hook.js';
 import { SessionGuard } from './session.guard.js';
 import { SessionRetention } from './session-retention.js';
@@ -11,18 +12,22 @@ import { SessionsService } from './sessions.service.js';
 import { AdmissionService } from './sign-in/admission.service.js';
 import { OktaSignIn } from './sign-in/okta-sign-in.service.js';
 import { ProviderDialogue } from './sign-in/provider-dialogue.js';
+import { ProviderFaults } from './sign-in/provider-faults.js';
 import { SignInAttempts } from './sign-in/sign-in-attempts.js';
 import { SignInLimits } from './sign-in/sign-in-limits.js';
 import { SignInLinks } from './sign-in/sign-in-links.service.js';
+import { VisitorIfAny } from './visitor-if-any.guard.js';
 import { VisitorsService } from './visitors.service.js';
 
-const sessions = [SessionsService, SessionsReader, VisitorsService, SessionGuard];
-const doors = [OktaSignIn, SignInLinks, SignInLimits, IdentityProviders, ProviderClients, ProviderDialogue];
+const sessions = [SessionsService, SessionsReader, VisitorsService, SessionGuard, VisitorIfAny];
+const doors = [OktaSignIn, SignInLinks, SignInLimits, ProviderDialogue];
+const providers = [IdentityProviders, ProviderClients, ProviderNetwork];
+const parts = [AdmissionService, ProviderFaults, SignInAttempts, SessionEndHook, SessionRetention];
 
 /** Who signs in, who is signed in, and until when. The audit trail comes along: the guard writes in it. */
 @Module({
   imports: [AuditModule, UsersModule],
-  providers: [...sessions, ...doors, AdmissionService, SignInAttempts, SessionEndHook, SessionRetention],
-  exports: [AuditModule, ...sessions, ...doors],
+  providers: [...sessions, ...doors, ...providers, ...parts],
+  exports: [AuditModule, ...sessions, ...doors, ...providers],
 })
 export class SessionsModule {}

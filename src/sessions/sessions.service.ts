@@ -9,10 +9,11 @@ import type { SignInMethod } from './session.entity.js';
 import { SignInRefused } from './sign-in/sign-in-refused.js';
 import { originOf, type Visitor } from './visitor.js';
 
-/** Whoever deactivates the person waits for this lock, or this waits for them and sees what they did. */
+/** Whoever deactivates the person or changes their address waits for this lock, or this waits and sees what they did. */
 const HOLD_PERSON: Statement = {
   name: 'session-hold-person',
-  text: `SELECT u.email, u.active, u.deactivation_pending_since IS NOT NULL AS leaving, a.closed_at IS NOT NULL AS closed
+  text: `SELECT u.email, u.active, u.deactivation_pending_since IS NOT NULL AS leaving,
+           u.address_held_since IS NOT NULL AS held, a.closed_at IS NOT NULL AS closed
          FROM users u JOIN accounts a ON a.id = u.account_id
          WHERE u.account_id = $1 AND u.id = $2 FOR SHARE OF u`,
 };
@@ -67,8 +68,8 @@ export class SessionsService {
 
   /**
    * Begins a session under a new cookie; one that the browser brought along is worth nothing any more.
-   * @throws SignInRefused when the person is not there, inactive, or about to be inactive at their directory's wish
-   * (then only a link lets them in).
+   * @throws SignInRefused when the person is not there, inactive, known by an address that waits to be confirmed, or
+   * about to be inactive at their directory's wish (then only a link lets them in).
    */
   async signIn(tx: Tx, signIn: SignIn): Promise<NewSession> {
     const { accountId, userId, method, ip, agent, requestId, presented } = signIn;
@@ -96,9 +97,11 @@ export class SessionsService {
   private async holdPerson(tx: Tx, { accountId, userId, method }: SignIn): Promise<string> {
     const [person] = await tx.query<HeldPerson>(HOLD_PERSON, [accountId, userId]);
     if (!person) throw new SignInRefused('unknown-person');
-    const { email, active, leaving, closed } = person;
+    const { email, active, leaving, held, closed } = person;
     if (closed) throw new SignInRefused('account-closed', email);
     if (!active) throw new SignInRefused('inactive', email);
+    // An address is all by which a sign-in tells who comes; one that knew the person otherwise would be let in here.
+    if (held) throw new SignInRefused('address-held', email);
     if (leaving && method === 'okta') throw new SignInRefused('deactivation-pending', email);
     return email;
   }
@@ -108,5 +111,6 @@ interface HeldPerson {
   readonly email: string;
   readonly active: boolean;
   readonly leaving: boolean;
+  readonly held: boolean;
   readonly closed: boolean;
 }

@@ -19,7 +19,7 @@ const FIND: Statement = {
          FROM sessions s
          JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
          JOIN accounts a ON a.id = s.account_id
-         WHERE s.digest = $1 AND s.ended_at IS NULL AND u.active AND a.closed_at IS NULL
+         WHERE s.digest = $1 AND s.ended_at IS NULL AND u.active AND u.address_held_since IS NULL AND a.closed_at IS NULL
            AND s.last_seen_at > now() - interval '8 hours' AND s.created_at > now() - interval '7 days'`,
 };
 

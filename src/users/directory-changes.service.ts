@@ -4,6 +4,7 @@ import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import { UserDeactivationRefused } from './events/user-deactivation-refused.event.js';
+import { HeldAddressesService } from './held-addresses.service.js';
 import { isLastOwner, type LockedUser } from './locked-user.js';
 import type { SavedUser } from './saved-user.js';
 import { SuccessorsService } from './successors.service.js';
@@ -33,12 +34,17 @@ export class DirectoryChangesService {
   constructor(
     private readonly users: UsersService,
     private readonly successors: SuccessorsService,
+    private readonly held: HeldAddressesService,
     private readonly outbox: Outbox,
   ) {}
 
-  /** Changes a locked person, as `UsersService.update` does if the policy lets it. */
-  update(tx: Tx, locked: LockedUser, change: UserChange, origin: Origin): Outcome {
+  /**
+   * Changes a locked person, as `UsersService.update` does if the policy lets it. An owner's new address waits until
+   * somebody confirms it.
+   */
+  async update(tx: Tx, locked: LockedUser, wished: UserChange, origin: Origin): Outcome {
     const { user } = locked;
+    const change = { ...wished, hold: await this.held.holdAfter(tx, user, wished.profile, origin) };
     if (change.active !== false) return this.users.update(tx, user, change, origin);
     const go = (heir?: User) => this.users.update(tx, user, { ...change, heir }, origin);
     return this.letGo(tx, locked, go, (slug) => this.keep(tx, user, slug, origin));

@@ -7,9 +7,13 @@ import type { Role } from '../roles/role.js';
 import { type LockedUser, NO_SUCH_PERSON, refuseForLastOwner } from './locked-user.js';
 import { manualProfile, renamedProfile } from './manual-profile.js';
 import type { SavedUser } from './saved-user.js';
+import { takenRefusal } from './taken-refusal.js';
 import { UserTaken } from './user-taken.js';
 import type { User } from './user.entity.js';
 import { UsersService } from './users.service.js';
+import { whoHolds } from './who-holds.js';
+
+type NewUser = Parameters<UsersService['create']>[2];
 
 /** A person as somebody writes them down. */
 export interface NewPerson {
@@ -32,20 +36,34 @@ export class ManualChangesService {
 
   /**
    * Adds an active person.
-   * @throws Refusal when somebody in the account has the address, and says whether they are active.
+   * @throws Refusal when somebody in the account has the address, be it as user name; it says who, and whether they are
+   * active.
    */
   async addPerson(tx: Tx, accountId: string, person: NewPerson, origin: Origin): Promise<User> {
     const { email, givenName, familyName, role } = person;
     const profile = manualProfile(email, givenName, familyName);
-    const [holder] = await this.users.holders(tx, accountId, profile);
-    if (holder)
-      throw new Refusal(`${email} is in the account already${holder.active ? '' : ', but inactive'}`);
+    const names = { accountId, userName: email, email };
+    const holders = await whoHolds(tx, names);
+    if (holders.userName || holders.email) throw takenRefusal(email, holders);
     const added = { profile, active: true, role, source: 'manual' } as const;
-    const user = await this.users.create(tx, accountId, added, origin).catch(asRefusal(email));
-    await tx.settled().catch(asRefusal(email));
+    const user = await this.addNow(tx, accountId, added, origin);
     const who = role === 'owner' ? 'as an owner' : 'as a member';
     this.note(tx, user, 'person-add', `Added ${email} ${who}`, origin);
     return user;
+  }
+
+  /** Two at once can add the same person; the second one hears of it as if they had come later. */
+  private async addNow(tx: Tx, accountId: string, added: NewUser, origin: Origin): Promise<User> {
+    await tx.manager.query('SAVEPOINT addition');
+    try {
+      const user = await this.users.create(tx, accountId, added, origin);
+      await tx.settled();
+      return user;
+    } catch (error) {
+      if (!(error instanceof UserTaken)) throw error;
+      await tx.rollbackTo('addition');
+      throw takenRefusal(error.wanted.email, await whoHolds(tx, error.wanted));
+    }
   }
 
   /** @throws Refusal for a person whom a directory manages, or who is not there. */
@@ -101,11 +119,4 @@ export class ManualChangesService {
   private note(tx: Tx, { accountId, id }: User, action: string, summary: string, origin: Origin): void {
     this.audit.record(tx, accountId, { action, summary, userId: id }, origin);
   }
-}
-
-/** Two at once can add the same person; the second one hears of it as if they had come later. */
-function asRefusal(email: string): (error: unknown) => never {
-  return (error) => {
-    throw error instanceof UserTaken ? new Refusal(`${email} is in the account already`) : error;
-  };
 }

@@ -17,7 +17,8 @@ export class OwnerChangesService {
   /**
    * Makes a person an owner or a member; the role that they have already is no change, unless they have it through a
    * group only: then it is theirs from now on.
-   * @throws Refusal when the last owner would go, an inactive person would own, or there is no such person.
+   * @throws Refusal when the last owner would go, an inactive person would own or one whose address waits to be
+   * confirmed, or there is no such person.
    */
   async setRole(
     tx: Tx,
@@ -28,6 +29,7 @@ export class OwnerChangesService {
   ): Promise<SavedUser> {
     const locked = await this.lockPerson(tx, accountId, userId);
     const { user } = locked;
+    if (role === 'owner') refuseHeld(user);
     if (user.role === role) return { user: giveToo(tx, user) };
     if (role === 'owner' && !user.active)
       throw new Refusal(`${user.email} is not active, and an inactive person cannot be an owner`);
@@ -37,7 +39,8 @@ export class OwnerChangesService {
 
   /**
    * Gives an account without owners one again; an inactive person is activated first.
-   * @throws Refusal when the account has an active owner, or there is no such person.
+   * @throws Refusal when the account has an active owner, the person's address waits to be confirmed, or there is no
+   * such person.
    */
   async recover(
     tx: Tx,
@@ -49,6 +52,7 @@ export class OwnerChangesService {
     const { user: person, account } = await this.lockPerson(tx, accountId, userId);
     if (account!.activeOwners > 0)
       throw new Refusal('the account has an active owner, who can change roles; nothing to recover');
+    refuseHeld(person);
     const active = person.active ? person : await this.activate(tx, person, origin);
     return this.users.changeRole(tx, active, 'owner', { cause: 'recovery', reason }, origin);
   }
@@ -64,6 +68,15 @@ export class OwnerChangesService {
     if (!locked) throw new Refusal(NO_SUCH_PERSON);
     return locked;
   }
+}
+
+/** Who makes somebody an owner has to say that it is still the same person; a role alone does not say it. */
+function refuseHeld({ email, addressHeldSince }: User): void {
+  if (addressHeldSince)
+    throw new Refusal(
+      `A SCIM key changed the address of ${email}, and nobody has confirmed it yet. Confirm it first, on their page ` +
+        'or with "opshelm users confirm-address"; then make them an owner',
+    );
 }
 
 /** The role in effect is the person's own from now on, whatever groups they leave. */

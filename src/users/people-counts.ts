@@ -12,7 +12,8 @@ const COUNT: Statement = {
 const OWNERS: Statement = {
   name: 'people-owners',
   text: `SELECT id, email, given_name AS "givenName", family_name AS "familyName", source,
-           deactivation_pending_since AS "deactivationPendingSince"
+           deactivation_pending_since AS "deactivationPendingSince",
+           address_held_since AS "addressHeldSince"
          FROM users WHERE account_id = $1 AND role = 'owner' AND active ORDER BY id LIMIT $2`,
 };
 
@@ -32,6 +33,7 @@ export interface OwnerName {
   readonly familyName: string;
   readonly source: 'scim' | 'manual';
   readonly deactivationPendingSince: Date | null;
+  readonly addressHeldSince: Date | null;
 }
 
 /** Counts people, each count along an index. */

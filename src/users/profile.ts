@@ -7,9 +7,9 @@ export type JsonObject = { [name: string]: Json };
 /** What a person's directory says of them. */
 export interface Profile {
   readonly userName: string;
-  /** The primary address, with which the person signs in. */
+  /** The primary address, with which the person signs in; for a person without any it is the user name. */
   readonly email: string;
-  /** Every address, the primary one included. */
+  /** Every address, the primary one included; none for a person without. */
   readonly addresses: readonly string[];
   readonly givenName: string;
   readonly familyName: string;

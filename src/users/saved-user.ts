@@ -1,6 +1,9 @@
 import type { OwnerCount } from '../accounts/accounts.service.js';
 import type { DomainEvent } from '../events/domain-event.js';
 import type { Origin } from '../events/origin.js';
+import { confirmedIdentity } from './address-hold.js';
+import { UserAddressHeld } from './events/user-address-held.event.js';
+import { UserAddressHoldEnded } from './events/user-address-hold-ended.event.js';
 import { UserDeactivated } from './events/user-deactivated.event.js';
 import { UserDeleted } from './events/user-deleted.event.js';
 import { UserReactivated } from './events/user-reactivated.event.js';
@@ -25,7 +28,7 @@ export interface SavedUser {
 /** The values of a profile in the order of the statements: names and keys, then the two JSON columns. */
 export function profileValues(profile: Profile): { names: unknown[]; json: [string, string] } {
   const { userName, email, addresses, givenName, familyName, displayName, externalId, attributes } = profile;
-  const keys = [...new Set([email, ...addresses].map(nameKey))];
+  const keys = [...new Set(addresses.map(nameKey))];
   return {
     names: [
       userName,
@@ -48,7 +51,7 @@ export function profileValues(profile: Profile): { names: unknown[]; json: [stri
 export function newsOf(
   before: User,
   after: User,
-  { attributes, wishedAt }: Pick<UserChange, 'attributes' | 'wishedAt'>,
+  { attributes, hold, wishedAt }: Pick<UserChange, 'attributes' | 'hold' | 'wishedAt'>,
   origin: Origin,
   owners?: OwnerCount,
 ): DomainEvent[] {
@@ -56,6 +59,7 @@ export function newsOf(
   const facts = { userId, userName, email, active, origin };
   const news: DomainEvent[] = [];
   if (attributes.length > 0) news.push(new UserUpdated(accountId, { ...facts, attributes }));
+  if (hold) news.push(holdNewsOf(before, after, origin));
   if (before.active && !active)
     news.push(new UserDeactivated(accountId, { ...facts, ...countsOf(owners), wishedAt }));
   if (!before.active && active)
@@ -63,10 +67,23 @@ export function newsOf(
   return news;
 }
 
-/** That a person is gone for good. */
-export function removalNewsOf(user: User, origin: Origin, owners?: OwnerCount): UserDeleted {
+/** That the address waits to be confirmed, or that it is the confirmed one again. */
+function holdNewsOf(before: User, after: User, origin: Origin): DomainEvent {
+  const { accountId, id: userId, userName, email, active, role } = after;
+  const facts = { userId, userName, email, active, origin };
+  if (!after.addressHeldSince)
+    return new UserAddressHoldEnded(accountId, { ...facts, because: 'changed-back' });
+  const was = { userName: before.userName, email: before.email };
+  return new UserAddressHeld(accountId, { ...facts, role, before: was, confirmed: confirmedIdentity(after) });
+}
+
+/** That a person is gone for good, and whatever waited for them with them. */
+export function removalNewsOf(user: User, origin: Origin, owners?: OwnerCount): DomainEvent[] {
   const { accountId, id: userId, userName, email, active } = user;
-  return new UserDeleted(accountId, { userId, userName, email, active, origin, ...countsOf(owners) });
+  const facts = { userId, userName, email, active, origin };
+  const news: DomainEvent[] = [new UserDeleted(accountId, { ...facts, ...countsOf(owners) })];
+  if (user.addressHeldSince) news.push(new UserAddressHoldEnded(accountId, { ...facts, because: 'removed' }));
+  return news;
 }
 
 function countsOf(owners?: OwnerCount): { ownersBefore?: number; ownersAfter?: number } {

@@ -17,10 +17,11 @@ const LIST: Statement = {
          WHERE s.account_id = $1 ORDER BY s.place`,
 };
 
+/** A directory that changes somebody's address at this moment comes before, or finds them named. */
 const NAMED: Statement = {
   name: 'successors-named',
   text: `SELECT ${SUCCESSOR} FROM unnest($2::uuid[]) WITH ORDINALITY AS named(id, place)
-         JOIN users u ON u.account_id = $1 AND u.id = named.id ORDER BY named.place`,
+         JOIN users u ON u.account_id = $1 AND u.id = named.id ORDER BY named.place FOR SHARE OF u`,
 };
 
 /** Whoever becomes inactive in the meantime is passed over: the lock waits, and looks again. */

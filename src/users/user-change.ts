@@ -1,3 +1,4 @@
+import type { AddressHold } from './address-hold.js';
 import type { Profile } from './profile.js';
 import type { Source, User } from './user.entity.js';
 
@@ -5,6 +6,8 @@ import type { Source, User } from './user.entity.js';
 export interface UserChange {
   readonly profile?: Profile;
   readonly active?: boolean;
+  /** Whether the address of the new profile waits to be confirmed; left out where the profile has no other one. */
+  readonly hold?: AddressHold;
   /** The directory takes the record over. */
   readonly source?: Source;
   /** Names for the news; `active` is not among them. */

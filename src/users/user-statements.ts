@@ -4,7 +4,9 @@ import type { Statement } from '../database/statement.js';
 export const USER_COLUMNS = `account_id AS "accountId", id, user_name AS "userName", email,
   given_name AS "givenName", family_name AS "familyName", display_name AS "displayName",
   external_id AS "externalId", superseded_name AS "supersededName", active, role, given_role AS "givenRole", owner_until AS "ownerUntil",
-  deactivation_pending_since AS "deactivationPendingSince", deactivation_pending_by AS "deactivationPendingBy", source, attributes, version,
+  deactivation_pending_since AS "deactivationPendingSince", deactivation_pending_by AS "deactivationPendingBy",
+  address_held_since AS "addressHeldSince", address_held_by AS "addressHeldBy",
+  confirmed_user_name AS "confirmedUserName", confirmed_email AS "confirmedEmail", source, attributes, version,
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 /** Reads a person without locking. */
@@ -55,7 +57,8 @@ export const SAVE_USER: Statement = {
   text: `UPDATE users SET user_name = $3, user_name_key = $4, email = $5, email_key = $6, email_keys = $7,
            given_name = $8, family_name = $9, given_key = $10, family_key = $11, display_name = $12,
            external_id = $13, attributes = $14, search_keys = $15, active = $16, role = $17, given_role = $18, owner_until = $19,
-           source = $20, updated_at = $21, version = $22, superseded_name = $23, ${WISH_OF_OWNER('$17')}
+           source = $20, updated_at = $21, version = $22, superseded_name = $23, address_held_since = $24,
+           address_held_by = $25, confirmed_user_name = $26, confirmed_email = $27, ${WISH_OF_OWNER('$17')}
          WHERE account_id = $1 AND id = $2`,
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { takenBy, UserTaken } from './user-taken.js';
 
+const WANTED = { accountId: 'acme', userName: 'mia', email: 'mia@acme.example' };
 const coded = (facts: { code?: string; constraint?: string }) => Object.assign(new Error('refused'), facts);
 
 describe('A database error', () => {
@@ -8,9 +9,9 @@ describe('A database error', () => {
     ['users_user_name', 'userName'],
     ['users_email', 'email'],
   ])('about %s means that the %s is taken', (constraint, attribute) => {
-    const refused = () => takenBy(coded({ code: '23505', constraint }));
+    const refused = () => takenBy(coded({ code: '23505', constraint }), WANTED);
     expect(refused).toThrow(UserTaken);
-    expect(refused).toThrow(expect.objectContaining({ attribute }));
+    expect(refused).toThrow(expect.objectContaining({ attribute, wanted: WANTED }));
   });
 
   it.each([
@@ -20,7 +21,7 @@ describe('A database error', () => {
   ])('%s stays what it is', (_what, error) => {
     let thrown: unknown;
     try {
-      takenBy(error);
+      takenBy(error, WANTED);
     } catch (caught) {
       thrown = caught;
     }

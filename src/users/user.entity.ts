@@ -21,10 +21,15 @@ const WITH_NAMES = ['emailKey', 'active', 'role', 'source', 'externalId'];
 @Index('users_manual', ['accountId', 'emailKey'], { where: `"source" = 'manual'` })
 @Index('users_name_differs', ['accountId'], { where: '"user_name_key" <> "email_key"' })
 @Index('users_owners', ['accountId'], { where: `"role" = 'owner'` })
+@Index('users_address_held', ['accountId'], { where: '"address_held_since" IS NOT NULL' })
 @Check('users_role_known', `"role" IN ('owner', 'member')`)
 @Check('users_given_role_known', `"given_role" IN ('owner', 'member')`)
 @Check('users_given_owner_is_owner', `"given_role" <> 'owner' OR "role" = 'owner'`)
 @Check('users_owner_is_active', `"role" <> 'owner' OR "active"`)
+@Check(
+  'users_address_hold_whole',
+  'num_nulls("address_held_since", "address_held_by", "confirmed_user_name", "confirmed_email") IN (0, 4)',
+)
 @Check('users_source_known', `"source" IN ('scim', 'manual')`)
 export class User {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'users_pkey' })
@@ -100,6 +105,22 @@ export class User {
   /** The name of the key that asked for it. */
   @Column('text', { name: 'deactivation_pending_by', nullable: true })
   deactivationPendingBy: string | null;
+
+  /** When a directory gave this owner the address that waits to be confirmed; null where none waits. */
+  @Column('timestamptz', { name: 'address_held_since', nullable: true })
+  addressHeldSince: Date | null;
+
+  /** The name of the key that changed it. */
+  @Column('text', { name: 'address_held_by', nullable: true })
+  addressHeldBy: string | null;
+
+  /** The user name as it was confirmed last, while another one waits. */
+  @Column('text', { name: 'confirmed_user_name', nullable: true })
+  confirmedUserName: string | null;
+
+  /** The address as it was confirmed last, while another one waits. */
+  @Column('text', { name: 'confirmed_email', nullable: true })
+  confirmedEmail: string | null;
 
   @Column('text')
   source: Source;

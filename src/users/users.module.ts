@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { RolesModule } from '../roles/roles.module.js';
+import { AddressConfirmationService } from './address-confirmation.service.js';
 import { DirectoryChangesService } from './directory-changes.service.js';
 import { DirectoryPeopleService } from './directory-people.service.js';
+import { HeldAddressesService } from './held-addresses.service.js';
 import { ManualChangesService } from './manual-changes.service.js';
 import { OwnerChangesService } from './owner-changes.service.js';
 import { OwnerPolicyService } from './owner-policy.service.js';
@@ -21,6 +23,8 @@ const services = [
   ManualChangesService,
   DirectoryChangesService,
   DirectoryPeopleService,
+  HeldAddressesService,
+  AddressConfirmationService,
   OwnerPolicyService,
   PeopleCounts,
   PeopleList,

@@ -7,9 +7,10 @@ import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import type { Role, RoleChangeCause } from '../roles/role.js';
 import { RolesService, type RoleStep } from '../roles/roles.service.js';
+import { NO_HOLD } from './address-hold.js';
 import { UserCreated } from './events/user-created.event.js';
+import { staysTheSame } from './former-owner.js';
 import type { LockedUser } from './locked-user.js';
-import { nameKey } from './name-key.js';
 import type { Profile } from './profile.js';
 import { type SavedUser, newsOf, removalNewsOf } from './saved-user.js';
 import type { UserChange } from './user-change.js';
@@ -23,6 +24,7 @@ type Begin = Pick<RoleStep, 'from' | 'cause' | 'reason'>;
 type End = Pick<RoleStep, 'to' | 'cause' | 'reason'> & { readonly heir?: User };
 
 const NEVER_OWNER = { ownerUntil: null, ...NO_WISH };
+const NEW = { ...NEVER_OWNER, ...NO_HOLD, version: 1 };
 const AS_MEMBER = { role: 'member', givenRole: 'member' } as const;
 const AS_OWNER = { role: 'owner', givenRole: 'owner' } as const;
 
@@ -40,11 +42,6 @@ export class UsersService {
   async find(accountId: string, userId: string): Promise<User | undefined> {
     const [user] = await this.database.query<User>(sql.FIND_USER, [accountId, userId]);
     return user;
-  }
-
-  /** Who holds the user name or the address: nobody, one person, or two. */
-  async holders(tx: Tx, accountId: string, { userName, email }: Profile): Promise<User[]> {
-    return tx.query<User>(sql.FIND_HOLDERS, [accountId, nameKey(userName), nameKey(email)]);
   }
 
   /**
@@ -83,8 +80,7 @@ export class UsersService {
     origin: Origin,
   ): Promise<User> {
     const { profile, ...place } = person;
-    const { at } = origin;
-    const started = { ...NEVER_OWNER, givenRole: person.role, version: 1, createdAt: at, updatedAt: at };
+    const started = { ...NEW, givenRole: person.role, createdAt: origin.at, updatedAt: origin.at };
     const user: User = { accountId, id: newId(), ...profile, ...place, ...started };
     if (user.role === 'owner') await this.accounts.lock(tx, accountId);
     insertRow(tx, user, profile);
@@ -98,14 +94,14 @@ export class UsersService {
 
   /**
    * Changes a locked person. Going inactive ends ownership (a former owner is a member); coming back restores it
-   * only where the account has no owner left.
+   * only where the account has no owner left, and to nobody but the person who was one (`staysTheSame`).
    * @throws UserTaken, at the latest at commit, when the new user name or address is somebody else's.
    */
   async update(tx: Tx, user: User, change: UserChange, origin: Origin): Promise<SavedUser> {
     const active = change.active ?? user.active;
     const { owners, ...place } = await this.placeAfter(tx, user, { ...change, active }, origin);
     const source = change.source ?? user.source;
-    const after: User = { ...user, ...change.profile, ...place, active, source };
+    const after: User = { ...user, ...change.profile, ...change.hold, ...place, active, source };
     const saved: User = { ...after, version: user.version + 1, updatedAt: origin.at };
     saveRow(tx, saved, change.profile);
     this.outbox.append(tx, ...newsOf(user, saved, change, origin, owners));
@@ -118,7 +114,7 @@ export class UsersService {
     const end = { to: null, cause: 'deletion', heir } as const;
     const owners = role === 'owner' ? await this.endOwnership(tx, user, end, origin) : undefined;
     tx.send(sql.REMOVE_USER, [accountId, id, origin.at, origin.actor.name]);
-    this.outbox.append(tx, removalNewsOf(user, origin, owners));
+    this.outbox.append(tx, ...removalNewsOf(user, origin, owners));
     return { user, owners, heir };
   }
 
@@ -150,20 +146,22 @@ export class UsersService {
   private async placeAfter(
     tx: Tx,
     user: User,
-    { active, heir }: Pick<UserChange, 'active' | 'heir'>,
+    { active, profile, heir }: UserChange & { readonly active: boolean },
     origin: Origin,
   ): Promise<Partial<User> & { owners?: OwnerCount }> {
-    const { role, ownerUntil } = user;
+    const { role } = user;
+    const isSame = staysTheSame(user, { active, profile });
     if (!active && role === 'owner') {
       const end = { to: 'member', cause: 'deactivation', heir } as const;
       const owners = await this.endOwnership(tx, user, end, origin);
-      return { ...NO_WISH, ...AS_MEMBER, ownerUntil: origin.at, owners };
+      return { ...NO_WISH, ...AS_MEMBER, ownerUntil: isSame ? origin.at : null, owners };
     }
+    const ownerUntil = isSame ? user.ownerUntil : null;
     if (!user.active && active && ownerUntil && (await this.isOwnerless(tx, user.accountId))) {
       const { owners } = await this.beginOwnership(tx, user, { from: role, cause: 'reactivation' }, origin);
       return { ...AS_OWNER, ownerUntil: null, owners };
     }
-    return {};
+    return { ownerUntil };
   }
 
   private async isOwnerless(tx: Tx, accountId: string): Promise<boolean> {

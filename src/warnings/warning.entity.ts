@@ -5,6 +5,7 @@ export type WarningKind =
   | 'no_owner'
   | 'one_owner'
   | 'deactivation_pending'
+  | 'owner_address_held'
   | 'key_expiring'
   | 'repeated_401'
   | 'provisioning_failing'

@@ -27,9 +27,13 @@ const QUIET = [
 const PICTURES = 'artifacts/screenshots';
 
 /** The sizes in which pages are looked at. */
-export const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } } as const;
+export const SIZES = {
+  large: { width: 1440, height: 900 },
+  wide: { width: 1280, height: 900 },
+  narrow: { width: 390, height: 844 },
+} as const;
 
-/** How long a page may take on a busy machine. */
+/** How long a step may take on a busy machine. */
 export const PATIENCE_MS = 240_000;
 
 /** `describe` for what needs a browser: without one it is skipped by name, and in CI it fails. */

@@ -20,6 +20,7 @@ const PAGES: readonly [name: string, path: (stage: Stage) => string | Promise<st
   ['person', ({ busyId }) => `/people/${busyId}`],
   ['person-hostile', ({ hostileIds }) => `/people/${hostileIds[4]!}`],
   ['person-former-owner', ({ acme }) => `/people/${acme.otto.id}`],
+  ['person-held', ({ heldId }) => `/people/${heldId}`],
   ['role-mapping', () => '/role-mapping'],
   ['role-mapping-weighed', ({ leadsId }) => `/role-mapping/${leadsId}?role=owner`],
   ['role-changes', () => '/role-changes'],

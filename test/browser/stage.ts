@@ -3,13 +3,14 @@ import { RoleRulesService } from '../../src/role-mapping/role-rules.service.js';
 import { KeyVerifier } from '../../src/scim/keys/key-verifier.js';
 import { GroupClient } from '../stories/group-client.js';
 import { ENTERPRISE, person, ScimClient } from '../stories/scim-client.js';
+import { OwnerChangesService } from '../../src/users/owner-changes.service.js';
 import { type TestApp, testOrigin } from '../support/app.js';
 
 /** Names that would run, break out, turn round or overflow, if they were anything but text. */
 export const HOSTILE = [
   '<img src=x onerror=alert(1)>',
   '"><script>alert(1)</script>',
-  '\u202Egnp.exe',
+  '\u202Egnp.exe\u202C',
   '=HYPERLINK("http://evil.example","x")',
   'N'.repeat(254),
 ];
@@ -20,6 +21,8 @@ export interface Stage {
   readonly hostileIds: readonly string[];
   /** A person whom Okta created, changed, deactivated and reactivated. */
   readonly busyId: string;
+  /** A former owner whose address Okta has changed, so that it waits to be confirmed. */
+  readonly heldId: string;
   /** A group without a rule. */
   readonly leadsId: string;
 }
@@ -53,8 +56,22 @@ export async function playDay(app: TestApp): Promise<Stage> {
   await okta.post('/Users', person('busy@acme.example'));
   await new ScimClient(app.scimUrl, `${acme.key.slice(0, -1)}x`).get('/Users');
   const leadsId = await pushGroups(app, acme, [busyId, acme.mia.id, hostileIds[0]!]);
+  const heldId = await changeAddress(app, acme, okta);
   await app.settle();
-  return { acme, hostileIds, busyId, leadsId };
+  return { acme, hostileIds, busyId, heldId, leadsId };
+}
+
+/** Somebody who was an owner for a while, and whom Okta gives another address. */
+async function changeAddress(app: TestApp, { id }: Stage['acme'], okta: ScimClient): Promise<string> {
+  const heldId = String((await okta.post('/Users', person('tess@acme.example'))).body.id);
+  const role = { role: 'owner', cause: 'dashboard' } as const;
+  await app.nest
+    .get(Transactions)
+    .run((tx) => app.nest.get(OwnerChangesService).setRole(tx, id, heldId, role, testOrigin()));
+  await okta.setActive(heldId, false);
+  await okta.setActive(heldId, true);
+  await okta.put(heldId, person('tess.married@acme.example'));
+  return heldId;
 }
 
 /** A group of these people, one with a rule, and one with a hostile name. */

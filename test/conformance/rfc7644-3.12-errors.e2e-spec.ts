@@ -150,7 +150,7 @@ describe('RFC 7644 §3.12: whatever is wrong, the answer is a SCIM Error', () =>
     for (const path of paths) {
       const own = routes
         .filter((one) => one.path === path && one.method !== 'ALL')
-        .map(({ method }) => method);
+        .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
       for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']) {
         if (own.includes(method)) continue;
         const body = ['POST', 'PUT', 'PATCH'].includes(method) ? '{}' : undefined;

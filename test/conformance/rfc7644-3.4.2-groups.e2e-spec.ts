@@ -58,7 +58,9 @@ describe('RFC 7644 §3.4.2: lists of groups', () => {
       `members[value eq "${ann}" and type eq "User"]`,
     ])
       expect(await groupNames(scim, { filter })).toEqual(['Crew', 'Band']);
-    expect(await groupNames(scim, { filter: `members.value ne "${ann}"` })).toEqual(['Álgebra']);
+    expect(await groupNames(scim, { filter: `members.value ne "${ann}"` })).toEqual(['Band']);
+    expect(await groupNames(scim, { filter: `members[value ne "${ann}"]` })).toEqual(['Band']);
+    expect(await groupNames(scim, { filter: `not (members.value eq "${ann}")` })).toEqual(['Álgebra']);
     expect(await groupNames(scim, { filter: `id eq "${crew}"` })).toEqual(['Crew']);
   });
 

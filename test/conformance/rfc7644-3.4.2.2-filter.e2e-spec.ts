@@ -30,6 +30,9 @@ describe('RFC 7644 §3.4.2.2: filtering', () => {
     ['R-FILTER-02: operators in any case', 'userName EQ "bob"', ['bob']],
     ['R-FILTER-04: ne is the opposite of eq', 'userName ne "bob"', ['Ann', 'Cyd']],
     ['R-FILTER-04: ne also where there is no value', 'title ne "clerk"', ['Ann', 'Cyd']],
+    ['R-FILTER-12: ne of any of several values', 'emails.type ne "work"', ['Ann']],
+    ['R-FILTER-12: ne of one value', 'emails[type ne "work"]', ['Ann']],
+    ['R-FILTER-12: none of several values', 'not (emails.type eq "work")', []],
     ['R-FILTER-05: co', 'title co "ler"', ['Ann', 'bob']],
     ['R-FILTER-05: sw', 'title sw "chief"', ['Ann']],
     ['R-FILTER-05: ew', 'title ew "CLERK"', ['Ann', 'bob']],
@@ -72,12 +75,33 @@ describe('RFC 7644 §3.4.2.2: filtering', () => {
     expect((await scim.find(filter)).toSorted()).toEqual(names.toSorted());
   });
 
+  it.each([
+    ['userName eq bob', 'Filter: userName eq <here>bob'],
+    ['title pr and shoeSize eq "44"', 'Filter: title pr and <here>shoeSize eq "44"'],
+    ['title eq "a\u202eb" or', 'Filter: title eq "a\\u{202e}b" or<here>'],
+    [`title eq "${'x'.repeat(200)}" or`, `Filter: …${'x'.repeat(56)}" or<here>`],
+    ['password eq "secret"', 'Filter: password eq <here>********'],
+  ])('R-FILTER-15: the refusal of %s shows where it breaks', async (filter, detail) => {
+    const schemas = ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'];
+    const [got, searched] = [
+      await scim.list({ filter }),
+      await scim.post({ schemas, filter }, '/Users/.search'),
+    ];
+    expect(got.body['detail']).toContain(detail);
+    expect(searched.body).toEqual(got.body);
+  });
+
+  it('an empty filter says nothing: everybody is found', async () => {
+    const { status, body } = await scim.list({ filter: '' });
+    expect([status, body.totalResults]).toEqual([200, 3]);
+  });
+
   it('R-FILTER-04: eq on an id', async () => {
     expect(await scim.find(`id eq "${ann.id}"`)).toEqual(['Ann']);
   });
 
   it.each([
-    ['R-FILTER-03: nothing', ''],
+    ['R-FILTER-03: an empty text', '""'],
     ['R-FILTER-03: no operator', 'userName'],
     ['R-FILTER-03: no value', 'userName eq'],
     ['R-FILTER-03: an unknown attribute', 'shoeSize eq "44"'],

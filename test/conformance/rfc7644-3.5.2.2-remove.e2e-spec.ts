@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ENTERPRISE, expectRefusal, Scim, USER } from './scim.js';
 
+interface Definition {
+  readonly name: string;
+  readonly required: boolean;
+  readonly subAttributes?: readonly Definition[];
+}
+
+const requiredOf = (attributes: readonly Definition[]) =>
+  attributes.filter(({ required }) => required).map(({ name }) => name);
+
+/** What means the same as a removal, where the path has no filter. */
+const unassigning = (path: string) => (path.includes('[') ? [] : [{ op: 'replace', path, value: null }]);
+
 describe('RFC 7644 §3.5.2.2: the remove operation', () => {
   let scim: Scim;
 
@@ -47,10 +59,55 @@ describe('RFC 7644 §3.5.2.2: the remove operation', () => {
     expect([body.schemas, body[ENTERPRISE]]).toEqual([[USER], undefined]);
   });
 
-  it.each(['userName', 'id', 'meta', 'schemas'])('R-PATCH-21: %s cannot be removed', async (path) => {
+  it.each([
+    'userName',
+    'id',
+    'meta',
+    'schemas',
+    'active',
+    'name',
+    'name.givenName',
+    'name.familyName',
+    'name.formatted',
+    'emails',
+    'emails[primary eq true]',
+    'emails[primary eq true].primary',
+  ])('R-PATCH-21: %s cannot be removed', async (path) => {
     const created = await scim.create();
-    expectRefusal(await scim.patch(created.id, [{ op: 'remove', path }]), 400, 'mutability');
+    for (const operation of [{ op: 'remove', path }, ...unassigning(path)])
+      expectRefusal(await scim.patch(created.id, [operation]), 400, 'mutability');
     expect(await scim.read(created.id)).toEqual(created);
+  });
+
+  it.each([
+    { emails: null },
+    { emails: [] },
+    { name: {} },
+    { name: { formatted: null } },
+    { userName: null },
+  ])('R-PATCH-21: %j without a path removes nothing either', async (value) => {
+    const created = await scim.create();
+    expectRefusal(await scim.patch(created.id, [{ op: 'replace', value }]), 400, 'mutability');
+    expect(await scim.read(created.id)).toEqual(created);
+  });
+
+  it('R-PATCH-21: active is true or false, in a PUT too', async () => {
+    const created = await scim.create();
+    expectRefusal(await scim.put(created.id, { ...created, active: null }), 400, 'mutability');
+    expectRefusal(
+      await scim.patch(created.id, [{ op: 'replace', value: { active: null } }]),
+      400,
+      'mutability',
+    );
+    expect((await scim.put(created.id, { ...created, active: undefined })).status).toBe(200);
+    expect(await scim.read(created.id)).toEqual(created);
+  });
+
+  it('R-PATCH-21: what cannot be removed is required by the schema', async () => {
+    const attributes = (await scim.get(`/Schemas/${USER}`)).body['attributes'] as Definition[];
+    const name = attributes.find((each) => each.name === 'name')!;
+    expect(requiredOf(attributes)).toEqual(['userName', 'name', 'active']);
+    expect(requiredOf(name.subAttributes!)).toEqual(['familyName', 'givenName']);
   });
 
   it.each(['nickName', 'phoneNumbers[value eq "9"]'])(

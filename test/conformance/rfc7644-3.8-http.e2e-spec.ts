@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expectRefusal, person, Scim, UNKNOWN_ID } from './scim.js';
+import { expectRefusal, PATCH_OP, person, Scim, UNKNOWN_ID } from './scim.js';
+
+const patch = (title: string) => ({
+  schemas: [PATCH_OP],
+  Operations: [{ op: 'replace', path: 'title', value: title }],
+});
 
 describe('RFC 7644 §3.8, §8.1: JSON over HTTP', () => {
   let scim: Scim;
@@ -50,16 +55,43 @@ describe('RFC 7644 §3.8, §8.1: JSON over HTTP', () => {
   );
 
   it.each([
-    ['POST', `/Users/${UNKNOWN_ID}`, 'GET, PUT, PATCH, DELETE'],
-    ['PUT', '/Users', 'GET, POST'],
-    ['DELETE', '/Users', 'GET, POST'],
-    ['POST', '/Schemas', 'GET'],
-    ['PUT', '/ServiceProviderConfig', 'GET'],
+    ['POST', `/Users/${UNKNOWN_ID}`, 'GET, HEAD, PUT, PATCH, DELETE'],
+    ['PUT', '/Users', 'GET, HEAD, POST'],
+    ['DELETE', '/Users', 'GET, HEAD, POST'],
+    ['OPTIONS', '/Users', 'GET, HEAD, POST'],
+    ['POST', '/Schemas', 'GET, HEAD'],
+    ['PUT', '/ServiceProviderConfig', 'GET, HEAD'],
     ['GET', '/Bulk', 'POST'],
   ])('R-HTTP-09: %s %s is 405 with Allow: %s', async (method, path, allow) => {
     const answer = await scim.call(method, path, method === 'POST' || method === 'PUT' ? {} : undefined);
     expectRefusal(answer, 405);
     expect(answer.headers['allow']).toBe(allow);
+  });
+
+  it.each([
+    ['POST', '/Users', 'accept-post'],
+    ['POST', '/Bulk', 'accept-post'],
+    ['PATCH', `/Users/${UNKNOWN_ID}`, 'accept-patch'],
+    ['PUT', `/Users/${UNKNOWN_ID}`, 'accept'],
+  ])('R-HTTP-10: RFC 9110 §15.5.16: 415 to %s %s says in %s what is taken', async (method, path, field) => {
+    const answer = await scim.call(method, path, '{}', { 'Content-Type': 'text/plain' });
+    expectRefusal(answer, 415);
+    expect(answer.headers[field]).toBe('application/scim+json, application/json');
+    expect(answer.headers['accept']).toBe('application/scim+json, application/json');
+  });
+
+  it('R-HTTP-10: RFC 9110 §8.4: 415 to a content coding says that none is taken', async () => {
+    const answer = await scim.call('POST', '/Users', '{}', { 'Content-Encoding': 'gzip' });
+    expectRefusal(answer, 415);
+    expect(answer.headers['accept-encoding']).toBe('identity');
+  });
+
+  it('RFC 9110 §13.1.1: 412 comes with the entity tag that the resource has now', async () => {
+    const { id } = await scim.create();
+    const { headers } = await scim.get(`/Users/${id}`);
+    const answer = await scim.call('PATCH', `/Users/${id}`, patch('Clerk'), { 'If-Match': 'W/"0"' });
+    expectRefusal(answer, 412);
+    expect(answer.headers['etag']).toBe(headers['etag']);
   });
 
   it('R-SEC-03: answers with people are not to be kept by a cache', async () => {

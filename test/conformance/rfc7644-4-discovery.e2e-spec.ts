@@ -57,6 +57,44 @@ describe('RFC 7644 §4: discovery', () => {
     },
   );
 
+  describe.each([
+    'wrong',
+    'Bearer',
+    'Bearer nonsense',
+    'Bearer Bearer nonsense',
+    'Basic b2hzOg==',
+    `Bearer ohs_live_${'0'.repeat(46)}`,
+  ])('with the key "%s"', (Authorization) => {
+    it.each([
+      '/ServiceProviderConfig',
+      '/ResourceTypes',
+      '/ResourceTypes/User',
+      '/Schemas',
+      `/Schemas/${USER}`,
+      '',
+      '/',
+    ])('R-AUTH-04: %s is 401, and HEAD likewise, so that no test of a connection passes', async (path) => {
+      const refused = await scim.get(path, { Authorization });
+      expectRefusal(refused, 401);
+      expect(refused.headers['www-authenticate']).toMatch(/^Bearer /);
+      expect((await scim.call('HEAD', path, undefined, { Authorization })).status).toBe(401);
+    });
+  });
+
+  it('R-AUTH-04: with a revoked or an expired key it is 401 too', async () => {
+    const expired = await scim.app.key(scim.accountId, { expiresInDays: 1e-9 });
+    const revoked = await scim.app.key(scim.accountId, { name: 'old' });
+    await scim.app.dataSource.query(`UPDATE scim_keys SET revoked_at = now() WHERE name = 'old'`);
+    for (const key of [expired, revoked])
+      for (const path of ['/ServiceProviderConfig', '/ResourceTypes', '/Schemas'])
+        expectRefusal(await scim.get(path, { Authorization: `Bearer ${key}` }), 401);
+  });
+
+  it('the base URL itself is 404 with a good key and without one', async () => {
+    expectRefusal(await scim.get(''), 404);
+    expectRefusal(await anonymous('/'), 404);
+  });
+
   it.each(['/Schemas/urn:x', '/ResourceTypes/Cat', '/ResourceTypes/Group'])(
     'R-DISC-07, R-DISC-08: %s is 404',
     async (path) => {

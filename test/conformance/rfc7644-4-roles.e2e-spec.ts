@@ -30,7 +30,7 @@ describe('RFC 7644 §4: roles as a resource type', () => {
       expect.objectContaining({ name: 'displayName', required: true, mutability: 'readOnly' }),
     ]);
     const Authorization = undefined;
-    expect(idsOf(await scim.get('/ResourceTypes', { Authorization }))).toEqual(['User']);
+    expect(idsOf(await scim.get('/ResourceTypes', { Authorization }))).toEqual(['User', 'Group']);
     expectRefusal(await scim.get(`/Schemas/${ROLE}`, { Authorization }), 404);
   });
 
@@ -105,8 +105,8 @@ describe('RFC 7644 §4: roles as a resource type', () => {
   });
 
   it.each([
-    ['/Roles', ['POST', 'PUT', 'PATCH', 'DELETE'], 'GET'],
-    ['/Roles/owner', ['POST', 'PUT', 'PATCH', 'DELETE'], 'GET'],
+    ['/Roles', ['POST', 'PUT', 'PATCH', 'DELETE'], 'GET, HEAD'],
+    ['/Roles/owner', ['POST', 'PUT', 'PATCH', 'DELETE'], 'GET, HEAD'],
     ['/Roles/.search', ['GET', 'PUT', 'PATCH', 'DELETE'], 'POST'],
   ])('%s takes no %j', async (path, methods, allow) => {
     for (const method of methods) {

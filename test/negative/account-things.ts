@@ -25,8 +25,9 @@ export async function makeThings(app: TestApp, account: TestAccount, person: str
     [account.id],
   );
   await app.dataSource.query(
-    `INSERT INTO groups (account_id, id, display_name, display_name_key, version, created_at, updated_at)
-     VALUES ($1, gen_random_uuid(), 'Crew', 'crew', 1, now(), now())`,
+    `INSERT INTO groups (account_id, id, display_name, display_name_key, look_key, version, created_at,
+       updated_at)
+     VALUES ($1, gen_random_uuid(), 'Crew', 'crew', 'crew', 1, now(), now())`,
     [account.id],
   );
   return {

@@ -6,6 +6,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'POST /keys/:id/revocation': { name: 'Okta' },
   'POST /people': { email: 'max@new.example', givenName: 'Max', familyName: 'New', role: 'owner' },
   'POST /people/:id/role': { role: 'member' },
+  'POST /people/:id/address-confirmation': { email: 'gus@globex.example', userName: 'gus@globex.example' },
   'POST /people/:id/name': { givenName: 'Another', familyName: 'Name' },
   'POST /people/:id/deactivation': {},
   'POST /people/:id/reactivation': {},

@@ -152,6 +152,7 @@ describe('Every route of the application', () => {
       'POST /keys',
       'POST /keys/:id/revocation',
       'POST /keys/:id/rotation',
+      'POST /people/:id/address-confirmation',
       'POST /role-mapping/:id',
       'POST /settings/disconnection',
       'POST /settings/identity-provider',

@@ -77,6 +77,7 @@ async function makeKeys(app: TestApp, a: TestAccount, name: string): Promise<Var
   await app.nest.get(AccountsService).close(closed.id);
   return {
     'A.readOnly': await app.key(a.id, { scopes: ['read'] }),
+    'A.writeOnly': await app.key(a.id, { scopes: ['write'] }),
     'A.revoked': revoked.key,
     'A.expired': await app.key(a.id, { expiresInDays: 1e-9 }),
     'closed.live': closed.key,

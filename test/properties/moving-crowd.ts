@@ -19,15 +19,21 @@ export class MovingCrowd {
 
   private constructor(
     readonly client: ScimClient,
+    private readonly name: string,
     private readonly ids: readonly string[],
   ) {}
 
   /** People with titles or without, some of them inactive; of each other's kinds all over the list. */
   static async gather(app: TestApp, slug: string): Promise<MovingCrowd> {
-    const client = new ScimClient(app.scimUrl, (await app.account(slug)).key);
+    return MovingCrowd.among(new ScimClient(app.scimUrl, (await app.account(slug)).key), slug);
+  }
+
+  /** The same in an account that may have others; `name` tells the crowd apart. */
+  static async among(client: ScimClient, name: string): Promise<MovingCrowd> {
     const ids: string[] = [];
-    for (let index = 0; index < ALL; index += 1) ids.push(await add(client, `${(index * 37) % ALL}`, index));
-    return new MovingCrowd(client, ids);
+    for (let index = 0; index < ALL; index += 1)
+      ids.push(await add(client, `${(index * 37) % ALL}.${name}`, index));
+    return new MovingCrowd(client, name, ids);
   }
 
   /** A walk by cursors during which people come and go, all at once with each page. */
@@ -67,7 +73,7 @@ export class MovingCrowd {
   async come(): Promise<void> {
     const coming = this.next(this.came);
     this.came += coming.length;
-    await Promise.all(coming.map((index) => add(this.client, `new${index}`, index)));
+    await Promise.all(coming.map((index) => add(this.client, `new${index}.${this.name}`, index)));
   }
 
   /** Everybody has moved, nobody was seen twice, and nobody was missed. */

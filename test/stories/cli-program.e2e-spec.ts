@@ -1,7 +1,8 @@
 import { migrations } from '../../src/database/migrations/index.js';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
@@ -9,13 +10,20 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { program } from '../support/program.js';
 import { TEST_DATABASE_URL, type TestDatabase, freshDatabase } from '../support/database.js';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 400_000;
 
 /** Runs a program of ours in a process of its own. */
 function start(file: string, settings: Record<string, string>, args: readonly string[] = []): ChildProcess {
   const { NODE_OPTIONS: _, ...env } = process.env;
   return spawn(process.execPath, [program(file), ...args], {
-    env: { ...env, OPSHELM_LOG_LEVEL: 'warn', OPSHELM_DEMO: 'false', PORT: '0', ...settings },
+    env: {
+      ...env,
+      DATABASE_URL: '',
+      OPSHELM_LOG_LEVEL: 'warn',
+      OPSHELM_DEMO: 'false',
+      PORT: '0',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -29,6 +37,9 @@ async function opshelm(settings: Record<string, string>, ...args: string[]) {
   ]);
   return { code: child.exitCode, stdout, stderr };
 }
+
+const NO_DATABASE =
+  /^There is no OpsHelm database here, .*DATABASE_URL is not set, OPSHELM_DATA_DIR is .*\/data \(no database in it\).*"npm start" makes a new database\n$/;
 
 const WITHOUT_IDP = '--without-identity-provider';
 
@@ -87,6 +98,31 @@ describe('The program opshelm', () => {
     PATIENCE_MS,
   );
 
+  it.each<[why: string, settings: Record<string, string>, command: string[], words: RegExp]>([
+    ['has no database', {}, ['accounts', 'create', '--slug', 'globex', '--name', 'Globex'], NO_DATABASE],
+    ['has no database to migrate', {}, ['migrate'], NO_DATABASE],
+    ['has no database to look at', {}, ['owners', 'status', '--all'], NO_DATABASE],
+    [
+      'cannot reach its server',
+      { DATABASE_URL: 'postgres://olga:password@127.0.0.1:1/opshelm' },
+      ['accounts', 'list'],
+      /^The database in DATABASE_URL \(127\.0\.0\.1:1\/opshelm\) cannot be reached, .*ECONNREFUSED.*\n$/,
+    ],
+  ])(
+    'makes nothing where it %s',
+    async (_, settings, command, words) => {
+      const home = mkdtempSync(join(tmpdir(), 'opshelm-empty-'));
+      const dataDir = join(home, 'data');
+      const { code, stdout, stderr } = await opshelm({ OPSHELM_DATA_DIR: dataDir, ...settings }, ...command);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(words);
+      expect(stderr).not.toContain('password');
+      expect(readdirSync(home)).toEqual([]);
+      rmSync(home, { recursive: true });
+    },
+    PATIENCE_MS,
+  );
+
   it(
     'explains itself',
     async () => {
@@ -108,12 +144,14 @@ onEmbeddedDatabase(
   () => {
     let database: TestDatabase;
     let server: ChildProcess;
+    const printed: string[] = [];
 
     beforeAll(async () => {
       database = await freshDatabase();
       writeFileSync(socket(), 'left by a server that died');
       server = start('src/main.ts', database.settings);
-      for await (const line of createInterface(server.stdout!)) if (line.startsWith('OpsHelm listens')) break;
+      const lines = createInterface(server.stdout!).on('line', (line) => printed.push(line));
+      while (!printed.some((line) => line.startsWith('OpsHelm listens'))) await once(lines, 'line');
     }, PATIENCE_MS);
 
     afterAll(async () => {
@@ -151,8 +189,10 @@ onEmbeddedDatabase(
       'takes the socket away when it stops, and the program works on its own again',
       async () => {
         server.kill('SIGTERM');
-        await once(server, 'exit');
+        await once(server, 'close');
         expect(server.exitCode).toBe(0);
+        expect(printed[0]).toBe(`Opening the embedded database under ${dataDir()} …`);
+        expect(printed.join('\n')).not.toContain('npm run okta');
         expect(existsSync(socket())).toBe(false);
         expect(await run('owners', 'status')).toMatchObject({ code: 2, stdout: 'acme: NO ACTIVE OWNER\n' });
         expect(existsSync(join(dataDir(), 'database.pid'))).toBe(false);

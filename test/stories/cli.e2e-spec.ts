@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { CommandRunner } from '../../src/cli/command-runner.js';
 import type { CommandResult } from '../../src/cli/command.js';
 import { OutboxEvent } from '../../src/events/outbox-event.entity.js';
@@ -54,6 +55,21 @@ describe("The operators' commands", () => {
     });
   });
 
+  it('accounts of one slug, made at once, are one; the others are told in the same words', async () => {
+    const options = { slug: 'twice', name: 'Twice' };
+    const words = await Promise.all(Array.from({ length: 4 }, () => refusal('accounts create', options)));
+    const refused = 'There is an account "twice" already';
+    expect(words.toSorted()).toEqual([refused, refused, refused, 'it was done']);
+  });
+
+  it('an account that is closed keeps its slug, and the refusal says so', async () => {
+    const { id } = await app.account('gone');
+    await app.nest.get(AccountsService).close(id);
+    expect(await refusal('accounts create', { slug: 'gone', name: 'Gone' })).toBe(
+      'There is an account "gone" already, which is closed and keeps its slug',
+    );
+  });
+
   describe('users', () => {
     const nina = { account: 'globex', email: 'Nina@globex.example', givenName: 'Nina', familyName: 'New' };
 
@@ -64,7 +80,19 @@ describe("The operators' commands", () => {
 
     it('are not added twice, in whatever case the address is written', async () => {
       const again = { ...nina, email: 'mAx@globex.example' };
-      await expect(run('users create', again)).rejects.toThrow('in use by another person');
+      expect(await refusal('users create', again)).toBe(
+        'mAx@globex.example is in the account already: in use by another person, Max Member, already',
+      );
+    });
+
+    it('are not added under the user name of somebody else, who is named', async () => {
+      const { data } = await run('users create', { ...nina, email: 'una@globex.example' });
+      await app.dataSource.query(
+        `UPDATE users SET email = 'u@x.example', email_key = 'u@x.example' WHERE id = $1`,
+        [(data as { id: string }).id],
+      );
+      const words = await refusal('users create', { ...nina, email: 'Una@globex.example' });
+      expect(words).toContain('as the user name of Nina New, whose address is u@x.example');
     });
 
     it('are listed up to a limit, with a line that says that there are more', async () => {

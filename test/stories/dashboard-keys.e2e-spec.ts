@@ -106,7 +106,7 @@ describe('The page of the SCIM keys', () => {
 
     it.each([
       ['without a name', { name: ' ' }, 'Give the key a name of 1 to 200 characters'],
-      ['with a line break in its name', { name: 'Ok\nta' }, 'has no control characters'],
+      ['with a line break in its name', { name: 'Ok\nta' }, 'has the control character U+000A'],
       ['for no days', { days: '0' }, 'A key lives for 1 to 3,650 whole days'],
       ['for ever', { days: '' }, 'A key lives for 1 to 3,650 whole days'],
       ['that may do what it likes', { may: 'all' }, 'A key may read and write, or read only'],

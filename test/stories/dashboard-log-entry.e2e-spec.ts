@@ -103,6 +103,13 @@ describe('The page of one request', () => {
     expect(wordsOf((await olga.get(`/log/${id}`)).text)).toContain('Person eve@acme.example');
   });
 
+  it('leads to who has the name or the address that was refused', async () => {
+    await okta.post('/Users', person('adam@acme.example'));
+    const page = await newestPage();
+    expect(wordsOf(page)).toContain('Who has it: adam@acme.example What to do: ');
+    expect(linkTo(page, 'adam@acme.example')).toBe(`/people/${acme.adam.id}`);
+  });
+
   it('leads to our own screen where that mends it', async () => {
     const readOnly = await app.key(acme.id, { scopes: ['read'] });
     await new ScimClient(app.scimUrl, readOnly).post('/Users', person('dot@acme.example'));
@@ -128,7 +135,7 @@ describe('The page of one request', () => {
   });
 
   it('shows what Okta sent as text, and what would turn the text round', async () => {
-    const name = { givenName: '</pre><script>alert(1)</script>', familyName: 'gnp.\u202Eexe' };
+    const name = { givenName: '</pre><script>alert(1)</script>', familyName: 'gnp.\u202Eexe\u202C' };
     await okta.post('/Users', person('eve@acme.example', { name }));
     const page = await newestPage();
     expect(page).not.toContain('<script>alert');

@@ -33,7 +33,7 @@ describe('The overview and the setup', () => {
     const page = await overview();
     expect(page).toContain('Waiting for Okta');
     expect(page).toContain('No request from Okta yet.');
-    expect(page).toContain('Nothing was ever refused.');
+    expect(page).toContain('The log has no refused or failed request.');
     expect(page).toContain('Nothing changed.');
     expect(await doneSteps()).toEqual(['owners', 'key']);
     expect(await setup()).toContain('value="https://opshelm.example/scim/v2"');
@@ -69,6 +69,27 @@ describe('The overview and the setup', () => {
       expect(page).toContain(said);
     expect(page).toContain('userName must be an e-mail address');
     expect(await doneSteps()).toEqual(expect.arrayContaining(['create', 'deactivate']));
+  });
+
+  it('count as failures exactly what the log shows behind the link', async () => {
+    await okta.get(`/Users/${acme.id}`);
+    await okta.post('/Users', person('bob'));
+    await app.settle();
+    const { text } = await olga.get('/');
+    const href = /<h2>Failures<\/h2><a href="([^"]*)"/.exec(text)![1]!.replaceAll('&amp;', '&');
+    const rows = (await olga.get(href)).text.match(/<tr id="line-/g) ?? [];
+    expect(rows).toHaveLength(3);
+    expect(words(text)).toContain('Failures All 3 refused or failed in 24 hours');
+  });
+
+  it('leave out of the failures, and of the log behind the link, what is more than a day old', async () => {
+    await app.dataSource.query(
+      `UPDATE provisioning_log_entries SET id = ('0190' || substr(id::text, 5))::uuid WHERE status = 404`,
+    );
+    expect(await overview()).toContain('Failures All 2 refused or failed in 24 hours');
+    const recent = (await olga.get('/log?failed=1&recent=1')).text.match(/<tr id="line-/g);
+    const all = (await olga.get('/log?failed=1')).text.match(/<tr id="line-/g);
+    expect([recent?.length, all?.length]).toEqual([2, 3]);
   });
 
   it('name the owners, and who manages them', async () => {

@@ -8,7 +8,7 @@ import { person, ScimClient } from './scim-client.js';
 const HOSTILE = [
   '<img src=x onerror=alert(1)>',
   '"><script>alert(1)</script>',
-  '\u202egnp.exe',
+  '\u202egnp.exe\u202c',
   'x'.repeat(254),
 ];
 
@@ -104,6 +104,24 @@ describe('The list of people', () => {
     ]);
   });
 
+  it('offers those who can become owners, none of them inactive, to who wants to add one', async () => {
+    expect(await people('role=member&status=active')).toEqual(['adam', 'anna.maria', 'mia', 'zoe']);
+    const hint = 'Each of these people can become an owner';
+    expect(wordsOf(await olga.get('/people?role=member&status=active'))).toContain(hint);
+    expect(wordsOf(await olga.get('/people?role=member'))).not.toContain(hint);
+  });
+
+  it('says what to do where nobody can become an owner', async () => {
+    const cast = { lena: { givenName: 'Lena', familyName: 'Lone', role: 'owner' as const } };
+    const { people: alone } = await app.account('lone', cast);
+    const lena = await DashboardClient.as(app, alone['lena']!);
+    const link = /<a href="([^"]*)">Add an owner</.exec((await lena.get('/')).text)![1]!;
+    const answer = await lena.get(link.replaceAll('&amp;', '&'));
+    expect(wordsOf(answer)).toContain('Only an active member can become an owner, and there is none.');
+    expect(answer.text).toContain('href="/people/new"');
+    expect(wordsOf(answer)).not.toContain('Nobody fits');
+  });
+
   it('says that nobody fits, and refuses a filter that it does not know', async () => {
     expect(wordsOf(await olga.get('/people?q=nobody'))).toContain('Nobody fits.');
     for (const query of ['role=admin', 'status=dead', 'source=csv', 'linked=yes', 'q=%00', 'q=a&q=b'])
@@ -115,13 +133,13 @@ describe('The list of people', () => {
     const { text } = await olga.get('/people?q=hostile');
     expect(text).toContain('&lt;img src=x onerror=alert(1)>');
     expect(text).not.toMatch(/<img|<script>/);
-    expect(text).toContain('<bdi>[U+202E]gnp.exe [U+202E]gnp.exe</bdi>');
+    expect(text).toContain('<bdi>[U+202E]gnp.exe[U+202C] [U+202E]gnp.exe[U+202C]</bdi>');
     expect(text).toContain(`<bdi>${HOSTILE[3]} ${HOSTILE[3]}</bdi>`);
     expect(await people('q=%3Cimg')).toEqual(['hostile0']);
   });
 
-  it('finds a name of thousands of letters by its beginning, though no index takes it whole', async () => {
-    const letters = randomBytes(6_000).toString('hex');
+  it('finds the longest of names by its beginning, of which an index takes a part', async () => {
+    const letters = randomBytes(128).toString('hex');
     await provision('long', letters, 'Long');
     expect(await people(`q=${letters.slice(0, 40)}`)).toEqual(['long']);
     expect(await people(`q=${letters.slice(0, 150)}`)).toEqual(['long']);

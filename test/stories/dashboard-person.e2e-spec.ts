@@ -51,7 +51,7 @@ describe('The page of a person', () => {
   });
 
   it('shows the person as Okta sees them', async () => {
-    const id = await provision('zoe', { externalId: '00uzoe', title: 'Head "of" <everything>\u202e' });
+    const id = await provision('zoe', { externalId: '00uzoe', title: 'Head "of" <everything>\u202e\u202c' });
     const { text } = await olga.get(`/people/${id}`);
     const shown = /<pre[^>]*><code>([^<]*)<\/code>/
       .exec(text)![1]!
@@ -61,7 +61,7 @@ describe('The page of a person', () => {
     const { body } = await okta.get(`/Users/${id}`);
     const { schemas: _, meta: __, title: ___, ...asOktaReads } = body;
     expect(resource).toMatchObject(asOktaReads);
-    expect(resource['title']).toBe('Head "of" <everything>[U+202E]');
+    expect(resource['title']).toBe('Head "of" <everything>[U+202E][U+202C]');
   });
 
   describe('who is inactive', () => {

@@ -15,8 +15,8 @@ const DAY_MS = 86_400_000;
 
 const KINDS: readonly [WarningKind, string, string][] = [
   ['no_owner', 'The account has no active owner', '/recovery'],
-  ['one_owner', 'Only one active owner is left', '/people?role=member'],
-  ['deactivation_pending', 'Okta wants to deactivate the last owner', '/people?role=member'],
+  ['one_owner', 'Only one active owner is left', '/people?role=member&amp;status=active'],
+  ['deactivation_pending', 'Okta wants to deactivate the last owner', '/people?role=member&amp;status=active'],
   ['key_expiring', 'A SCIM key is about to expire', '/keys/4711'],
   ['repeated_401', 'Okta presents a key that is not accepted', '/keys'],
   ['provisioning_failing', 'Provisioning fails', '/log?failed=1'],
@@ -84,7 +84,7 @@ describe('The page of the warnings', () => {
     it('says what is wrong, who it was, what to do, and who was mailed', async () => {
       const { text } = await olga.get('/warnings');
       expect(text).toContain('Only one active owner is left');
-      expect(text).toContain('<a href="/people?role=member">Add an owner</a>');
+      expect(text).toContain('<a href="/people?role=member&amp;status=active">Add an owner</a>');
       expect(text).toContain('<dt>Left</dt><dd><bdi>otto@acme.example</bdi></dd>');
       expect(text).toContain('<dt>Owner now</dt><dd><bdi>olga@acme.example</bdi></dd>');
       expect(text).toContain('nobody can change roles, keys or settings any more');

@@ -20,7 +20,7 @@ describe('Changes of a group at the same moment', () => {
   it('lose nobody, and each is a version', async () => {
     const { id = '' } = (await okta.push('Rush')).body;
     const answers = await Promise.all(people.map((one) => okta.change(id, adding(one))));
-    expect(answers.map(({ status }) => status)).toEqual(people.map(() => 204));
+    expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200));
     expect(await okta.membersOf(id)).toEqual(people.toSorted());
     expect((await okta.read(id)).headers.get('etag')).toBe(`W/"${CROWD + 1}"`);
   });

@@ -60,12 +60,12 @@ describe('A mail about the owners', () => {
       'What happened: was deactivated, and so is no longer an owner',
       'By: the SCIM key “Okta”',
       'What to do: Make another person an owner now.',
-      'https://opshelm.example/people?role=member',
+      'https://opshelm.example/people?role=member&status=active',
     ])
       expect(text).toContain(line);
     expect(text).toMatch(/^When: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/m);
     expect(html).toContain('<dt>Who</dt><dd><bdi>ben@amber.example</bdi></dd>');
-    expect(html).toContain('<a href="https://opshelm.example/people?role=member">');
+    expect(html).toContain('<a href="https://opshelm.example/people?role=member&amp;status=active">');
   });
 
   it('goes to the recovery contact when nobody is left', async () => {

@@ -46,7 +46,7 @@ describe('An operator says where people sign in', () => {
       issuer: okta.issuer,
       clientId: 'opshelm-acme',
       redirectUri: 'https://opshelm.example/sign-in/callback/acme',
-      initiateLoginUri: 'https://opshelm.example/sign-in/start',
+      initiateLoginUri: 'https://opshelm.example/sign-in/start?account=acme',
       reached: true,
     });
     expect(lines.at(-1)).toBe('It answers as it should');

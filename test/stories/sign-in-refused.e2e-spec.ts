@@ -136,31 +136,43 @@ describe('Somebody is not let in with Okta', () => {
     expect(page.way).toHaveLength(1);
   });
 
-  it('while the identity provider cannot be reached, and the page says so', async () => {
+  /** Strangers read the same, whatever is wrong; the account's owners find out what it is. */
+  const expectUnavailable = async (page: VisitedPage, accountId: string, reason: string): Promise<void> => {
+    expect(page.status).toBe(502);
+    expect(page.text).toContain(
+      "<p>Your account's identity provider does not answer as it should. Try again",
+    );
+    expect(page.text).not.toContain(reason);
+    expect(page.text).not.toContain('127.0.0.1');
+    expect(await auditOf(app, accountId, 'identity-provider-fault')).toEqual([
+      expect.objectContaining({ outcome: 'denied', summary: expect.stringContaining(reason) }),
+    ]);
+  };
+
+  it('while the identity provider cannot be reached; anybody may try often, and one entry tells of it', async () => {
     const away = await app.account('hooli');
     await setProvider(away.id, 'http://127.0.0.1:9');
+    await comeAs({ email: 'olga@acme.example' }, 'hooli');
     const page = await comeAs({ email: 'olga@acme.example' }, 'hooli');
-    expect(page.status).toBe(502);
-    expect(page.text).toContain('http://127.0.0.1:9 cannot be reached');
+    await expectUnavailable(page, away.id, 'http://127.0.0.1:9 cannot be reached (ECONNREFUSED)');
   });
 
   it('while the identity provider keeps silent: for five seconds, not longer', async () => {
     const silent = createServer(() => undefined);
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const issuer = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    await setProvider((await app.account('quiet')).id, issuer);
+    const { id } = await app.account('quiet');
+    await setProvider(id, issuer);
     const page = await comeAs({ email: 'olga@acme.example' }, 'quiet');
     silent.closeAllConnections();
     silent.close();
-    expect(page.status).toBe(502);
-    expect(page.text).toContain('did not answer within 5 seconds');
+    await expectUnavailable(page, id, 'did not answer within five seconds');
   });
 
   it('when the issuer is not who it says', async () => {
     const fooled = await app.account('fooled');
     await setProvider(fooled.id, `${okta.issuer}/other`);
     const page = await comeAs({ email: 'olga@acme.example' }, 'fooled');
-    expect(page.status).toBe(502);
-    expect(page.text).toContain('not as an OpenID Connect issuer has to');
+    await expectUnavailable(page, fooled.id, 'not as an OpenID Connect issuer has to');
   });
 });

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
@@ -26,9 +26,14 @@ export class OktaSignInDouble {
   /** How often somebody had to prove anew who they are. */
   logins = 0;
 
+  /** What an answer says instead of what it would, by the path of the request: for forgeries. */
+  readonly rewrites = new Map<string, (body: Record<string, unknown>) => object>();
+
   private constructor(
     private readonly server: Server,
     readonly issuer: string,
+    /** Signs the ID tokens. */
+    readonly signingKey: KeyObject,
     private readonly provider: Provider,
     private readonly people: Map<string, OktaPerson>,
   ) {}
@@ -39,9 +44,10 @@ export class OktaSignInDouble {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const people = new Map<string, OktaPerson>();
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const clients = accounts.map(({ slug }) => clientOf(app.environment.baseUrl, slug));
-    const provider = await providerOf(issuer, settings(clients, people));
-    const okta = new OktaSignInDouble(server, issuer, provider, people);
+    const provider = await providerOf(issuer, settings(clients, people, privateKey));
+    const okta = new OktaSignInDouble(server, issuer, privateKey, provider, people);
     server.on('request', (request, response) => void okta.answer(request, response));
     for (const account of accounts) await register(app, account, issuer);
     return okta;
@@ -54,6 +60,8 @@ export class OktaSignInDouble {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (this.isHardOfHearing) request.url = request.url!.replaceAll(/&(?:prompt|max_age)=[^&]*/g, '');
+    const rewrite = this.rewrites.get(request.url!);
+    if (rewrite) rewriteBody(response, rewrite);
     if (!request.url!.startsWith('/interaction/')) return this.provider.callback()(request, response);
     const result = this.denies ? { error: 'access_denied' } : await this.interact(request, response);
     await this.provider.interactionFinished(request, response, result);
@@ -76,6 +84,16 @@ export class OktaSignInDouble {
     this.people.set(id, this.present);
     return id;
   }
+}
+
+/** Lets an answer with JSON say something else, once it is complete. */
+function rewriteBody(response: ServerResponse, rewrite: (body: Record<string, unknown>) => object): void {
+  const end = response.end.bind(response) as (text: string) => ServerResponse;
+  response.end = ((body: string | Buffer) => {
+    const text = JSON.stringify(rewrite(JSON.parse(String(body)) as Record<string, unknown>));
+    response.setHeader('content-length', Buffer.byteLength(text));
+    return end(text);
+  }) as ServerResponse['end'];
 }
 
 /** The library warns against running it for real as it runs here: not said in tests. */
@@ -108,8 +126,11 @@ function clientOf(baseUrl: string, slug: string): ClientMetadata {
   return { client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris };
 }
 
-function settings(clients: ClientMetadata[], people: ReadonlyMap<string, OktaPerson>): Configuration {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+function settings(
+  clients: ClientMetadata[],
+  people: ReadonlyMap<string, OktaPerson>,
+  privateKey: KeyObject,
+): Configuration {
   return {
     clients,
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'test', use: 'sig', alg: 'RS256' }] },

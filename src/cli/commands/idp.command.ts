@@ -7,6 +7,7 @@ import {
   IdentityProviders,
 } from '../../sessions/identity-provider/identity-providers.service.js';
 import { ProviderClients } from '../../sessions/identity-provider/provider-clients.js';
+import { ProviderUnavailable } from '../../sessions/identity-provider/provider-unavailable.js';
 import { ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
 import { cliOrigin } from '../cli-origin.js';
 import type { Command, CommandResult } from '../command.js';
@@ -30,14 +31,21 @@ export class IdpSet implements Command {
   async run({ account, issuer, clientId, clientSecretFile }: SetIdpOptions): Promise<CommandResult> {
     const { id: accountId } = await this.accounts.bySlug(account);
     const registration = { issuer, clientId, clientSecret: clientSecretFile };
+    await this.providers.check(issuer);
     await this.transactions.run(async (tx) => this.providers.set(tx, accountId, registration, cliOrigin()));
     const provider = (await this.providers.of(accountId))!;
-    const fault = await this.clients.of(provider).then(
-      () => undefined,
-      (error: Error) => error.message,
-    );
+    const fault = await this.faultOf(provider);
     const data = { ...providerData(provider, this.dialogue), reached: fault === undefined, fault };
     return { data, lines: [...providerLines(provider, this.dialogue), fault ?? 'It answers as it should'] };
+  }
+
+  private async faultOf(provider: IdentityProvider): Promise<string | undefined> {
+    try {
+      await this.clients.of(provider);
+      return undefined;
+    } catch (error) {
+      return error instanceof ProviderUnavailable ? error.reason : (error as Error).message;
+    }
   }
 }
 

@@ -4,9 +4,10 @@ import { Refusal } from '../../database/refusal.js';
 import type { Statement } from '../../database/statement.js';
 import { Transactions } from '../../database/transactions.js';
 import { DeadLetters } from '../../events/dead-letters.js';
+import { EventSubscribers } from '../../events/event-subscribers.js';
 import type { Command, CommandResult } from '../command.js';
 import { NoOptions } from '../dto/account.options.js';
-import { RetryOptions } from '../dto/outbox.options.js';
+import { ForgetOptions, RetryOptions } from '../dto/outbox.options.js';
 import { table } from '../table.js';
 
 /** What waits, by event name. An event is due, delayed (it failed and will be tried again) or dead (given up). */
@@ -67,6 +68,24 @@ export class OutboxRetry implements Command {
     const retried = await this.transactions.run((tx) => this.letters.retryAnywhere(tx, id));
     if (id && retried === 0) throw new Refusal('--id names no event that was given up');
     return { data: { retried }, lines: [`${retried} event(s) go out again`] };
+  }
+}
+
+@Injectable()
+export class OutboxForget implements Command {
+  static readonly commandName = 'outbox forget';
+  static readonly description = 'wait no longer for a listener that was removed or renamed';
+  static readonly options = ForgetOptions;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly subscribers: EventSubscribers,
+  ) {}
+
+  async run({ listener }: ForgetOptions): Promise<CommandResult> {
+    const released = await this.transactions.run((tx) => this.subscribers.forget(tx, listener));
+    const lines = [`${listener} is forgotten; ${released} event(s) wait for it no longer`];
+    return { data: { listener, released }, lines };
   }
 }
 

@@ -74,17 +74,20 @@ function isWrong({ account, counted }: OwnerStatus): boolean {
   return account.activeOwners === 0 || account.activeOwners !== counted;
 }
 
-function statusData({ account, owners, counted, warning }: OwnerStatus) {
+function statusData({ account, owners, held, counted, warning }: OwnerStatus) {
   const { id, slug, name, activeOwners, ownerPolicy } = account;
   const open = warning && { kind: warning.kind, openedAt: warning.openedAt, by: warning.facts['actorName'] };
-  return { id, slug, name, activeOwners, counted, owners, ownerPolicy, warning: open };
+  return { id, slug, name, activeOwners, counted, owners, held, ownerPolicy, warning: open };
 }
 
-function statusLines({ account: { slug, activeOwners }, owners, counted, warning }: OwnerStatus): string[] {
+function statusLines({ account, owners, held, counted, warning }: OwnerStatus): string[] {
+  const { slug, activeOwners } = account;
   const names = owners.length > 0 ? `: ${owners.join(', ')}` : '';
   const lines = [
     `${slug}: ${activeOwners === 0 ? 'NO ACTIVE OWNER' : `${activeOwners} active owner(s)`}${names}`,
   ];
+  for (const email of held)
+    lines.push(`  ${email} cannot sign in until somebody confirms their new address: users confirm-address`);
   if (warning)
     lines.push(
       `  warning "${warning.kind}" is open since ${minuteOf(warning.openedAt)}, ${whose(warning.facts)}`,

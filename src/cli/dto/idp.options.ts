@@ -9,6 +9,9 @@ export class SetIdpOptions extends AccountOptions {
   clientId: string;
 
   /** What the file says, not its name. */
-  @FileContent('--client-secret-file <path>', 'a file with the client secret, or - for the standard input')
+  @FileContent(
+    '--client-secret-file <path>',
+    'a file with the client secret, or - to read it from standard input (type it and press Ctrl-D, or pipe it in)',
+  )
   clientSecretFile: string;
 }

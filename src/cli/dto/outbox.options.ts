@@ -1,4 +1,4 @@
-import { Flag, Id } from '../cli-option.js';
+import { Flag, Id, Text } from '../cli-option.js';
 
 export class RetryOptions {
   @Id('--id <id>', 'one event, by its id', 'optional')
@@ -6,4 +6,9 @@ export class RetryOptions {
 
   @Flag('--all', 'every event that was given up')
   all = false;
+}
+
+export class ForgetOptions {
+  @Text('--listener <name>', 'the name of the listener, as the error of its events has it')
+  listener: string;
 }

@@ -21,6 +21,11 @@ export class ListUsersOptions extends AccountOptions {
   limit = 100;
 }
 
+export class ConfirmAddressOptions extends AccountOptions {
+  @Text('--user <address>', 'the person, by the new e-mail address')
+  user: string;
+}
+
 export class SetRoleOptions extends AccountOptions {
   @Text('--user <address>', 'the person, by their e-mail address')
   user: string;

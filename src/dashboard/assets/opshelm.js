@@ -9,22 +9,50 @@ let turn = 0;
  * owner strip is, every ten seconds.
  */
 setInterval(() => {
+  if (document.visibilityState !== 'visible') return;
   turn += 1;
   const live = document.querySelector('[data-live]');
-  if (!live || document.visibilityState !== 'visible') return;
-  const busy = document.activeElement?.closest('form, details[open], .drawer');
-  const due = live.dataset.live === 'strip' ? turn % STRIP_EVERY === 0 : !busy;
+  const due = live && (live.dataset.live !== 'strip' || turn % STRIP_EVERY === 0);
   if (due) window.htmx?.trigger(live, 'live');
 }, LIVE_MS);
 
-/** Looking at a page is not using it: such requests keep no session alive. */
-document.addEventListener('htmx:configRequest', (event) => {
-  if (event.detail.triggeringEvent?.type === 'live') event.detail.headers['X-OpsHelm-Live'] = '1';
+function isRefresh({ requestConfig, triggeringEvent = requestConfig?.triggeringEvent }) {
+  return triggeringEvent?.type === 'live';
+}
+
+/** Looking at a page is not using it: such requests keep no session alive. The address has no empty filters. */
+document.addEventListener('htmx:configRequest', ({ detail }) => {
+  if (isRefresh(detail)) detail.headers['X-OpsHelm-Live'] = '1';
+  for (const [name, value] of Object.entries(detail.parameters))
+    if (value === '') delete detail.parameters[name];
 });
 
-/** A page that asks for signing in is shown as a whole, not within another one. */
-document.addEventListener('htmx:beforeSwap', (event) => {
-  if (event.detail.xhr.status === 401) window.location.reload();
+/** A refresh leaves alone what somebody is working with: a form, a request that is open beside the log. */
+const IN_USE = 'form, .drawer, [data-copy]';
+let refreshing = false;
+
+Object.assign(window.Idiomorph.defaults.callbacks, {
+  beforeNodeMorphed: (node) => !(refreshing && node instanceof Element && node.matches(IN_USE)),
+  /** What somebody has opened stays open, and what they type is not overtaken by an answer. */
+  beforeAttributeUpdated: (name, node) =>
+    name !== 'open' && !(name === 'value' && node === document.activeElement),
+});
+
+/** A page that asks for signing in, or says what is wrong, is shown as a whole, not within another one. */
+document.addEventListener('htmx:beforeSwap', ({ detail }) => {
+  refreshing = isRefresh(detail);
+  if (detail.xhr.status === 401) window.location.reload();
+  else if (detail.xhr.status >= 400 && !refreshing) window.location.assign(detail.pathInfo.finalRequestPath);
+});
+
+/** Going back leads to what was shown before: neither the same address twice, nor each letter that was typed. */
+let typed;
+
+document.addEventListener('htmx:beforeHistoryUpdate', ({ detail: { history: step, requestConfig } }) => {
+  const here = window.location.pathname + window.location.search;
+  const typing = requestConfig.triggeringEvent?.type === 'input';
+  if (step.path === here || (typing && typed === here)) step.type = 'replace';
+  if (typing) typed = step.path;
 });
 
 document.addEventListener('click', (event) => {

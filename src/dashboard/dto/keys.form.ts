@@ -1,8 +1,8 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { Readable } from './readable.js';
 
 const NAME = { message: 'Give the key a name of 1 to 200 characters, such as Okta.' };
-const NAME_IN_A_LINE = { message: 'The name of a key has no control characters.' };
 const DAYS = { message: 'A key lives for 1 to 3,650 whole days.' };
 const HOURS = { message: 'Both keys work for 0 to 8,760 whole hours.' };
 
@@ -16,7 +16,7 @@ const Whole = () =>
 export class NewKeyForm {
   @Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)))
   @Length(1, 200, NAME)
-  @Matches(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]*$/u, NAME_IN_A_LINE)
+  @Readable('The name of a key')
   name: string;
 
   @Whole()

@@ -32,6 +32,11 @@ export class LogQuery extends HistoryQuery {
   @IsIn(['1'], A_MARK)
   failed?: '1';
 
+  /** `1`: only the hours that the overview shows. */
+  @Optional()
+  @IsIn(['1'], A_MARK)
+  recent?: '1';
+
   /** `1`: reads that were answered, too. */
   @Optional()
   @IsIn(['1'], A_MARK)

@@ -2,14 +2,14 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { type Role, ROLES } from '../../roles/role.js';
+import { Readable } from './readable.js';
 
 const LONGEST = 254;
 const A_ROLE = { message: 'A role is either owner or member.' };
 const AN_ADDRESS = { message: 'Give an e-mail address, such as olga@acme.example.' };
 
-/** Letters that are not seen, and marks that turn the direction of the text around them. */
+/** Letters that are not seen: an address has none. */
 const UNSEEN = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u;
-const TURNING = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
 
 /** A text without the spaces around it. */
 function Trimmed(): PropertyDecorator {
@@ -18,8 +18,7 @@ function Trimmed(): PropertyDecorator {
 
 function Name(which: 'given' | 'family'): PropertyDecorator {
   const long = { message: `The ${which} name has 1 to ${LONGEST} characters.` };
-  const unseen = { message: `The ${which} name has a control character or one that turns the text around.` };
-  return applyDecorators(Trimmed(), Length(1, LONGEST, long), Matches(TURNING, unseen));
+  return applyDecorators(Trimmed(), Length(1, LONGEST, long), Readable(`The ${which} name`));
 }
 
 /** How somebody is called. */
@@ -54,6 +53,15 @@ export class RemovalForm {
   @Trimmed()
   @IsString({ message: 'Type the e-mail address of the person.' })
   email: string;
+}
+
+/** What a page showed of a person whose address is to be confirmed. */
+export class AddressForm {
+  @IsString({ message: 'Load the page of this person again: the form has no address.' })
+  email: string;
+
+  @IsString({ message: 'Load the page of this person again: the form has no user name.' })
+  userName: string;
 }
 
 /** Where a page of a person's timeline begins. */

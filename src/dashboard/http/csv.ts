@@ -1,4 +1,4 @@
-import { visibleText } from '../../mail/visible-text.js';
+import { visibleText } from '../../text/visible-text.js';
 
 /** Tells spreadsheets that the file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';

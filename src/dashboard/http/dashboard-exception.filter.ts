@@ -7,7 +7,7 @@ import {
   Logger,
 } from '@nestjs/common';
 import type { Response } from 'express';
-import { isDatabaseFault } from '../../database/database-fault.js';
+import { isDatabaseFault, RETRY_AFTER_SECONDS } from '../../database/database-fault.js';
 import { Refusal } from '../../database/refusal.js';
 import { readCookie, SESSION_COOKIE } from '../../sessions/session-cookie.js';
 import { NeedsFreshSignIn, NotSignedIn } from '../../sessions/not-signed-in.js';
@@ -37,6 +37,8 @@ export class DashboardExceptionFilter implements ExceptionFilter {
       return;
     }
     const page = this.pageOf(error, request);
+    if (page.options.status === 503 && !response.hasHeader('Retry-After'))
+      response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
     response.send(await this.rendered(page, request, response));
   }
 

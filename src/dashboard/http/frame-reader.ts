@@ -16,6 +16,8 @@ const FRAME: Statement = {
            a.owner_policy AS "ownerPolicy",
            EXISTS (SELECT 1 FROM users WHERE account_id = a.id AND role = 'owner' AND active
               AND deactivation_pending_since IS NOT NULL) AS leaving,
+           a.active_owners > 0 AND NOT EXISTS (SELECT 1 FROM users
+              WHERE account_id = a.id AND role = 'owner' AND active AND address_held_since IS NULL) AS "allHeld",
            (SELECT u.email FROM owner_successors s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
               WHERE s.account_id = a.id AND u.active AND u.role = 'member' ORDER BY s.place LIMIT 1) AS successor
          FROM accounts a WHERE a.id = $1`,
@@ -32,6 +34,8 @@ export interface Frame {
   readonly ownerPolicy: OwnerPolicy;
   /** Whether the directory wants the last owner gone, which policy `protect` puts off. */
   readonly leaving: boolean;
+  /** Whether the addresses of all owners wait to be confirmed, so that none of them can sign in. */
+  readonly allHeld: boolean;
   /** Who becomes an owner when the last one leaves under policy `handover`, by e-mail. */
   readonly successor: string | null;
   readonly openWarnings: number;

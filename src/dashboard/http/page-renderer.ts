@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { render } from 'preact-render-to-string';
 import { h } from 'preact';
-import { visibleText } from '../../mail/visible-text.js';
+import { visibleText } from '../../text/visible-text.js';
 import type { VisitorRequest } from '../../sessions/visitor.js';
 import { Document } from '../views/document.js';
 import { FrameReader } from './frame-reader.js';

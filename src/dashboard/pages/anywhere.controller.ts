@@ -1,8 +1,10 @@
-import { All, Next, NotFoundException, Req } from '@nestjs/common';
+import { All, Next, NotFoundException, Req, UseGuards } from '@nestjs/common';
 import type { NextFunction, Request } from 'express';
+import { VisitorIfAny } from '../../sessions/visitor-if-any.guard.js';
 import { PublicController } from '../http/dashboard-controller.decorator.js';
 
 /** Every address that no other controller takes: a page that says so. What lies under /scim is SCIM's to answer. */
+@UseGuards(VisitorIfAny)
 @PublicController()
 export class AnywhereController {
   @All('*path')

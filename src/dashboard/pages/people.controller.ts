@@ -29,7 +29,7 @@ export class PeopleController {
   async list(@CurrentVisitor() { accountId, user }: Visitor, @Query() asked: PeopleQuery): Promise<Page> {
     const isOwner = user.role === 'owner';
     const query = isOwner ? asked : forMembers(asked);
-    const unfiltered = address('', { ...query }) === '';
+    const unfiltered = address('', { ...query, after: undefined }) === '';
     const [found, count] = await Promise.all([
       this.reader.page(accountId, filterOf(query), query.after),
       unfiltered ? this.reader.count(accountId) : undefined,

@@ -3,14 +3,15 @@ import { Refusal } from '../../database/refusal.js';
 import { type Tx, Transactions } from '../../database/transactions.js';
 import { RolesByHandService } from '../../role-mapping/roles-by-hand.service.js';
 import type { Role } from '../../roles/role.js';
-import { refuseStaleSignIn } from '../../sessions/session.guard.js';
+import { FreshSignIn, refuseStaleSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
+import { AddressConfirmationService } from '../../users/address-confirmation.service.js';
 import { ManualChangesService } from '../../users/manual-changes.service.js';
 import { nameKey } from '../../users/name-key.js';
 import type { SavedUser } from '../../users/saved-user.js';
 import type { User } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
-import { NameForm, RemovalForm, RoleForm } from '../dto/people.forms.js';
+import { AddressForm, NameForm, RemovalForm, RoleForm } from '../dto/people.forms.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
 import { type RedirectTo, redirectTo } from '../http/page.js';
 import { PERSON_ID } from './person.controller.js';
@@ -23,6 +24,7 @@ export class PersonChangesController {
     private readonly users: UsersService,
     private readonly roles: RolesByHandService,
     private readonly changes: ManualChangesService,
+    private readonly addresses: AddressConfirmationService,
   ) {}
 
   /** Who gives ownership or takes it from another one has signed in just now; stepping down is always possible. */
@@ -92,6 +94,19 @@ export class PersonChangesController {
       return this.changes.remove(tx, person.accountId, id, originOf(visitor));
     });
     return redirectTo(`/people/${id}`, `${email} is removed.`);
+  }
+
+  /** Lets an owner in again whose address Okta changed: another owner says that it is still the same person. */
+  @Post('address-confirmation')
+  @FreshSignIn()
+  async confirmAddress(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('id', PERSON_ID) id: string,
+    @Body() seen: AddressForm,
+  ): Promise<RedirectTo> {
+    const { accountId, email } = await this.found(visitor, id);
+    await this.transactions.run((tx) => this.addresses.confirm(tx, accountId, id, seen, originOf(visitor)));
+    return redirectTo(`/people/${id}`, `${email} is confirmed and can sign in again.`);
   }
 
   private async change(

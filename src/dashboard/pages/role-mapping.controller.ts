@@ -6,7 +6,7 @@ import { RoleRulesReader } from '../../role-mapping/role-rules-reader.js';
 import { RoleRulesService } from '../../role-mapping/role-rules.service.js';
 import { FreshSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
-import { nameKey } from '../../users/name-key.js';
+import { lookKey } from '../../text/look-key.js';
 import { GroupsQuery, roleOf, RuleForm, RuleQuery } from '../dto/role-mapping.forms.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
 import { page, type Page, type RedirectTo, redirectTo } from '../http/page.js';
@@ -60,7 +60,7 @@ export class RoleMappingController {
     const role = roleOf(form);
     const { displayName } = await this.found(accountId, id);
     const mistyped = form.name ?? '';
-    if (role === 'owner' && nameKey(mistyped) !== nameKey(displayName.trim()))
+    if (role === 'owner' && lookKey(mistyped) !== lookKey(displayName))
       return this.answer(visitor, id, { role, mistyped });
     const wish = { groupId: id, role, basis: form.basis };
     const { isMade, weighed } = await this.transactions.run((tx) =>

@@ -30,6 +30,7 @@ export class SettingsOwnershipController {
     @Body() form: IdentityProviderForm,
   ): Promise<RedirectTo> {
     const { accountId } = visitor;
+    await this.providers.check(form.issuer);
     await this.transactions.run(async (tx) => this.providers.set(tx, accountId, form, originOf(visitor)));
     return redirectTo('/settings', 'The identity provider is saved. Try it: sign in in another browser.');
   }

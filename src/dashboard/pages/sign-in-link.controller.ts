@@ -22,7 +22,8 @@ export class SignInLinkController {
   ) {}
 
   @Get()
-  show(@Query() { token }: LinkForm): Page {
+  async show(@Query() { token }: LinkForm): Promise<Page> {
+    await this.links.refuseVoid(token);
     return linkPage(token);
   }
 

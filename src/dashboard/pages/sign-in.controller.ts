@@ -19,6 +19,7 @@ import { type Page, type RedirectTo, redirectTo } from '../http/page.js';
 import { dropAttempt, keepAttempt, keepSession, letFormLeadAway } from '../http/sign-in-cookies.js';
 import { SignInFailures } from '../http/sign-in-failures.interceptor.js';
 import { chooserPage, signInPage } from '../views/sign-in.js';
+import { startPage } from '../views/sign-in-start.js';
 import { InitiateQuery, SignInForm, SignInQuery } from './sign-in.forms.js';
 
 const SHORT_NAME = /^[a-z0-9-]{1,63}$/;
@@ -59,12 +60,14 @@ export class SignInController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | RedirectTo> {
-    const named = await this.providers.byIssuer(iss);
-    const fitting = account === undefined ? named : named.filter(({ slug }) => slug === account);
+    const fitting = await this.named(iss, account);
     const wish = { next: this.pathOf(target), ...(loginHint && { loginHint }) };
     if (fitting.length === 1) return this.leave(fitting[0]!, wish, response);
     if (fitting.length > 1) return chooserPage(fitting, wish);
-    return this.stay({ next: wish.next }, request, response);
+    const namesOne = Boolean(iss || account);
+    if (namesOne) await this.limits.countFailure(request.ip ?? '');
+    letFormLeadAway(response);
+    return startPage({ namesOne, baseUrl: this.environment.baseUrl, next: wish.next });
   }
 
   @Get('callback/:slug')
@@ -80,6 +83,14 @@ export class SignInController {
     const { cookie, next } = await this.okta.arrive({ slug, query, attempt }, browser);
     keepSession(response, cookie);
     return redirectTo(next);
+  }
+
+  /** The providers that the issuer, the account or both name. */
+  private async named(iss: string | undefined, account: string | undefined): Promise<IdentityProvider[]> {
+    if (iss !== undefined)
+      return (await this.providers.byIssuer(iss)).filter(({ slug }) => slug === (account ?? slug));
+    const provider = account && SHORT_NAME.test(account) && (await this.providers.bySlug(account));
+    return provider ? [provider] : [];
   }
 
   private async leave(provider: IdentityProvider, wish: SignInWish, response: Response): Promise<RedirectTo> {

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { safePath } from '../../sessions/sign-in/safe-path.js';
@@ -26,25 +27,31 @@ export class SignInForm extends NextQuery {
   account: string;
 }
 
-/** How an identity provider starts a sign-in (OpenID Connect Core 1.0 §4). */
+/**
+ * How an identity provider starts a sign-in (OpenID Connect Core 1.0 §4). The address is typed in once, in the
+ * provider's settings: what is wrong with it is explained on a page of its own, so nothing is refused here.
+ */
 export class InitiateQuery {
-  @IsString({ message: 'The address has no issuer (iss). Start from your identity provider again.' })
-  @MaxLength(500)
-  iss: string;
+  @OneText(500)
+  iss?: string;
 
-  @IsOptional()
-  @IsString()
+  @OneText(63)
   account?: string;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(254)
+  @OneText(254)
   login_hint?: string;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
+  @OneText(2_000)
   target_link_uri?: string;
+}
+
+/** A text given once and not longer than `longest`; anything else that was given becomes empty. */
+function OneText(longest: number): PropertyDecorator {
+  const read = (value: unknown) => (typeof value === 'string' && value.length <= longest ? value : '');
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (value === undefined ? undefined : read(value))),
+    IsOptional(),
+  );
 }
 
 /** A sign-in link's secret. */

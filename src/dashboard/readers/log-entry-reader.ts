@@ -3,6 +3,7 @@ import type { RoleChange } from '../../roles/role-change.entity.js';
 import type { ErrorAdvice } from '../../scim/provisioning-log/known-error.js';
 import { explainError } from '../../scim/provisioning-log/error-advice.js';
 import type { LogDetail } from '../../scim/provisioning-log/log-line.js';
+import { namedPeople } from '../../scim/provisioning-log/named-people.js';
 import { ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
 import { SessionsReader } from '../../sessions/sessions-reader.js';
 import { PersonFinder } from './person-finder.js';
@@ -19,6 +20,8 @@ export interface LogEntryFacts {
   readonly sessionsEnded: number;
   /** What a refusal means; undefined where nothing was refused. */
   readonly advice: ErrorAdvice | undefined;
+  /** Who has what a refused person was to have. */
+  readonly holders: readonly { readonly id: string; readonly email: string }[];
 }
 
 /** Reads one entry of the provisioning log with its side effects. */
@@ -36,13 +39,24 @@ export class LogEntryReader {
     const entry = await this.log.entry(accountId, id);
     if (!entry) return undefined;
     const { requestId, userId, userName } = entry;
-    const [roleChanges, sessionsEnded, email] = await Promise.all([
+    const [roleChanges, sessionsEnded, email, holders] = await Promise.all([
       this.requests.roleChangesOf({ ...entry, accountId }),
       userId ? this.sessions.endedBy(accountId, requestId, userId) : 0,
       userId && !userName ? this.people.email(accountId, userId) : undefined,
+      this.holdersIn(accountId, entry),
     ]);
     const person = userName ?? email ?? userId;
-    return { entry, person, roleChanges, sessionsEnded, advice: adviceOn(entry) };
+    return { entry, person, roleChanges, sessionsEnded, advice: adviceOn(entry), holders };
+  }
+
+  private async holdersIn(
+    accountId: string,
+    { status, summary }: LogDetail,
+  ): Promise<LogEntryFacts['holders']> {
+    const ids = status === 409 ? namedPeople(summary) : [];
+    return Promise.all(
+      ids.map(async (id) => ({ id, email: (await this.people.email(accountId, id)) ?? id })),
+    );
   }
 }
 

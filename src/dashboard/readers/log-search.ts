@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LogFilter } from '../../scim/provisioning-log/log-filter.js';
 import type { LogLine } from '../../scim/provisioning-log/log-line.js';
 import { type LogPage, ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
+import { beginningOf } from '../../scim/provisioning-log/traffic-hours.js';
 import { periodOf } from '../dto/history.query.js';
 import type { LogQuery } from '../dto/log.query.js';
 import { PersonFinder } from './person-finder.js';
@@ -28,9 +29,14 @@ export class LogSearch {
   }
 
   private async filterOf(accountId: string, query: LogQuery): Promise<LogFilter> {
-    const { person, what, key, failed, reads } = query;
+    const { person, what, key, failed, recent, reads } = query;
     const userId = person && ((await this.people.find(accountId, person)) ?? NOBODY);
     const kind = { act: what, keyId: key, failed: failed === '1', withReads: reads === '1' };
-    return { userId, ...kind, ...periodOf(query) };
+    const { since, until } = periodOf(query);
+    return { userId, ...kind, since: recent ? laterOf(since, beginningOf(24, new Date())) : since, until };
   }
+}
+
+function laterOf(one: Date | undefined, other: Date): Date {
+  return one && one > other ? one : other;
 }

@@ -3,21 +3,26 @@ import { ProvisioningActivityReader } from '../../scim/provisioning-log/provisio
 import type { ProvisioningActivity } from '../../scim/provisioning-log/provisioning-activity-reader.js';
 import type { LogLine } from '../../scim/provisioning-log/log-line.js';
 import { ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
-import type { HourOfTraffic } from '../../scim/provisioning-log/traffic-hours.js';
+import { beginningOf, type HourOfTraffic } from '../../scim/provisioning-log/traffic-hours.js';
 import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
 import { ScimKeysService } from '../../scim/keys/scim-keys.service.js';
 import { type OwnerName, type PeopleCount, PeopleCounts } from '../../users/people-counts.js';
 import type { Warning } from '../../warnings/warning.entity.js';
 import { WarningsService } from '../../warnings/warnings.service.js';
 
-const DAY_MS = 86_400_000;
 const MOST_NAMED = 5;
 const MOST_CHANGES = 8;
+const HOURS = 24;
+
+/** More failures than these are not counted one by one. */
+export const MOST_FAILURES = 10_000;
 
 /** Everything that the overview shows of an account, apart from its frame. */
 export interface Overview {
   readonly activity: ProvisioningActivity;
   readonly traffic: readonly HourOfTraffic[];
+  /** How many requests of these hours were refused or failed: those that the log shows under the same filter. */
+  readonly failures: number;
   /** The newest requests of the last 24 hours that wrote or were refused. */
   readonly recent: readonly LogLine[];
   readonly people: PeopleCount;
@@ -40,10 +45,11 @@ export class OverviewReader {
   ) {}
 
   async of(accountId: string): Promise<Overview> {
-    const since = new Date(Date.now() - DAY_MS);
-    const [activity, traffic, recent, people, owners, keys, warnings] = await Promise.all([
+    const since = beginningOf(HOURS, new Date());
+    const [activity, traffic, failures, recent, people, owners, keys, warnings] = await Promise.all([
       this.provisioning.activity(accountId),
-      this.provisioning.traffic(accountId),
+      this.provisioning.traffic(accountId, HOURS),
+      this.log.count(accountId, { failed: true, since }, MOST_FAILURES),
       this.log.page(accountId, { since }, undefined, MOST_CHANGES),
       this.counts.of(accountId),
       this.counts.owners(accountId, MOST_NAMED),
@@ -53,6 +59,7 @@ export class OverviewReader {
     const now = new Date();
     const live = keys.filter(({ revokedAt, expiresAt }) => !revokedAt && expiresAt > now);
     const open = warnings.filter(({ acknowledgedAt }) => !acknowledgedAt);
-    return { activity, traffic, recent: recent.entries, people, owners, keys: live, warnings: open };
+    const shown = { activity, traffic, failures, recent: recent.entries };
+    return { ...shown, people, owners, keys: live, warnings: open };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditReader, type AuditRecord } from '../../audit/audit-reader.js';
 import { Database } from '../../database/database.js';
-import { idBefore } from '../../database/new-id.js';
+import { idBefore, momentOf } from '../../database/new-id.js';
 import type { Statement } from '../../database/statement.js';
 import type { RoleChange } from '../../roles/role-change.entity.js';
 import { RoleChangesReader } from '../../roles/role-changes-reader.js';
@@ -111,6 +111,6 @@ function placeOf({ id, at }: { id: string; at: Date }): { place: string; at: Dat
 
 /** The first moment whose ended sessions do not stand behind the place: their own place is the least of the moment. */
 function endOf(place: string): Date {
-  const moment = new Date(Number.parseInt(place.replaceAll('-', '').slice(0, 12), 16));
+  const moment = momentOf(place);
   return idBefore(moment) < place ? new Date(moment.getTime() + 1) : moment;
 }

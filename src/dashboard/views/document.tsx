@@ -7,11 +7,16 @@ import { Navigation } from './navigation.js';
 import { OwnerStrip } from './owner-strip.js';
 import { CsrfToken } from './parts/form.js';
 
-/** htmx may neither write styles nor evaluate code: the content security policy forbids both. */
+/**
+ * htmx may neither write styles nor evaluate code: the content security policy forbids both. Each element says for
+ * itself what it asks for and where the answer goes; going back or forward loads the page anew.
+ */
 const HTMX = JSON.stringify({
   includeIndicatorStyles: false,
   allowEval: false,
   historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
+  disableInheritance: true,
   attributesToSettle: ['class'],
 });
 
@@ -37,9 +42,10 @@ export function Document({ page, visitor, frame, notice, path }: DocumentProps):
         <link rel="stylesheet" href={asset('pico.min.css')} />
         <link rel="stylesheet" href={asset('opshelm.css')} />
         <script src={asset('htmx.min.js')} defer />
+        <script src={asset('idiomorph.min.js')} defer />
         <script src={asset('opshelm.js')} defer />
       </head>
-      <body class={frame ? 'framed' : 'bare'}>
+      <body class={frame ? 'framed' : 'bare'} hx-ext="morph">
         <CsrfToken.Provider value={visitor?.csrf ?? ''}>
           {visitor && frame ? (
             <Framed page={page} visitor={visitor} frame={frame} notice={notice} path={path} />
@@ -83,10 +89,17 @@ function Framed({ page, visitor, frame, notice, path }: FramedProps): VNode {
   );
 }
 
-/** The part with this id asks for itself anew whenever the script says `live`. */
+/** The part with this id asks for itself anew whenever the script says `live`, unless something else is under way. */
 function liveAs(id: string): object {
-  const asks = { 'hx-get': '', 'hx-trigger': 'live', 'hx-select': `#${id}`, 'hx-swap': 'outerHTML' };
-  return { 'data-live': id, ...asks };
+  return {
+    'data-live': id,
+    'hx-get': '',
+    'hx-trigger': 'live',
+    'hx-sync': 'this:drop',
+    'hx-select': `#${id}`,
+    'hx-target': 'this',
+    'hx-swap': 'morph:outerHTML',
+  };
 }
 
 function Notice({ notice }: { readonly notice: string | undefined }): VNode | null {

@@ -19,4 +19,6 @@ export const LOG_COLUMNS: Export<LogLine>['columns'] = {
   ownersBefore: ({ ownersBefore }) => ownersBefore,
   ownersAfter: ({ ownersAfter }) => ownersAfter,
   requestId: ({ requestId }) => requestId,
+  times: ({ times }) => times,
+  lastTime: ({ lastAt }) => lastAt,
 };

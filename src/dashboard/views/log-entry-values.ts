@@ -1,4 +1,4 @@
-import { visibleText } from '../../mail/visible-text.js';
+import { visibleText } from '../../text/visible-text.js';
 import type { LogDetail } from '../../scim/provisioning-log/log-line.js';
 
 /** An attribute's value before and after. */

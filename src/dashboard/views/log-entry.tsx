@@ -6,7 +6,7 @@ import { KeyLink } from './log.js';
 import { Changes } from './log-entry-changes.js';
 import { SideEffects } from './log-entry-effects.js';
 import { layOut } from './log-entry-values.js';
-import { ActBadge, durationWords, summaryBesideBadge } from './log-words.js';
+import { ActBadge, durationWords, summaryBesideBadge, timesWords } from './log-words.js';
 import { Facts, Heading } from './parts/card.js';
 import { Part } from './parts/part.js';
 import { Time } from './parts/time.js';
@@ -38,7 +38,7 @@ export function LogEntryBody({ facts, inDrawer }: LogEntryProps): VNode {
           <ActBadge act={entry.act} />
         </header>
         <EntryFacts facts={facts} inDrawer={inDrawer} />
-        {advice ? <Advice advice={advice} /> : null}
+        {advice ? <Advice advice={advice} holders={facts.holders} /> : null}
         <Changes changes={entry.changes ?? []} />
         <SideEffects facts={facts} />
         <Body title="Request" body={entry.request} />
@@ -49,13 +49,15 @@ export function LogEntryBody({ facts, inDrawer }: LogEntryProps): VNode {
 }
 
 function EntryFacts({ facts: { entry, person }, inDrawer }: LogEntryProps): VNode {
-  const { id, at, status, scimType, durationMs, method, path, userId, ip, agent, requestId } = entry;
+  const { id, at, lastAt, status, scimType, durationMs, method, path, userId, ip, agent, requestId } = entry;
   const said = [status, STATUS_CODES[status], scimType && `(${scimType})`].filter(Boolean).join(' ');
   return (
     <Facts
       rows={[
         ['Status', said],
         ['When', <Time at={at} />],
+        ['Times', timesWords(entry)],
+        ['Last', lastAt && timesWords(entry) && <Time at={lastAt} />],
         ['Took', durationWords(durationMs)],
         ['Person', userId && <a href={`/people/${userId}`}>{<bdi>{person}</bdi>}</a>],
         ['Key', <KeyLink line={entry} />],
@@ -69,11 +71,23 @@ function EntryFacts({ facts: { entry, person }, inDrawer }: LogEntryProps): VNod
   );
 }
 
-function Advice({ advice: { meaning, mend, screen } }: { readonly advice: ErrorAdvice }): VNode {
+interface AdviceProps extends Pick<LogEntryFacts, 'holders'> {
+  readonly advice: ErrorAdvice;
+}
+
+function Advice({ advice: { meaning, mend, screen }, holders }: AdviceProps): VNode {
   const path = screen && SCREENS[screen];
   return (
     <Part title="What this means">
       <p>{meaning}</p>
+      {holders.map(({ id, email }) => (
+        <p key={id}>
+          <strong>Who has it:</strong>{' '}
+          <a href={`/people/${id}`}>
+            <bdi>{email}</bdi>
+          </a>
+        </p>
+      ))}
       <p>
         <strong>What to do:</strong> {mend}
       </p>

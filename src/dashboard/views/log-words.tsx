@@ -31,6 +31,11 @@ export function summaryBesideBadge({ summary }: Pick<LogLine, 'summary'>): strin
   return summary.replace(/^Refused: /, '');
 }
 
+/** How many requests a line stands for, if it stands for several: `× 4,181`. */
+export function timesWords({ times }: Pick<LogLine, 'times'>): string | undefined {
+  return times > 1 ? `× ${times.toLocaleString('en')}` : undefined;
+}
+
 /** A span of milliseconds to two or three figures: `0.8 ms`, `12 ms`, `1.2 s`. */
 export function durationWords(ms: number): string {
   if (ms < 10) return `${ms.toFixed(1)} ms`;

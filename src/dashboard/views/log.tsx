@@ -3,7 +3,7 @@ import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
 import type { LogLine } from '../../scim/provisioning-log/log-line.js';
 import type { LogPage } from '../../scim/provisioning-log/provisioning-log-reader.js';
 import { ACTS, type LogQuery } from '../dto/log.query.js';
-import { ActBadge, actWord, durationWords, summaryBesideBadge } from './log-words.js';
+import { ActBadge, actWord, durationWords, summaryBesideBadge, timesWords } from './log-words.js';
 import { Card, Empty, Heading } from './parts/card.js';
 import { Exports } from './parts/exports.js';
 import { Check, emptyWords, Filters } from './parts/filters.js';
@@ -46,6 +46,7 @@ export function LogBody({ found, query, keys }: LogProps): VNode {
             columns={COLUMNS}
             rows={found.entries}
             keyOf={({ id }) => id}
+            idOf={({ id }) => `line-${id}`}
           />
         )}
       </Card>
@@ -56,7 +57,7 @@ export function LogBody({ found, query, keys }: LogProps): VNode {
 }
 
 function LogFilters({ found, query, keys }: LogProps): VNode {
-  const { person, what, key, from, until, failed, reads } = query;
+  const { person, what, key, from, until, failed, recent, reads } = query;
   return (
     <Filters path={PATH} label="Filter the provisioning log" query={{ ...query }}>
       <PersonFilter person={person} isEmpty={found.entries.length === 0} />
@@ -78,6 +79,7 @@ function LogFilters({ found, query, keys }: LogProps): VNode {
       <Field name="from" label="From" type="date" value={from} />
       <Field name="until" label="Until" type="date" value={until} />
       <Check name="failed" label="Only failed" checked={failed === '1'} />
+      <Check name="recent" label="Last 24 hours" checked={recent === '1'} />
       <Check name="reads" label="Show reads" checked={reads === '1'} />
     </Filters>
   );
@@ -89,7 +91,7 @@ function EntryLink({ line }: { readonly line: LogLine }): VNode {
   const htmx = { 'hx-get': path, 'hx-select': '#entry', 'hx-target': '#drawer', 'hx-swap': 'innerHTML' };
   return (
     <a class="row" href={path} {...htmx}>
-      <bdi>{summaryBesideBadge(line)}</bdi>
+      <bdi>{summaryBesideBadge(line)}</bdi> {timesWords(line)}
     </a>
   );
 }
@@ -106,7 +108,7 @@ export function KeyLink({ line: { keyId, keyName } }: { readonly line: LogLine }
 /** Where an entry opens beside the list; without JavaScript it stays empty and unseen. */
 function Drawer(): VNode {
   return (
-    <section id="drawer-frame" class="drawer" aria-label="The chosen request" hx-preserve="true">
+    <section id="drawer-frame" class="drawer" aria-label="The chosen request">
       <button type="button" class="quiet" data-close="drawer">
         Close
       </button>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Connection } from '../connection.js';
-import type { Overview } from '../readers/overview-reader.js';
+import { MOST_FAILURES, type Overview } from '../readers/overview-reader.js';
 import type { LogLine } from '../../scim/provisioning-log/log-line.js';
 import { Badge } from './parts/badge.js';
 import { Card, Empty, Facts } from './parts/card.js';
@@ -41,10 +41,11 @@ export function OktaCard({
 /** How many requests failed, and the last one of them. */
 export function FailuresCard({ overview }: OverviewFacts): VNode {
   const { lastError, failingSince } = overview.activity;
-  const failed = overview.traffic.reduce((sum, { refused, failed: broken }) => sum + refused + broken, 0);
+  const { failures } = overview;
+  const figure = failures.toLocaleString('en') + (failures < MOST_FAILURES ? '' : ' or more');
   return (
-    <Card title="Failures" aside={<a href="/log?failed=1">All</a>}>
-      <p class="figure">{failed}</p>
+    <Card title="Failures" aside={<a href="/log?failed=1&recent=1">All</a>}>
+      <p class="figure">{figure}</p>
       <p class="muted small">refused or failed in 24 hours</p>
       {failingSince ? (
         <p>
@@ -56,7 +57,7 @@ export function FailuresCard({ overview }: OverviewFacts): VNode {
           Last one: <LineLink line={lastError} />
         </p>
       ) : (
-        <p class="small">Nothing was ever refused.</p>
+        <p class="small">The log has no refused or failed request.</p>
       )}
     </Card>
   );
@@ -71,14 +72,15 @@ export function OwnersCard({
     <Card title="Owners" aside={<a href="/people?role=owner">All</a>}>
       <p class="figure">{activeOwners}</p>
       <ul class="names">
-        {overview.owners.map(({ id, email, source, deactivationPendingSince }) => (
-          <li key={id}>
+        {overview.owners.map(({ id, email, source, deactivationPendingSince, addressHeldSince }) => (
+          <li key={id} id={`owner-${id}`}>
             <a href={`/people/${id}`}>
               <bdi>{email}</bdi>
             </a>{' '}
             <span class="muted small">
               {source === 'scim' ? 'managed by Okta' : 'by hand'}
               {deactivationPendingSince ? ', leaving' : ''}
+              {addressHeldSince ? ', new address not confirmed' : ''}
             </span>
           </li>
         ))}
@@ -110,7 +112,7 @@ export function ChangesCard({ recent }: { readonly recent: readonly LogLine[] })
       {recent.length === 0 ? <Empty>Nothing changed.</Empty> : null}
       <ul class="timeline">
         {recent.map((line) => (
-          <li key={line.id}>
+          <li key={line.id} id={`line-${line.id}`}>
             <Ago at={line.at} />
             <span>
               <LineLink line={line} />{' '}

@@ -68,6 +68,16 @@ function ToDo({ overview, steps, pausedAt }: Omit<OverviewProps, 'activeOwners'>
             <a href="/settings#provisioning">Resume provisioning</a>: it is paused, and Okta is sent away
           </li>
         ) : null}
+        {warnings
+          .filter(({ kind }) => kind === 'owner_address_held')
+          .map(({ subject, facts }) => (
+            <li key={subject}>
+              <a href={`/people/${subject}`}>
+                Confirm the new address <bdi>{facts['userEmail']}</bdi>
+              </a>
+              , or have it changed back: it waits for another owner than this one
+            </li>
+          ))}
         {warnings.length > 0 ? (
           <li>
             <a href="/warnings">

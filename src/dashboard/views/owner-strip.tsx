@@ -3,7 +3,7 @@ import type { Visitor } from '../../sessions/visitor.js';
 import type { Frame } from '../http/frame-reader.js';
 import { Icon } from './parts/icon.js';
 
-/** Says on every page when the account has no owner, one owner, or none whom the directory could not take away. */
+/** Says on every page when the account has no owner, none who can sign in, one, or none whom the directory could not take away. */
 export function OwnerStrip({
   frame,
   visitor,
@@ -14,6 +14,7 @@ export function OwnerStrip({
   const { activeOwners, allManaged } = frame;
   const isOwner = visitor.user.role === 'owner';
   if (activeOwners === 0) return <NoOwner />;
+  if (frame.allHeld) return <AllHeld frame={frame} />;
   if (activeOwners === 1) return <OneOwner frame={frame} isOwner={isOwner} />;
   if (allManaged && isOwner) return <AllManaged />;
   return null;
@@ -26,6 +27,20 @@ function NoOwner(): VNode {
       <p>
         <strong>This account has no active owner.</strong> Nobody can change roles or keys.{' '}
         <a href="/recovery">How to recover</a>
+      </p>
+    </section>
+  );
+}
+
+/** Nobody who sees it can do something about it but tell an operator. */
+function AllHeld({ frame: { owners, activeOwners } }: { readonly frame: Frame }): VNode {
+  return (
+    <section class="strip red" aria-label="Owner safety">
+      <Icon name="alert" />
+      <p>
+        <strong>No owner can sign in.</strong> A SCIM key changed the address of{' '}
+        {activeOwners === 1 ? 'the only owner' : 'every owner'} (<bdi>{owners.join(', ')}</bdi>). An operator
+        of OpsHelm confirms it, or Okta changes it back: <code>opshelm users confirm-address</code>
       </p>
     </section>
   );
@@ -48,7 +63,7 @@ function OneOwner({ frame, isOwner }: OneOwnerProps): VNode {
         {isOwner ? (
           <>
             {' '}
-            <a href="/people?role=member">Add an owner</a>
+            <a href="/people?role=member&status=active">Add an owner</a>
             {frame.successor || frame.ownerPolicy === 'protect' ? null : (
               <>
                 {' · '}

@@ -6,17 +6,6 @@ import { ROLE_WORDS, STATUS_WORDS } from './people-words.js';
 
 const PATH = '/people';
 
-/** While somebody types, the list alone follows, so that nothing typed gets lost. */
-const AS_TYPED = {
-  'hx-get': PATH,
-  'hx-include': 'closest form',
-  'hx-trigger': 'input delay:300ms',
-  'hx-select': '#results',
-  'hx-target': '#results',
-  'hx-swap': 'outerHTML',
-  'hx-push-url': 'true',
-};
-
 const ANY_ROLE = [
   ['', 'Any role'],
   ['owner', ROLE_WORDS.owner],
@@ -45,8 +34,8 @@ interface PeopleFiltersProps {
 export function PeopleFilters({ query, isOwner }: PeopleFiltersProps): VNode {
   const { q, role, status } = query;
   return (
-    <Filters path={PATH} label="Filter people" query={{ ...query }}>
-      <div class="field grow" {...AS_TYPED}>
+    <Filters path={PATH} label="Filter people" query={{ ...query }} asTyped="#q">
+      <div class="field grow">
         <label for="q">Name or e-mail begins with</label>
         <input id="q" name="q" type="search" value={q} maxlength={254} autocomplete="off" />
       </div>

@@ -24,7 +24,7 @@ interface PeopleProps {
 export function PeopleBody({ found, query, count, isOwner }: PeopleProps): VNode {
   return (
     <>
-      <Heading title="People" lead={count ? countWords(count, isOwner) : 'Everybody in this account.'}>
+      <Heading title="People" lead={count ? countWords(count, isOwner) : 'Those who fit the filters.'}>
         {isOwner ? (
           <a role="button" class="secondary" href="/people/new">
             Add a person by hand
@@ -35,7 +35,13 @@ export function PeopleBody({ found, query, count, isOwner }: PeopleProps): VNode
         <p class="notice amber">No people provisioned yet: assign people to the OpsHelm app in Okta.</p>
       ) : null}
       <PeopleFilters query={query} isOwner={isOwner} />
-      <div id="results" class="stack">
+      {isOwner && offersOwners(query) && found.people.length > 0 ? (
+        <p class="notice">
+          Each of these people can become an owner: open the person, then change the role. Search by name or
+          e-mail to find one.
+        </p>
+      ) : null}
+      <div class="stack">
         <Card>
           {found.people.length === 0 ? (
             <Nobody query={query} />
@@ -84,7 +90,7 @@ function PersonCell({ person }: { readonly person: PersonLine }): VNode {
 function SourceCell({ person: { source, externalId } }: { readonly person: PersonLine }): VNode {
   return (
     <>
-      {SOURCE_WORDS[source]}
+      <span class="unbroken">{SOURCE_WORDS[source]}</span>
       {source === 'scim' && externalId === null ? <span class="muted small">, not linked</span> : null}
     </>
   );
@@ -95,9 +101,26 @@ function When({ at }: { readonly at: Date | undefined }): VNode {
 }
 
 function Nobody({ query }: Pick<PeopleProps, 'query'>): VNode {
-  if (query.after) return <Empty>There is nobody behind this page.</Empty>;
+  const { after, q, source, linked } = query;
+  if (after) return <Empty>There is nobody behind this page.</Empty>;
   if (address(PATH, { ...query }) === PATH) return <Empty>There is nobody here.</Empty>;
+  if (offersOwners(query) && !q && !source && !linked) return <NoCandidate />;
   return <Empty>Nobody fits. Names and addresses are found by how they begin.</Empty>;
+}
+
+/** Whether the list is of those who can become owners. */
+function offersOwners({ role, status }: PeopleQuery): boolean {
+  return role === 'member' && status === 'active';
+}
+
+function NoCandidate(): VNode {
+  return (
+    <Empty>
+      Only an active member can become an owner, and there is none.{' '}
+      <a href="/people/new">Add a person by hand</a> and give them the role Owner, or assign somebody to the
+      OpsHelm app in Okta: they appear here.
+    </Empty>
+  );
 }
 
 function countWords({ all, inactive, unlinked }: PeopleCount, isOwner: boolean): string {

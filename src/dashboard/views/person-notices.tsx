@@ -4,15 +4,19 @@ import type { Inactivity } from '../readers/person-inactivity.js';
 import type { PersonFacts } from '../readers/person-reader.js';
 import { Form } from './parts/form.js';
 import { Time } from './parts/time.js';
+import { AddressWaits } from './person-address.js';
 
 /** What is out of the ordinary about a person, and why. */
 export function PersonNotices({ facts }: { readonly facts: PersonFacts }): VNode {
   const { person, inactivity } = facts;
   return (
     <>
+      {person.addressHeldSince ? <AddressWaits facts={facts} /> : null}
       {person.deactivationPendingSince ? <Leaving person={person} /> : null}
       {inactivity === null ? null : <WhyInactive person={person} inactivity={inactivity} />}
-      {person.active && person.ownerUntil ? <FormerOwner person={person} until={person.ownerUntil} /> : null}
+      {person.active && person.ownerUntil && !person.addressHeldSince ? (
+        <FormerOwner person={person} until={person.ownerUntil} />
+      ) : null}
     </>
   );
 }

@@ -29,7 +29,7 @@ const LEFT =
 
 function RoleForm({ facts, isVisitor }: Pick<RoleCardProps, 'facts' | 'isVisitor'>): VNode {
   const { person, isLastOwner } = facts;
-  const fixed = isLastOwner || !person.active;
+  const fixed = isLastOwner || !person.active || mayNotRise(person);
   return (
     <Form action={`/people/${person.id}/role`}>
       <Select
@@ -75,7 +75,7 @@ function MappedCard({ facts: { person }, groups }: MappedProps): VNode {
         To make them a member, change the rule or take them out of the group in Okta.
         {byHand ? ' Then you can change the role here.' : ''}
       </p>
-      {byHand ? null : <GiveByHand id={person.id} />}
+      {byHand || person.addressHeldSince ? null : <GiveByHand id={person.id} />}
     </Card>
   );
 }
@@ -92,8 +92,14 @@ function GiveByHand({ id }: { readonly id: string }): VNode {
   );
 }
 
+/** Nobody becomes an owner under an address that waits. */
+function mayNotRise({ role, addressHeldSince }: PersonFacts['person']): boolean {
+  return role === 'member' && addressHeldSince !== null;
+}
+
 function helpFor({ person, isLastOwner }: PersonFacts, isVisitor: boolean): string {
   if (isLastOwner) return 'Last owner: promote someone first.';
+  if (mayNotRise(person)) return 'Their new address waits to be confirmed: confirm it first.';
   if (!person.active) return 'An inactive person cannot be an owner.';
   if (person.role === 'member')
     return 'Owners see and change everything here: people, roles, keys, settings. It needs a sign-in of the last ten minutes, and Okta does not change it.';

@@ -115,6 +115,7 @@ const ENDS: Readonly<Record<SessionEnd, string>> = {
   deactivation: 'deactivated',
   deletion: 'removed',
   'deactivation-refused': 'to be deactivated',
+  'address-held': 'address changed',
 };
 
 function Ended({ ended }: { readonly ended: EndedSessions }): VNode {

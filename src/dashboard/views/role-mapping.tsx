@@ -65,7 +65,7 @@ function GroupsCard({ found, query }: Pick<RoleMappingProps, 'found' | 'query'>)
   return (
     <>
       <GroupFilters query={query} />
-      <div id="results" class="stack">
+      <div class="stack">
         <Card title="Groups from Okta">
           {found.groups.length === 0 ? (
             <Empty>No group fits. Groups are found by how their name begins.</Empty>
@@ -84,21 +84,10 @@ function GroupsCard({ found, query }: Pick<RoleMappingProps, 'found' | 'query'>)
   );
 }
 
-/** While somebody types, the list alone follows. */
-const AS_TYPED = {
-  'hx-get': PATH,
-  'hx-include': 'closest form',
-  'hx-trigger': 'input delay:300ms',
-  'hx-select': '#results',
-  'hx-target': '#results',
-  'hx-swap': 'outerHTML',
-  'hx-push-url': 'true',
-};
-
 function GroupFilters({ query }: Pick<RoleMappingProps, 'query'>): VNode {
   return (
-    <Filters path={PATH} label="Find a group" query={{ ...query }}>
-      <div class="field grow" {...AS_TYPED}>
+    <Filters path={PATH} label="Find a group" query={{ ...query }} asTyped="#q">
+      <div class="field grow">
         <label for="q">Group name begins with</label>
         <input id="q" name="q" type="search" value={query.q} maxlength={254} autocomplete="off" />
       </div>

@@ -6,13 +6,12 @@ import { Card } from './parts/card.js';
 import { Copyable } from './parts/copyable.js';
 import { Field, Form } from './parts/form.js';
 
-interface IdentityProviderProps extends Pick<SettingsFacts, 'provider' | 'settings'> {
+interface IdentityProviderProps extends Pick<SettingsFacts, 'provider'> {
   readonly addresses: ProviderAddresses;
 }
 
 /** Where people sign in: what to enter in Okta, and what Okta gives back. */
-export function IdentityProviderCard({ provider, settings, addresses }: IdentityProviderProps): VNode {
-  const initiateUri = `${addresses.initiateLoginUri}?account=${settings.slug}`;
+export function IdentityProviderCard({ provider, addresses }: IdentityProviderProps): VNode {
   const state = provider ? <Badge tone="green">Set</Badge> : <Badge tone="amber">Not set</Badge>;
   return (
     <Card id="identity-provider" title="Identity provider" aside={state}>
@@ -21,7 +20,7 @@ export function IdentityProviderCard({ provider, settings, addresses }: Identity
         here what Okta shows.
       </p>
       <Copyable id="redirect-uri" label="Sign-in redirect URI" value={addresses.redirectUri} />
-      <Copyable id="initiate-uri" label="Initiate login URI" value={initiateUri} />
+      <Copyable id="initiate-uri" label="Initiate login URI" value={addresses.initiateLoginUri} />
       <Form action="/settings/identity-provider">
         <Field
           name="issuer"

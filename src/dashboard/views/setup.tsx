@@ -9,7 +9,7 @@ import { Time } from './parts/time.js';
 /** Where a step is done, if that is in OpsHelm. */
 const PLACES: Readonly<Record<string, readonly [path: string, name: string]>> = {
   'identity-provider': ['/settings#identity-provider', 'Settings'],
-  owners: ['/people?role=member', 'People'],
+  owners: ['/people?role=member&status=active', 'People'],
   key: ['/keys', 'SCIM keys'],
 };
 

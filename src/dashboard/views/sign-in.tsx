@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { IdentityProvider } from '../../sessions/identity-provider/identity-providers.service.js';
 import type { RefusalReason, SignInRefused } from '../../sessions/sign-in/sign-in-refused.js';
 import type { Visitor } from '../../sessions/visitor.js';
@@ -26,26 +27,33 @@ export function signInPage({ next, account, isUnknown = false, hasEnded = false 
           in Okta.
         </p>
       ) : null}
-      <Form action="/sign-in">
-        <input type="hidden" name="next" value={next} />
-        <Field
-          name="account"
-          label="Account"
-          value={account}
-          required
-          maxlength={63}
-          autocomplete="organization"
-          help="Your account's short name, such as acme."
-          {...(isUnknown && { fault: 'Nobody can sign in there with an identity provider. Check the name.' })}
-        />
-        <button type="submit">Continue</button>
-      </Form>
+      <AccountForm next={next} account={account} isUnknown={isUnknown} />
       <p class="lead">
         You go on to your company's sign-in page. Without one, an operator of OpsHelm can make a sign-in link
         for you: <code>opshelm sign-in-link</code>.
       </p>
     </>,
     { bare: true, status: isUnknown ? 404 : 200 },
+  );
+}
+
+/** Asks for the account's short name, and goes on to its identity provider. */
+export function AccountForm({ next, account, isUnknown }: Omit<SignInProps, 'hasEnded'>): VNode {
+  return (
+    <Form action="/sign-in">
+      <input type="hidden" name="next" value={next} />
+      <Field
+        name="account"
+        label="Account"
+        value={account}
+        required
+        maxlength={63}
+        autocomplete="organization"
+        help="Your account's short name, such as acme."
+        {...(isUnknown && { fault: 'Nobody can sign in there with an identity provider. Check the name.' })}
+      />
+      <button type="submit">Continue</button>
+    </Form>
   );
 }
 
@@ -146,6 +154,10 @@ const REFUSED: Readonly<Record<RefusalReason, readonly [title: string, advice: s
   'deactivation-pending': [
     'Your directory has taken your access away',
     'You are still an owner on record, since the account has no other one. The operators of OpsHelm can let you in with a sign-in link, to make somebody else an owner.',
+  ],
+  'address-held': [
+    'Your new address waits to be confirmed',
+    'You are an owner of this account or were one, and a SCIM key changed your address. Another owner can confirm on your page in OpsHelm that it is still you. If there is no other owner, an operator of OpsHelm can: opshelm users confirm-address.',
   ],
   'account-closed': ['The account is closed', 'Ask the operators of OpsHelm about it.'],
   'email-missing': [

@@ -6,6 +6,7 @@ import { Time } from './parts/time.js';
 /** How facts are called, in the order in which they are shown; one that is not here goes by its own name. */
 const NAMES: Readonly<Record<string, string>> = {
   userEmail: 'Person',
+  confirmedEmail: 'Confirmed address',
   owner: 'Owner now',
   userName: 'Person',
   names: 'People',

@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
     title: 'Only one active owner is left',
     meaning: 'If Okta deactivates the owner who is left, nobody can change roles, keys or settings any more.',
     advice: 'Make another person an owner, or name successors.',
-    place: ['/people?role=member', 'Add an owner'],
+    place: ['/people?role=member&status=active', 'Add an owner'],
   },
   deactivation_pending: {
     tone: 'red',
@@ -33,7 +33,16 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
     meaning:
       'The owner policy keeps them as an owner for now, without access. The deactivation is carried out as soon as there is a second owner.',
     advice: 'Make another person an owner. If it was a mistake, assign this one to the app in Okta again.',
-    place: ['/people?role=member', 'Add an owner'],
+    place: ['/people?role=member&status=active', 'Add an owner'],
+  },
+  owner_address_held: {
+    tone: 'red',
+    title: 'The address of an owner was changed and waits to be confirmed',
+    meaning:
+      'A SCIM key changed the address or the user name of somebody who is an owner or can become one. Nobody can sign in as this person until it is confirmed.',
+    advice:
+      'If it is still the same person, another owner confirms it on their page; where there is no other owner, an operator of OpsHelm does, with opshelm users confirm-address. If it is not, change it back in Okta, and revoke the key.',
+    place: ['/people/:subject', 'Open the person'],
   },
   key_expiring: {
     tone: 'amber',

@@ -4,6 +4,11 @@ import { Groups1764100000000 } from './1764100000000-groups.js';
 import { RoleMapping1764200000000 } from './1764200000000-role-mapping.js';
 import { RolesFromScim1764300000000 } from './1764300000000-roles-from-scim.js';
 import { SupersededNames1764400000000 } from './1764400000000-superseded-names.js';
+import { EventSubscribers1764400000007 } from './1764400000007-event-subscribers.js';
+import { ListVersions1764400000077 } from './1764400000077-list-versions.js';
+import { CountedRefusals1764500000003 } from './1764500000003-counted-refusals.js';
+import { GroupLooks1764500000006 } from './1764500000006-group-looks.js';
+import { HeldAddresses1796032860001 } from './1796032860001-held-addresses.js';
 
 /** Every migration, in order; they run unchanged on the embedded database and on a server. */
 export const migrations = [
@@ -13,4 +18,9 @@ export const migrations = [
   RoleMapping1764200000000,
   RolesFromScim1764300000000,
   SupersededNames1764400000000,
+  EventSubscribers1764400000007,
+  ListVersions1764400000077,
+  CountedRefusals1764500000003,
+  GroupLooks1764500000006,
+  HeldAddresses1796032860001,
 ];

@@ -11,9 +11,15 @@ import {
   type FindCreated,
   isFaulty,
   resolveReferences,
+  ScimError,
 } from '../protocol/index.js';
 
 const RESOURCE = /^\/scim\/v2\/\w+\/[\w-]+$/i;
+
+/** The single call that an operation stands for, and the operation's index in the bulk request. */
+interface BulkCall extends ScimCall {
+  readonly index: number;
+}
 
 /** Sends the operations of a bulk request, each as the single request that it stands for. */
 @Injectable()
@@ -33,7 +39,7 @@ export class BulkDispatcher {
    * failure is the operation's outcome.
    * @param call the operation's own, as `callWithin` makes it
    */
-  async send(call: ScimCall, entry: BulkEntry, find: FindCreated): Promise<BulkOutcome> {
+  async send(call: BulkCall, entry: BulkEntry, find: FindCreated): Promise<BulkOutcome> {
     let single = call;
     try {
       if (isFaulty(entry)) throw entry.fault;
@@ -47,8 +53,13 @@ export class BulkDispatcher {
   }
 
   /** The outcome of an operation that failed, or was never begun; it is on record like any refusal. */
-  async refuse(call: ScimCall, entry: BulkEntry, cause: unknown): Promise<BulkOutcome> {
-    const error = await this.refusals.record(cause, { ...call, call }, call);
+  async refuse(call: BulkCall, entry: BulkEntry, cause: unknown): Promise<BulkOutcome> {
+    const placed =
+      cause instanceof ScimError ? cause.at(`Operations[${call.index}] of the bulk request`) : cause;
+    const opened = { ...call, call };
+    const refusal = this.refusals.explain(placed, opened);
+    await this.refusals.record(refusal, opened, call);
+    const { error } = refusal;
     const location = entry.method !== 'POST' && RESOURCE.test(call.path) && this.locationOf(call);
     return { ...(location && { location }), ...namesOf(entry), status: error.status, error };
   }
@@ -59,13 +70,13 @@ export class BulkDispatcher {
 }
 
 /** What every operation shares with the bulk request that holds it; its number makes the request id its own. */
-export function callWithin(bulk: ScimCall, index: number): ScimCall {
+export function callWithin(bulk: ScimCall, index: number): BulkCall {
   const requestId = `${bulk.requestId}-${index + 1}`;
   const own = { requestId, at: new Date(), started: performance.now(), text: undefined, body: undefined };
-  return { ...bulk, ...own, query: new Map(), ifMatch: undefined, ifNoneMatch: undefined };
+  return { ...bulk, ...own, index, query: new Map(), ifMatch: undefined, ifNoneMatch: undefined };
 }
 
-function singleCall(call: ScimCall, { method, path: below, data, version }: BulkOperation): ScimCall {
+function singleCall(call: BulkCall, { method, path: below, data, version }: BulkOperation): BulkCall {
   const { path, id } = pathOf(`/${SCIM_BASE}/${below}`);
   return { ...call, method, path, id, body: data, text: JSON.stringify(data), ifMatch: version };
 }

@@ -6,8 +6,8 @@ import { ScimError } from '../protocol/index.js';
 import type { Place } from '../sql/place.js';
 import { contextOf, type Walk } from './walk.js';
 
-/** What is in a cursor: until when it is good, the walk's count, and the place. */
-type Content = [until: number, count: number, id: string, key: string | null];
+/** What is in a cursor: until when it is good, the walk's count, and the place; no key where the place has none. */
+type Content = [until: number, count: number, id: string, key?: string | null];
 
 const BASE64URL = /^[\w-]+$/;
 
@@ -27,8 +27,9 @@ export class Cursors {
   }
 
   /** The cursor of the page that begins behind a place; of the URL's unreserved characters only. */
-  make(walk: Walk, { id, key = null }: Place): string {
-    const content: Content = [Date.now() + this.lifetimeMs, walk.count, id, key];
+  make(walk: Walk, { id, key }: Place): string {
+    const until = Date.now() + this.lifetimeMs;
+    const content: Content = key === undefined ? [until, walk.count, id] : [until, walk.count, id, key];
     return seal(this.key, JSON.stringify(content), contextOf(walk)).toString('base64url');
   }
 
@@ -47,6 +48,6 @@ export class Cursors {
     if (until <= Date.now()) throw ScimError.expiredCursor();
     if (count !== walk.count)
       throw ScimError.invalidCount(`The count of the first page was ${count}: it has to stay the same`);
-    return walk.sort ? { id, key } : { id };
+    return key === undefined ? { id } : { id, key };
   }
 }

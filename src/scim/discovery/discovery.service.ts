@@ -17,8 +17,8 @@ const TYPE_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:ResourceType';
 const SCHEMA_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Schema';
 
 /**
- * What this service provider can do (RFC 7643 §§5–7, RFC 7644 §4): the same to everyone, but for what an
- * account has to switch on, of which only those hear who come with its key.
+ * What this service provider can do (RFC 7643 §§5–7, RFC 7644 §4): without a key what an account can have, with a key
+ * what its account has switched on (docs/decisions/0019).
  */
 @Injectable()
 export class DiscoveryService {

@@ -1,20 +1,22 @@
 import type { Caller } from '../host/caller.js';
 import type { ResourceType, Schema } from '../protocol/index.js';
 
-/** A resource type, and to whom it is offered: to everybody unless said otherwise. */
+/** A resource type, and in which accounts it is offered: in all unless said otherwise. */
 export interface OfferedType {
   readonly type: ResourceType;
   readonly isOffered?: (caller: Caller) => boolean;
+  /** Whether only the key of an account that has it is told of it. */
+  readonly isUnlisted?: boolean;
 }
 
 /** The resource types of the service provider (RFC 7643 §6). */
 export class ResourceCatalogue {
   constructor(private readonly offered: readonly OfferedType[]) {}
 
-  /** What a caller is offered; who comes without a key hears of what is offered to everybody. */
+  /** What a caller's account is offered; who comes without a key hears of what is listed. */
   typesFor(caller: Caller | undefined): ResourceType[] {
     return this.offered
-      .filter(({ isOffered }) => !isOffered || (caller !== undefined && isOffered(caller)))
+      .filter(({ isOffered = () => true, isUnlisted }) => (caller ? isOffered(caller) : !isUnlisted))
       .map(({ type }) => type);
   }
 

@@ -13,7 +13,7 @@ import {
   ScimError,
 } from '../protocol/index.js';
 import { groupsUrl, usersUrl } from './groups-url.js';
-import { memberText, resourceText } from './scim-group.mapper.js';
+import { resourceText, shownMember } from './scim-group.mapper.js';
 
 /** How many members one answer holds at most, of all its groups together. */
 const MOST_MEMBERS = 250_000;
@@ -39,7 +39,7 @@ export class GroupAnswers {
 
   /** A group without its members as JSON text, as the provisioning log keeps it. */
   text(group: Group): string {
-    return resourceText(group, [], this.groupsUrl);
+    return resourceText(group, undefined, this.groupsUrl);
   }
 
   /**
@@ -47,9 +47,9 @@ export class GroupAnswers {
    * @throws ScimError 400 `tooMany` for more members than an answer holds.
    */
   async resources(groups: readonly Group[], projection: Projection | undefined): Promise<string[]> {
-    const members = showsMembers(projection) ? await this.membersOf(groups) : new Map<string, string[]>();
+    const members = showsMembers(projection) ? await this.membersOf(groups) : undefined;
     return groups.map((group) => {
-      const text = resourceText(group, members.get(group.id) ?? [], this.groupsUrl);
+      const text = resourceText(group, members?.get(group.id), this.groupsUrl);
       return projection ? JSON.stringify(project(JSON.parse(text) as JsonObject, projection)) : text;
     });
   }
@@ -76,13 +76,15 @@ export class GroupAnswers {
     for await (const batch of this.memberships.membersOf(first?.accountId ?? '', [...members.keys()])) {
       count += batch.length;
       if (count > MOST_MEMBERS) throw tooManyMembers();
-      for (const member of batch) members.get(member.groupId)!.push(memberText(member, this.usersUrl));
+      for (const member of batch)
+        members.get(member.groupId)!.push(JSON.stringify(shownMember(member, this.usersUrl)));
     }
     return members;
   }
 }
 
-function showsMembers(projection: Projection | undefined): boolean {
+/** Whether an answer shows members at all. */
+export function showsMembers(projection: Projection | undefined): boolean {
   if (!projection) return true;
   const { kind, names } = projection;
   if (kind === 'without') return !names.has('members');

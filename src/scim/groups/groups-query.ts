@@ -1,5 +1,5 @@
 import type { ScimOptions } from '../options/scim-options.js';
-import { GROUP_RESOURCE_TYPE as GROUP, parseFilter, readSortRequest } from '../protocol/index.js';
+import { GROUP_RESOURCE_TYPE as GROUP, readFilter, readSortRequest } from '../protocol/index.js';
 import type { ListQuery } from '../sql/selection.js';
 
 /** Reads `filter`, `sortBy` and `sortOrder` (RFC 7644 §3.4.2); where sorting is not offered it is ignored. */
@@ -9,7 +9,7 @@ export function readGroupsQuery(
 ): ListQuery {
   const filter = query.get('filter');
   return {
-    filter: filter === undefined ? undefined : parseFilter(filter, GROUP),
+    filter: filter === undefined ? undefined : readFilter(filter, GROUP),
     sort: sort ? readSortRequest(query.get('sortBy'), query.get('sortOrder'), GROUP) : undefined,
   };
 }

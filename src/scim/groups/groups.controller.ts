@@ -64,7 +64,7 @@ export class GroupsController {
   @All(['', ':id'])
   refuse(@Call() { caller, id }: ScimCall): Answer {
     if (!caller.groupsEnabled) return this.off.refuse();
-    const allow = id ? 'GET, PUT, PATCH, DELETE' : 'GET, POST';
+    const allow = id ? 'GET, HEAD, PUT, PATCH, DELETE' : 'GET, HEAD, POST';
     throw ScimError.methodNotAllowed(`This endpoint takes ${allow} only`, allow);
   }
 }

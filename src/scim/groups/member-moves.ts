@@ -4,20 +4,32 @@ import type { Group } from '../../groups/group.entity.js';
 import { GroupMembersService } from '../../groups/group-members.service.js';
 import { GroupsService } from '../../groups/groups.service.js';
 import { type MembersMove, type MembersWish, NO_MOVE, together } from '../../groups/member-move.js';
+import { Environment } from '../../config/environment.js';
 import { clientHasIt } from '../http/preconditions.js';
 import type { ScimCall } from '../http/scim-call.js';
 import { type Filter, matchValue } from '../protocol/index.js';
+import { lookedAt } from './filtered-ids.js';
+import { usersUrl } from './groups-url.js';
 import { noSuchGroup, noSuchPerson } from './group-refusals.js';
 import { comingIn, type MemberStep } from './member-steps.js';
 import { isResourceId } from './resource-id.js';
+import { shownMember } from './scim-group.mapper.js';
+
+/** A larger group is not read again for each member who comes. */
+const MOST_ANSWERED = 100;
 
 /** Carries out what a request wants of a group's members. */
 @Injectable()
 export class MemberMoves {
+  private readonly usersUrl: string;
+
   constructor(
     private readonly groups: GroupsService,
     private readonly members: GroupMembersService,
-  ) {}
+    { baseUrl }: Environment,
+  ) {
+    this.usersUrl = usersUrl(baseUrl);
+  }
 
   /**
    * Holds whoever is to come.
@@ -25,9 +37,10 @@ export class MemberMoves {
    */
   async hold(tx: Tx, { caller }: ScimCall, steps: readonly MemberStep[]): Promise<void> {
     const coming = comingIn(steps);
-    const people = await this.members.hold(tx, caller.accountId, coming);
-    const stranger = coming.find((id) => !people.has(id));
-    if (stranger !== undefined) throw noSuchPerson(stranger);
+    const ids = coming.map(({ id }) => id);
+    const people = await this.members.hold(tx, caller.accountId, ids);
+    const stranger = coming.find(({ id }) => !people.has(id));
+    if (stranger) throw noSuchPerson(stranger.id, stranger.where);
   }
 
   /**
@@ -58,11 +71,18 @@ export class MemberMoves {
     return move;
   }
 
+  /** Whether a locked group has more members than the answer to a change shows. */
+  isLarge(tx: Tx, group: Group): Promise<boolean> {
+    return this.members.hasMoreThan(tx, group, MOST_ANSWERED);
+  }
+
+  /** Who leaves by a filter, which sees each member as a GET shows them. */
   private async wishOf(tx: Tx, group: Group, filter: Filter): Promise<MembersWish> {
     const leaving: string[] = [];
-    for await (const batch of this.members.inBatches(tx, group))
-      for (const { userId: value, display } of batch)
-        if (matchValue(filter, { value, display, type: 'User' })) leaving.push(value);
+    const named = lookedAt(filter).has('display');
+    for await (const batch of this.members.inBatches(tx, group, { named }))
+      for (const member of batch)
+        if (matchValue(filter, shownMember(member, this.usersUrl))) leaving.push(member.userId);
     return { emptied: false, coming: [], leaving };
   }
 }

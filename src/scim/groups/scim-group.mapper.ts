@@ -1,7 +1,7 @@
 import type { Group } from '../../groups/group.entity.js';
 import type { GroupNames } from '../../groups/groups.service.js';
 import type { MemberLine } from '../../groups/member-line.js';
-import { entityTag, GROUP_RESOURCE_TYPE, type ResourceContent } from '../protocol/index.js';
+import { entityTag, GROUP_RESOURCE_TYPE, type JsonObject, type ResourceContent } from '../protocol/index.js';
 
 const SCHEMAS = JSON.stringify([GROUP_RESOURCE_TYPE.schema.id]);
 
@@ -16,11 +16,18 @@ export function namesOf(content: ResourceContent): GroupNames {
   return { displayName, externalId: externalId ?? null };
 }
 
-/** A group as the JSON text of a SCIM resource; `members` are JSON texts, and absent where there are none. */
-export function resourceText(group: Group, members: readonly string[], groupsUrl: string): string {
+/**
+ * A group as the JSON text of a SCIM resource; `members` are JSON texts: `[]` where there are none, absent where they
+ * are not asked for.
+ */
+export function resourceText(
+  group: Group,
+  members: readonly string[] | undefined,
+  groupsUrl: string,
+): string {
   const { id, displayName, externalId, version, createdAt, updatedAt } = group;
   const external = externalId === null ? '' : `,"externalId":${JSON.stringify(externalId)}`;
-  const people = members.length === 0 ? '' : `,"members":[${members.join(',')}]`;
+  const people = members ? `,"members":[${members.join(',')}]` : '';
   return (
     `{"schemas":${SCHEMAS},"id":"${id}"${external},"displayName":${JSON.stringify(displayName)}${people}` +
     `,"meta":{"resourceType":"Group","created":"${createdAt.toISOString()}"` +
@@ -29,7 +36,8 @@ export function resourceText(group: Group, members: readonly string[], groupsUrl
   );
 }
 
-/** A member as JSON text. */
-export function memberText({ userId, display }: MemberLine, usersUrl: string): string {
-  return `{"value":"${userId}","$ref":"${usersUrl}/${userId}","type":"User","display":${JSON.stringify(display)}}`;
+/** A member as SCIM shows them; the name for display is left out where it was not read. */
+export function shownMember({ userId, display }: MemberLine, usersUrl: string): JsonObject {
+  const reference = { value: userId, $ref: `${usersUrl}/${userId}`, type: 'User' };
+  return display === undefined ? reference : { ...reference, display };
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
 import type { Group } from '../../groups/group.entity.js';
 import { GroupsService } from '../../groups/groups.service.js';
@@ -7,19 +6,20 @@ import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import {
   applyPatch,
   GROUP_RESOURCE_TYPE as GROUP,
-  type JsonObject,
   type ListChange,
+  locateRefusal,
   readPatchRequest,
-  readResource,
   type ResourceContent,
   takeListOperations,
 } from '../protocol/index.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
-import { GroupAnswers } from './group-answers.js';
+import { GroupAnswers, showsMembers } from './group-answers.js';
 import { changeOf, creationOf, removalOf } from './group-deeds.js';
-import { asConflict } from './group-refusals.js';
 import { checkGroupRules } from './group-rules.js';
+import { GroupWrites } from './group-writes.js';
 import { MemberMoves } from './member-moves.js';
+import { refuseStrayPeople } from './stray-people.js';
+import { readGroup } from './read-group.js';
 import { comingIn, memberSteps } from './member-steps.js';
 import { contentOf, namesOf } from './scim-group.mapper.js';
 
@@ -29,7 +29,13 @@ const MEMBERS = GROUP.schema.attributes.find(({ name }) => name === 'members')!;
 interface Wish {
   readonly edit: (before: ResourceContent) => ResourceContent;
   readonly changes: readonly ListChange[];
-  /** How it is answered. */
+  /** Whether it is answered without the group where that is large. */
+  readonly mayBeSilent: boolean;
+}
+
+/** A group as it is after a change, and how that is answered. */
+interface Changed {
+  readonly group: Group;
   readonly status: 200 | 204;
 }
 
@@ -37,7 +43,7 @@ interface Wish {
 @Injectable()
 export class ScimGroupsService {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly writes: GroupWrites,
     private readonly groups: GroupsService,
     private readonly moves: MemberMoves,
     private readonly log: ProvisioningLogService,
@@ -50,52 +56,54 @@ export class ScimGroupsService {
    */
   async create(call: ScimCall): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
-    const { content, members } = readGroup(call.body);
+    const { content, changes } = readGroup(call.body);
     checkGroupRules(content);
-    const steps = memberSteps([{ kind: 'replace', values: members }]);
-    const created = this.transactions.run(async (tx) => {
+    const steps = memberSteps(changes);
+    const created = await this.writes.run(call, async (tx) => {
       await this.moves.hold(tx, call, steps);
       const { accountId } = call.caller;
       const saved = await this.groups.create(
         tx,
         accountId,
         namesOf(content),
-        comingIn(steps),
+        comingIn(steps).map(({ id }) => id),
         originOf(call),
       );
       this.log.record(tx, call, { ...creationOf(saved), response: this.answers.text(saved.group) });
       return saved.group;
     });
-    return this.answers.answer(201, await created.catch(asConflict), projection);
+    return this.answers.answer(201, created, projection);
   }
 
   /** Replaces a group's attributes; members of which nothing is said stay (RFC 7644 §3.5.1). */
   async replace(call: ScimCall): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
-    const { content, members, saysMembers } = readGroup(call.body);
-    const changes: ListChange[] = saysMembers ? [{ kind: 'replace', values: members }] : [];
-    const group = await this.change(call, { edit: () => content, changes, status: 200 });
+    const { content, changes } = readGroup(call.body);
+    const { group } = await this.change(call, { edit: () => content, changes, mayBeSilent: false });
     return this.answers.answer(200, group, projection);
   }
 
   /**
-   * Applies a PATCH as a whole or not at all (RFC 7644 §3.5.2). It is answered with 204 unless `attributes` asks for
-   * some: a large group is not read again for each member who comes.
+   * Applies a PATCH as a whole or not at all (RFC 7644 §3.5.2). It is answered with the group, unless that has so many
+   * members that reading them all would cost more than the change; then with 204, except where `attributes` asks.
    */
   async patch(call: ScimCall): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
     const operations = readPatchRequest(call.body, GROUP);
+    refuseStrayPeople(operations);
     const { changes, rest } = takeListOperations(operations, GROUP, MEMBERS);
     const edit = (before: ResourceContent): ResourceContent => applyPatch(before, rest, GROUP);
-    const status = call.query.has('attributes') ? 200 : 204;
-    const group = await this.change(call, { edit, changes, status });
+    const mayBeSilent = !call.query.has('attributes') && showsMembers(projection);
+    const { group, status } = await this.change(call, { edit, changes, mayBeSilent }).catch((error) => {
+      throw locateRefusal(error, operations, GROUP, ['displayName']);
+    });
     if (status === 204) return { status, headers: this.answers.headers(group) };
     return this.answers.answer(status, group, projection);
   }
 
   /** Removes a group; its members stay people of the account (RFC 7644 §3.6). */
   async remove(call: ScimCall): Promise<ScimAnswer> {
-    await this.transactions.run(async (tx) => {
+    await this.writes.run(call, async (tx) => {
       const group = await this.moves.lock(tx, call, []);
       const { count } = await this.groups.remove(tx, group, originOf(call));
       this.log.record(tx, call, removalOf(group, count));
@@ -104,26 +112,19 @@ export class ScimGroupsService {
   }
 
   /** The walk of every change: lock, edit, rules, members, save, log. A change that changes nothing writes nothing. */
-  private async change(call: ScimCall, { edit, changes, status }: Wish): Promise<Group> {
+  private async change(call: ScimCall, { edit, changes, mayBeSilent }: Wish): Promise<Changed> {
     const steps = memberSteps(changes);
-    const changed = this.transactions.run(async (tx) => {
+    return this.writes.run(call, async (tx) => {
       const before = await this.moves.lock(tx, call, steps);
       const content = edit(contentOf(before));
-      checkGroupRules(content);
+      checkGroupRules(content, contentOf(before));
       const move = await this.moves.take(tx, before, steps);
-      const after = this.groups.save(tx, before, namesOf(content), move, originOf(call));
-      this.log.record(tx, call, changeOf(before, after, move, status));
-      return after;
+      const status = mayBeSilent && (await this.moves.isLarge(tx, before)) ? 204 : 200;
+      const group = this.groups.save(tx, before, namesOf(content), move, originOf(call));
+      this.log.record(tx, call, changeOf(before, group, move, status));
+      return { group, status } as const;
     });
-    return changed.catch(asConflict);
   }
-}
-
-/** A whole group as it was sent; whether its members were sent at all, be it as none. */
-function readGroup(body: unknown): { content: ResourceContent; members: JsonObject[]; saysMembers: boolean } {
-  const { members, ...content } = readResource(body, GROUP);
-  const saysMembers = Object.keys(body as object).some((name) => name.toLowerCase() === 'members');
-  return { content, members: (members ?? []) as JsonObject[], saysMembers };
 }
 
 function originOf({ caller, requestId, at }: ScimCall): Origin {

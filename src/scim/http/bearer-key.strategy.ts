@@ -2,13 +2,23 @@ import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-http-bearer';
-import { type Caller, isRefusal } from '../host/caller.js';
+import { type Caller, isRefusal, type KeyRefusal } from '../host/caller.js';
 import { ScimHost } from '../host/scim-host.js';
 import { ScimOptions } from '../options/scim-options.js';
 import { ScimError } from '../protocol/index.js';
+import { keyMistake } from './key-mistakes.js';
 import type { ScimRequest } from './scim-call.js';
 
 const REALM = 'Bearer realm="OpsHelm SCIM"';
+
+const NEW_KEY = 'an owner of the account can make a new one';
+const REMEDIES: Readonly<Record<KeyRefusal['reason'], string>> = {
+  malformed: `copy it again as a whole, or ${NEW_KEY}`,
+  unknown: NEW_KEY,
+  revoked: NEW_KEY,
+  expired: NEW_KEY,
+  'account closed': 'the operators of OpsHelm can open the account again',
+};
 
 /** What passport adds to a strategy for each request. */
 export interface Passport {
@@ -46,7 +56,8 @@ export class BearerKeyStrategy extends PassportStrategy(Strategy, 'scim-key') {
     const result = await this.host.authenticate(key);
     if (!isRefusal(result)) return this.options.roles ? result : { ...result, rolesFromScim: false };
     if (request.scim && result.known) request.scim.caller = result.known;
-    throw refused(`The SCIM key is not valid (${result.reason}); an owner of the account can make a new one`);
+    const mistake = result.reason === 'malformed' && keyMistake(request.headers.authorization ?? '');
+    throw refused(mistake || `The SCIM key is not valid (${result.reason}); ${REMEDIES[result.reason]}`);
   }
 }
 

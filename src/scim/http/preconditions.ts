@@ -14,8 +14,9 @@ export function clientHasIt({ method, ifMatch, ifNoneMatch }: Conditional, versi
   if (ifMatch !== undefined && !matchesEntityTag(ifMatch, tag))
     throw ScimError.preconditionFailed(
       'The resource has changed since: read it again, then repeat the request',
+      tag,
     );
   if (ifNoneMatch === undefined || !matchesEntityTag(ifNoneMatch, tag)) return false;
   if (method === 'GET' || method === 'HEAD') return true;
-  throw ScimError.preconditionFailed('The resource is in the very state that If-None-Match rules out');
+  throw ScimError.preconditionFailed('The resource is in the very state that If-None-Match rules out', tag);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '../../config/network-of.js';
 import { ScimSettings } from '../options/scim-settings.js';
 import { ScimError } from '../protocol/index.js';
 
@@ -46,13 +47,13 @@ export class RateLimits {
 
   /** @throws ScimError 429 when the address has failed too often within the last minute. */
   async refuseGuessing(address: string): Promise<void> {
-    const state = await this.failures?.get(address);
+    const state = await this.failures?.get(networkOf(address));
     if (state && state.remainingPoints <= 0) throw tooMany(state, 'Too many refused keys from this address');
   }
 
   /** Counts a refused key. */
   async countFailure(address: string): Promise<void> {
-    await this.failures?.penalty(address);
+    await this.failures?.penalty(networkOf(address));
   }
 }
 

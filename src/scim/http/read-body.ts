@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { ScimError } from '../protocol/index.js';
 
 const MEDIA_TYPE = /^application\/(?:scim\+)?json\s*(?:;|$)/i;
+const MEDIA_TYPES = 'application/scim+json, application/json';
 const FOREIGN_CHARSET = /;\s*charset\s*=\s*(?!"?utf-?8"?\s*(?:;|$))/i;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -29,13 +30,21 @@ export async function readBody(request: IncomingMessage, limit: number, depth: n
   }
 }
 
-function checkForm({ headers }: IncomingMessage): void {
+function checkForm({ headers, method }: IncomingMessage): void {
   const type = headers['content-type'] ?? '';
   if (!MEDIA_TYPE.test(type) || FOREIGN_CHARSET.test(type))
-    throw ScimError.unsupportedMediaType('Send the body as application/scim+json in UTF-8');
+    throw ScimError.unsupportedMediaType('Send the body as application/scim+json in UTF-8', accepted(method));
   const coding = headers['content-encoding'] ?? 'identity';
   if (coding.toLowerCase() !== 'identity')
-    throw ScimError.unsupportedMediaType('Send the body without a content coding (no gzip)');
+    throw ScimError.unsupportedMediaType('Send the body without a content coding (no gzip)', {
+      'Accept-Encoding': 'identity',
+    });
+}
+
+/** The media types that would be taken: RFC 9110 §12.5.1, for PATCH RFC 5789 §3.1, for POST as LDP has it. */
+function accepted(method: string | undefined): Record<string, string> {
+  const own = method === 'PATCH' ? 'Accept-Patch' : method === 'POST' ? 'Accept-Post' : undefined;
+  return { Accept: MEDIA_TYPES, ...(own && { [own]: MEDIA_TYPES }) };
 }
 
 function collect(request: IncomingMessage, limit: number): Promise<Buffer> {

@@ -2,8 +2,16 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ScimHost } from '../host/scim-host.js';
 import type { ScimError } from '../protocol/index.js';
 import type { Deed, LoggedRequest } from '../provisioning-log/logged-request.js';
-import type { Opened } from './scim-call.js';
+import { authorizationText } from './authorization-text.js';
+import type { Opened, ScimRequest } from './scim-call.js';
 import { toScimError } from './to-scim-error.js';
+
+/** A failure in SCIM's terms. */
+export interface Refusal {
+  readonly error: ScimError;
+  /** Whether it was a fault, of ours or of the database, and no refusal. */
+  readonly isFault: boolean;
+}
 
 /** What was refused, in SCIM's terms (RFC 7644 §3.12), and on record for the account whose key was used. */
 @Injectable()
@@ -12,44 +20,32 @@ export class Refusals {
 
   constructor(private readonly host: ScimHost) {}
 
-  /**
-   * Puts a failure into SCIM's terms; it is recorded when this returns, unless that failed in its turn.
-   * @param logged what the log may keep of the request; undefined where its key is not known
-   */
-  async record(
-    error: unknown,
-    opened: Opened | undefined,
-    logged: LoggedRequest | undefined,
-  ): Promise<ScimError> {
+  /** Puts a failure into SCIM's terms, and tells the operators of faults and of refused keys. */
+  explain(error: unknown, opened: Opened | undefined): Refusal {
     const refusal = toScimError(error, opened?.requestId ?? '', (fault) => this.host.isOutage(fault));
     const isFault = refusal !== error;
     if (refusal.status >= 500 && isFault) this.report(error, opened);
     if (refusal.status === 401) this.logger.warn({ message: 'A SCIM key was refused', ...audit(opened) });
-    const person = personOf(opened, refusal.status);
-    if (logged)
-      await this.write(logged, refusal, person, isFault).catch((fault) => this.report(fault, opened));
-    return refusal;
+    return { error: refusal, isFault };
   }
 
-  /** A refusal that lasts for a moment and is repeated meanwhile is kept as briefly as a read. */
-  private async write(
-    logged: LoggedRequest,
-    refusal: ScimError,
-    person: Deed['person'],
-    isFault: boolean,
-  ): Promise<void> {
-    const { status, scimType, detail } = refusal;
-    const response = JSON.stringify(refusal.toBody());
-    const deed = {
-      status,
-      act: 'refused',
-      scimType,
-      summary: `Refused: ${detail}`,
-      person,
-      response,
-    } as const;
-    if (isMomentary(status, isFault)) this.host.noteRead(logged, deed);
-    else await this.host.record(logged, deed);
+  /** Records a refused write of its own; it is recorded when this returns, unless that failed in its turn. */
+  async record({ error }: Refusal, opened: Opened, logged: LoggedRequest): Promise<void> {
+    const deed = { ...deedOf(error), person: personOf(opened, error.status) };
+    await this.host.record(logged, deed).catch((fault: unknown) => this.report(fault, opened));
+  }
+
+  /** Counts a refusal that has been answered, for the account whose key it names, if it names one. */
+  note({ error, isFault }: Refusal, request: ScimRequest): void {
+    const { scim, method = 'GET', headers } = request;
+    if (!scim) return;
+    const isMomentary = error.status === 429 || (error.status === 503 && !isFault);
+    const refusal = [deedOf(error), isMomentary ? 'momentary' : 'lasting'] as const;
+    const stray = { ...scim, method, agent: headers['user-agent'] ?? '' };
+    if (scim.call) this.host.noteRefusal(scim.call, ...refusal);
+    else if (scim.caller) this.host.noteRefusal({ ...stray, caller: scim.caller }, ...refusal);
+    else if (headers.authorization)
+      this.host.noteStray(stray, authorizationText(headers.authorization), ...refusal);
   }
 
   private report(error: unknown, opened: Opened | undefined): void {
@@ -61,9 +57,10 @@ export class Refusals {
   }
 }
 
-/** The rate is used up, or provisioning is paused; a fault that became a 503 is none of them. */
-function isMomentary(status: number, isFault: boolean): boolean {
-  return status === 429 || (status === 503 && !isFault);
+function deedOf(refusal: ScimError): Deed {
+  const { status, scimType, detail } = refusal;
+  const response = JSON.stringify(refusal.toBody());
+  return { status, act: 'refused', scimType, summary: `Refused: ${detail}`, response };
 }
 
 function audit(opened: Opened | undefined): object {
@@ -71,8 +68,8 @@ function audit(opened: Opened | undefined): object {
 }
 
 /** Whom a refused change was meant for, where the refusal is of the change and not of the caller or the id. */
-function personOf(opened: Opened | undefined, status: number): Deed['person'] {
-  const isChange = opened?.call && [400, 409, 412].includes(status);
+function personOf(opened: Opened, status: number): Deed['person'] {
+  const isChange = opened.call && [400, 409, 412].includes(status);
   return isChange && isUserPath(opened.path) ? { id: opened.id } : undefined;
 }
 

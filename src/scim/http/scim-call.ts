@@ -33,9 +33,11 @@ export interface Opened {
   readonly path: string;
   readonly id: string;
   readonly ip: string;
-  /** Whose key a public request came with, if it came with a good one. */
+  /** Whose key a public request came with, if it came with one. */
   visitor?: Caller;
   /** Set as soon as the request is attributed to a key, good or refused. */
   caller?: LoggedRequest['caller'];
+  /** What the key has been admitted for. */
+  scope?: 'read' | 'write';
   call?: ScimCall;
 }

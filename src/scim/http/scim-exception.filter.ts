@@ -2,7 +2,6 @@ import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, Injectable, NotFoundException } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
 import { ScimSettings } from '../options/scim-settings.js';
-import type { LoggedRequest } from '../provisioning-log/logged-request.js';
 import { openRequest } from './open-request.js';
 import { Refusals } from './refusals.js';
 import type { ScimRequest } from './scim-call.js';
@@ -37,11 +36,18 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
     await this.refuse(this.explain(error, request), request, http.getResponse<ServerResponse>());
   }
 
-  /** Answers with the error, recorded first. */
+  /**
+   * Answers with the error. A refused write is on record before that; anything else is counted when the answer has
+   * left, so that whose key it names cannot be told from the time that it takes.
+   */
   async refuse(error: unknown, request: ScimRequest, response: ServerResponse): Promise<void> {
-    const refusal = await this.refusals.record(error, request.scim, loggedRequestOf(request));
-    const { status, headers } = refusal;
-    writeAnswer(request, response, { status, body: refusal.toBody(), headers });
+    const refusal = this.refusals.explain(error, request.scim);
+    const { status, headers } = refusal.error;
+    const { scim } = request;
+    const write = scim?.scope === 'write' ? scim.call : undefined;
+    if (scim && write) await this.refusals.record(refusal, scim, write);
+    writeAnswer(request, response, { status, body: refusal.error.toBody(), headers });
+    if (!write) this.refusals.note(refusal, request);
   }
 
   /** Nest's router says 404 whatever is wrong with a route; ours knows methods and versions. */
@@ -54,10 +60,4 @@ export class ScimExceptionFilter extends BaseExceptionFilter {
       return refusal;
     }
   }
-}
-
-function loggedRequestOf({ scim, method = 'GET', headers }: ScimRequest): LoggedRequest | undefined {
-  if (scim?.call) return scim.call;
-  if (!scim?.caller) return undefined;
-  return { ...scim, caller: scim.caller, method, agent: headers['user-agent'] ?? '' };
 }

@@ -43,18 +43,24 @@ export class ScimKeyGuard implements CanActivate {
     }
     const caller = await this.authenticate(request, opened);
     opened.caller = caller;
-    await this.admit(caller, this.isRead(request, context) ? 'read' : 'write');
+    const scope = this.isRead(request, context) ? 'read' : 'write';
+    await this.admit(caller, scope);
+    opened.scope = scope;
     opened.call = await this.read(request, opened, caller);
     return true;
   }
 
-  /** Whose key a public request came with. A bad key is as good as none: what is public is answered all the same. */
+  /** Whose key a public request came with, if it came with one: then it has to be good (docs/decisions/0019). */
   private async recognise(request: ScimRequest, opened: Opened): Promise<Caller | undefined> {
     if (request.headers.authorization === undefined) return undefined;
-    return this.authenticate(request, opened).catch(() => undefined);
+    return this.authenticate(request, opened);
   }
 
-  private async authenticate(request: ScimRequest, { ip }: Opened): Promise<Caller> {
+  /**
+   * Whose key it is.
+   * @throws ScimError 401, or 429 for an address that has sent too many refused keys.
+   */
+  async authenticate(request: ScimRequest, { ip }: Opened): Promise<Caller> {
     try {
       return await this.runStrategy(request);
     } catch (error) {

@@ -14,7 +14,7 @@ export interface ScimPath {
 
 /**
  * Takes a request URL apart. Doubled and trailing slashes do no harm (a base URL entered with a slash at its end),
- * the endpoint's case does not matter, the id's does. Nothing is decoded: no id has an encoded character.
+ * the endpoint's case does not matter, the id's does. Nothing is decoded: `originForm` has done so where it is right.
  */
 export function pathOf(url: string): ScimPath {
   const end = url.indexOf('?');
@@ -28,6 +28,11 @@ export function pathOf(url: string): ScimPath {
     id: inside ? id : '',
     deeper: more.length > 0,
   };
+}
+
+/** Whether a path is the SCIM base itself, at which there is no endpoint. */
+export function isBase({ version, endpoint }: ScimPath): boolean {
+  return version === 'v2' && endpoint === '';
 }
 
 /** Whether a URL belongs to SCIM, whatever it asks for. */

@@ -1,8 +1,11 @@
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { Injectable, RequestMethod, type Type } from '@nestjs/common';
+import { ScimSettings } from '../options/scim-settings.js';
 import { ScimError } from '../protocol/index.js';
+import { explainBase, explainPath, isDoubled } from './base-url-mistakes.js';
 import type { ScimAnswer, ScimCall } from './scim-call.js';
-import type { ScimPath } from './scim-path.js';
+import { isWellEncoded } from './request-target.js';
+import { isBase, type ScimPath } from './scim-path.js';
 
 export const SCIM_BASE = 'scim/v2';
 
@@ -21,6 +24,12 @@ type Verbs = Map<string, ScimRoute>;
 @Injectable()
 export class ScimRoutes {
   private readonly endpoints = new Map<string, Map<string, Verbs>>();
+  private readonly names = new Set<string>();
+  private readonly base: string;
+
+  constructor({ baseUrl }: ScimSettings) {
+    this.base = `${baseUrl}/${SCIM_BASE}`;
+  }
 
   /** Adds every handler of a controller, bound to its instance. */
   add(controller: object): void {
@@ -42,22 +51,33 @@ export class ScimRoutes {
 
   /**
    * Finds the handler of a request; HEAD is served by GET.
-   * @throws ScimError 404 for no such endpoint, 405 with Allow for another method, 400 `invalidVers` for a version
-   * other than v2 (RFC 7644 §3.13).
+   * @throws ScimError 404 for no such endpoint, with the right base URL, and for a path that cannot be decoded, 405 with Allow
+   * for another method, 400 `invalidVers` for a version other than v2 (RFC 7644 §3.13).
    */
   find(method: string, path: ScimPath): ScimRoute {
-    if (/^v\d+$/.test(path.version) && path.version !== 'v2') throw ScimError.invalidVersion();
+    if (!isWellEncoded(path.path))
+      throw ScimError.notFound(
+        'There is nothing at this path: a % in it does not begin an encoded character',
+      );
+    if (/^v\d+$/.test(path.version) && path.version !== 'v2') throw ScimError.invalidVersion(this.base);
     const endpoint = path.version === 'v2' ? this.endpoints.get(path.endpoint) : undefined;
-    const verbs = path.deeper ? undefined : verbsOf(endpoint, path.id);
-    if (!verbs) throw ScimError.notFound('There is no such endpoint; people are at /scim/v2/Users');
+    const verbs = path.deeper || isDoubled(path, this.names) ? undefined : verbsOf(endpoint, path.id);
+    if (!verbs) throw this.nothingAt(path);
     const route = verbs.get(method === 'HEAD' ? 'GET' : method) ?? verbs.get('ALL');
     if (!route) throw refusedMethod(verbs);
     return route;
   }
 
+  /** What to say of a path at which there is nothing, be it under /scim or meant for it. */
+  nothingAt(path: ScimPath): ScimError {
+    if (isBase(path)) return ScimError.notFound(explainBase(this.base));
+    return ScimError.notFound(explainPath(path.path, this.base, this.names));
+  }
+
   private put(endpoint: string, path: string, method: string, route: ScimRoute): void {
     const paths = this.endpoints.get(endpoint) ?? new Map<string, Verbs>();
     this.endpoints.set(endpoint, paths);
+    this.names.add(endpoint);
     const key = path.replace(/^\/+/, '').toLowerCase();
     const verbs = paths.get(key) ?? new Map<string, ScimRoute>();
     paths.set(key, verbs);
@@ -70,6 +90,6 @@ function verbsOf(endpoint: Map<string, Verbs> | undefined, id: string): Verbs | 
 }
 
 function refusedMethod(verbs: Verbs): ScimError {
-  const allow = [...verbs.keys()].join(', ');
+  const allow = [...verbs.keys()].flatMap((verb) => (verb === 'GET' ? ['GET', 'HEAD'] : [verb])).join(', ');
   return ScimError.methodNotAllowed(`This endpoint takes ${allow} only`, allow);
 }

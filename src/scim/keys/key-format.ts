@@ -16,9 +16,9 @@ export function publicIdOf(key: string): string | undefined {
   return body && checkOf(body) === check ? publicId : undefined;
 }
 
-/** The public id that a string of roughly the form of a key names, right or wrong: to attribute failures. */
+/** The public id that a text names which holds roughly a key, right or wrong: to attribute failures. */
 export function namedPublicId(presented: string): string | undefined {
-  return /^ohs_live_([0-9A-Za-z]{8})_/.exec(presented)?.[1];
+  return /ohs_live_([0-9A-Za-z]{8})_/.exec(presented)?.[1];
 }
 
 function randomBase62(length: number): string {

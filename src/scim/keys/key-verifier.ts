@@ -54,13 +54,25 @@ export class KeyVerifier {
   /** Gives the caller of a live key, or why it is refused. */
   async verify(presented: string): Promise<Caller | KeyRefusal> {
     const publicId = publicIdOf(presented);
-    if (!publicId) return this.malformed(presented);
+    if (!publicId) return { reason: 'malformed' };
     const known = await this.look(publicId);
     const { row } = known;
     const same = this.matches(presented, known);
     if (!row) return { reason: 'unknown' };
     if (!same) return this.foreign(row);
     return fault(row) ?? row;
+  }
+
+  /** Whose key a text names, be it right or wrong, as far as that is remembered. */
+  remembered(text: string): KeyRefusal['known'] {
+    const publicId = namedPublicId(text);
+    return publicId ? this.cache.get(publicId)?.row : undefined;
+  }
+
+  /** Likewise, looked up where it is not remembered: for whoever has been answered already. */
+  async nameOf(text: string): Promise<KeyRefusal['known']> {
+    const publicId = namedPublicId(text);
+    return publicId ? (await this.look(publicId)).row : undefined;
   }
 
   /** Drops what is remembered of a key, so that its next use is looked up. */
@@ -76,19 +88,16 @@ export class KeyVerifier {
     this.forgotten += 1;
   }
 
-  /** The digest is made once for each look-up; within its second, the key that it fitted is compared itself. */
+  /**
+   * The digest is made once for each look-up of a live key; within its second, the key that it fitted is compared
+   * itself. For every key that is refused it is made anew, so that all of them cost the same.
+   */
   private matches(presented: string, known: Known): boolean {
     const key = Buffer.from(presented);
     if (known.accepted?.length === key.length && timingSafeEqual(known.accepted, key)) return true;
     const same = timingSafeEqual(digestOf(presented, this.secret), known.row?.digest ?? NO_DIGEST);
-    if (same) known.accepted = key;
+    if (same && known.row && !fault(known.row)) known.accepted = key;
     return same;
-  }
-
-  private malformed(presented: string): KeyRefusal {
-    const publicId = namedPublicId(presented);
-    const row = publicId ? this.cache.get(publicId)?.row : undefined;
-    return { reason: 'malformed', ...(row && { known: row }) };
   }
 
   private foreign(row: KeyRow): KeyRefusal {

@@ -55,6 +55,11 @@ export function refusedAnyhow(...statuses: readonly number[]): Record<string, Sc
   );
 }
 
+/** The header that names a resource's version. */
+export const ETAG: SchemaObject = {
+  ETag: { schema: TEXT, description: 'The version of the resource (RFC 7644 §3.14).' },
+};
+
 /** Every refusal as a response of the document. */
 export const SCIM_RESPONSES: Readonly<Record<string, SchemaObject>> = Object.fromEntries(
   Object.entries(REFUSALS).map(([status, description]) => [
@@ -62,11 +67,6 @@ export const SCIM_RESPONSES: Readonly<Record<string, SchemaObject>> = Object.fro
     { description, content: scimContent('Error'), headers: headersOf(Number(status)) },
   ]),
 );
-
-/** The header that names a resource's version. */
-export const ETAG: SchemaObject = {
-  ETag: { schema: TEXT, description: 'The version of the resource (RFC 7644 §3.14).' },
-};
 
 /** The beginning of an operation that needs a SCIM key. */
 export function withKey(
@@ -99,6 +99,7 @@ export function parameters(...names: readonly string[]): SchemaObject[] {
 function headersOf(status: number): SchemaObject {
   if (status === 401)
     return { 'WWW-Authenticate': { schema: TEXT, description: 'The challenge of RFC 6750 §3.' } };
+  if (status === 412) return ETAG;
   const wait = { 'Retry-After': { schema: WHOLE, description: 'In seconds.' } };
   return status === 429 || status === 503 ? wait : {};
 }

@@ -17,8 +17,8 @@ export const SCIM_OPERATIONS: Operations = {
   ...changeable('Users', 'User', 'a person', { 200: answered('User', 'The person as they are now.', ETAG) }),
   ...readable('Groups', 'Group', 'groups'),
   ...changeable('Groups', 'Group', 'a group', {
-    200: answered('Group', 'The group as it is now, where `attributes` asks for it.', ETAG),
-    204: { description: 'It is done.', headers: ETAG },
+    200: answered('Group', 'The group as it is now.', ETAG),
+    204: { description: 'It is done; the group is too large to be shown unasked.', headers: ETAG },
   }),
   ...readable('Roles', 'Role', 'the roles that people can have'),
   'POST /.search': search('ResourceList', 'Search people and groups together (RFC 7644 §3.4.3)'),

@@ -4,7 +4,13 @@ import type { Caller, KeyRefusal } from '../host/caller.js';
 import { ScimHost } from '../host/scim-host.js';
 import { KeyUsage } from '../keys/key-usage.js';
 import { KeyVerifier } from '../keys/key-verifier.js';
-import type { Answered, Deed, LoggedRequest } from '../provisioning-log/logged-request.js';
+import type {
+  Answered,
+  Deed,
+  LoggedRequest,
+  RefusalSpan,
+  StrayRequest,
+} from '../provisioning-log/logged-request.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
 
 /** OpsHelm as the host of the SCIM module: its keys, its provisioning log, its database. */
@@ -32,6 +38,20 @@ export class OpsHelmHost extends ScimHost {
 
   override record(request: LoggedRequest, deed: Deed): Promise<void> {
     return this.log.recordRefusal(request, deed);
+  }
+
+  override noteRefusal(request: LoggedRequest, refusal: Deed, span: RefusalSpan): void {
+    this.log.noteRefusal(request, refusal, span);
+  }
+
+  override noteStray(request: StrayRequest, credentials: string, refusal: Deed, span: RefusalSpan): void {
+    const known = this.verifier.remembered(credentials);
+    if (known) return this.log.noteRefusal({ ...request, caller: known }, refusal, span);
+    const find = async () => {
+      const caller = await this.verifier.nameOf(credentials);
+      return caller && { ...request, caller };
+    };
+    this.log.noteUnnamed(find, refusal, span);
   }
 
   override isOutage(error: unknown): boolean {

@@ -4,6 +4,7 @@ import { RoleMappingModule } from '../../role-mapping/role-mapping.module.js';
 import { UsersModule } from '../../users/users.module.js';
 import { GroupAnswers } from '../groups/group-answers.js';
 import { GroupsController } from '../groups/groups.controller.js';
+import { GroupWrites } from '../groups/group-writes.js';
 import { GroupsOff } from '../groups/groups-off.js';
 import { MemberMoves } from '../groups/member-moves.js';
 import { ScimGroupsReader } from '../groups/scim-groups-reader.js';
@@ -20,7 +21,9 @@ import { RootSearchController } from '../search/root-search.controller.js';
 import { RootSearchReader } from '../search/root-search-reader.js';
 import { RootSearchRepository } from '../search/root-search.repository.js';
 import { DirectoryWishes } from '../users/directory-wishes.js';
+import { ListVersions } from '../users/list-versions.js';
 import { PageMemory } from '../users/page-memory.js';
+import { ScimUserCreation } from '../users/scim-user-creation.js';
 import { ScimUsersController } from '../users/scim-users.controller.js';
 import { ScimUsersReader } from '../users/scim-users-reader.js';
 import { ScimUsersRepository } from '../users/scim-users.repository.js';
@@ -28,6 +31,8 @@ import { ScimUsersService } from '../users/scim-users.service.js';
 import { UserAnswers } from '../users/user-answers.js';
 import { UserGroups } from '../users/user-groups.js';
 import { UserType } from '../users/user-type.js';
+import { UserWrites } from '../users/user-writes.js';
+import { WalkPlaces } from '../users/walk-places.js';
 import { OpsHelmHost } from './opshelm-host.js';
 
 const HOUSE = [
@@ -41,15 +46,20 @@ const HOUSE = [
 
 const ENDPOINTS = [
   PageMemory,
+  ListVersions,
+  WalkPlaces,
   DirectoryWishes,
   UserAnswers,
   UserGroups,
   ScimUsersRepository,
   ScimUsersReader,
+  UserWrites,
+  ScimUserCreation,
   ScimUsersService,
   GroupsOff,
   GroupAnswers,
   MemberMoves,
+  GroupWrites,
   ScimGroupsRepository,
   ScimGroupsReader,
   ScimGroupsService,
@@ -74,7 +84,11 @@ export function opshelmParts({ userExtensions, imports = [], resources }: OpsHel
     types: [
       { type: userType.type },
       { type: GROUP_RESOURCE_TYPE, isOffered: ({ groupsEnabled }) => groupsEnabled },
-      { type: ROLE_RESOURCE_TYPE, isOffered: ({ rolesFromScim }) => rolesFromScim },
+      {
+        type: ROLE_RESOURCE_TYPE,
+        isOffered: ({ rolesFromScim }) => rolesFromScim,
+        isUnlisted: true,
+      },
     ],
     controllers: [ScimUsersController, GroupsController, RolesController, RootSearchController],
     providers: [{ provide: UserType, useValue: userType }, ...ENDPOINTS],

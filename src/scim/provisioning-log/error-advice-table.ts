@@ -1,4 +1,5 @@
 import type { KnownError } from './known-error.js';
+import { NAME_ERROR_ADVICE } from './name-error-advice.js';
 import { ROLE_ERROR_ADVICE } from './role-error-advice.js';
 
 const INTEGRATION = 'Okta: Provisioning > Integration > Configure API Integration';
@@ -152,10 +153,11 @@ export const ERROR_ADVICE: readonly KnownError[] = [
   },
   { status: 405, meaning: 'The endpoint exists, but does not take this method.', mend: NOT_OKTA },
   { status: 408, meaning: 'The request did not arrive in time.', mend: AGAIN },
+  ...NAME_ERROR_ADVICE,
   {
     status: 409,
     meaning: 'Another person of this account has the user name or the primary e-mail address.',
-    mend: 'Rename one of the two, or give both sides the same address so that Okta links them.',
+    mend: 'Rename one of the two, or give both sides the same user name so that Okta links them.',
     screen: PEOPLE,
   },
   {

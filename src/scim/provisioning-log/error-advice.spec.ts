@@ -58,6 +58,25 @@ describe('The advice on an error', () => {
     [404, undefined, 'There is no group 0190', 'Push Groups'],
     [409, 'uniqueness', 'The displayName is in use by another group of this account', 'Push Groups'],
     [409, 'uniqueness', 'The userName is in use by another person of this account', 'People and roles'],
+    [
+      409,
+      'uniqueness',
+      'The userName is in use by …: mia (id 0190, inactive). If this …',
+      'People and roles',
+    ],
+    [
+      409,
+      'uniqueness',
+      'The primary … (emails.value) is in use by …: mia (id 0190, active).',
+      'People and roles',
+    ],
+    [
+      409,
+      'uniqueness',
+      'The primary … (emails.value) is in use by …: mia (id 0190, inactive).',
+      'Assignments',
+    ],
+    [409, 'uniqueness', '…: mia (id 0190, active). They have the externalId that was sent: …', 'Assignments'],
     [501, undefined, 'OpsHelm takes no groups for this account: an owner can …', 'Push Groups'],
     [503, undefined, 'Provisioning is paused by an owner (olga@acme.example); resume …', 'OpsHelm: Settings'],
   ])('leads %i %s "%s" to the screen %s', (status, scimType, detail, screen) => {

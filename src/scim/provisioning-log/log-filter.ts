@@ -52,6 +52,13 @@ export function selectLines(accountId: string, filter: LogFilter, { cursor, limi
   };
 }
 
+/** The statement that counts such lines, up to `most` of them, and its values. */
+export function countLines(accountId: string, filter: LogFilter, most: number): LogSelection {
+  const { statement, values } = selectLines(accountId, filter, { limit: most });
+  const text = `SELECT count(*)::int AS requests FROM (${statement.text}) AS line`;
+  return { statement: { name: statement.name.replace('page', 'count'), text }, values };
+}
+
 function conditionsOf({ userId, act, keyId, since, until }: LogFilter, cursor?: string): Condition[] {
   const all: Condition[] = [
     ['u', 'user_id = ', userId],

@@ -6,7 +6,7 @@ export type LogAct = ProvisioningAct | 'read';
 
 /** A request as lists show it, whether it wrote, read or was refused. */
 export interface LogLine {
-  /** A UUID of version 7: order by it is order by time. */
+  /** A UUID of version 7 whose time is `at`: order by id is order by `at`. */
   readonly id: string;
   readonly at: Date;
   readonly requestId: string;
@@ -24,6 +24,10 @@ export interface LogLine {
   readonly userName: string | null;
   readonly ownersBefore: number | null;
   readonly ownersAfter: number | null;
+  /** How many requests the line stands for: above 1 only for refusals of one kind within a minute. */
+  readonly times: number;
+  /** When the last of several was refused. */
+  readonly lastAt: Date | null;
 }
 
 /** A request with all that is kept of it. */
@@ -42,9 +46,9 @@ const SHARED = `id, at, request_id AS "requestId", key_id AS "keyId", key_name A
 
 /** The columns of a `LogLine` in `provisioning_log_entries`. */
 export const ENTRY_LINE = `${SHARED}, act, scim_type AS "scimType", user_id AS "userId", user_name AS "userName",
-  owners_before AS "ownersBefore", owners_after AS "ownersAfter"`;
+  owners_before AS "ownersBefore", owners_after AS "ownersAfter", times, last_at AS "lastAt"`;
 
 /** The columns of a `LogLine` in `provisioning_reads`, of the same types. */
 export const READ_LINE = `${SHARED}, CASE WHEN status >= 400 THEN 'refused' ELSE 'read' END AS act,
   NULL::text AS "scimType", NULL::uuid AS "userId", NULL::text AS "userName", NULL::integer AS "ownersBefore",
-  NULL::integer AS "ownersAfter"`;
+  NULL::integer AS "ownersAfter", 1 AS times, NULL::timestamptz AS "lastAt"`;

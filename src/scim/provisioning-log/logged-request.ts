@@ -19,6 +19,9 @@ export interface LoggedRequest {
   readonly body?: unknown;
 }
 
+/** A request of which nobody knows yet whose it is. */
+export type StrayRequest = Omit<LoggedRequest, 'caller'>;
+
 /** How a request was answered. */
 export interface Answered {
   readonly status: number;
@@ -28,6 +31,9 @@ export interface Answered {
   /** What a read shows of the directory's setup. */
   readonly proves?: 'test_credentials' | 'import';
 }
+
+/** Whether what was refused is over by itself in a while, as a used-up rate or a pause is, or lasts. */
+export type RefusalSpan = 'momentary' | 'lasting';
 
 /** What a write did. */
 export interface Deed extends Answered {

@@ -5,20 +5,30 @@ import type { AttributeChange } from '../protocol/index.js';
 export type ProvisioningAct =
   'create' | 'update' | 'deactivate' | 'reactivate' | 'delete' | 'group' | 'unchanged' | 'refused' | 'other';
 
-/** One write, or one refused request, under /scim: what it did in words and in figures. */
+/**
+ * One write under /scim, one refused write, or a minute's refusals of one kind: what it did in words and in figures.
+ */
 @Entity('provisioning_log_entries')
 @Index('provisioning_log_entries_person', ['accountId', 'userId', 'id'], { where: '"user_id" IS NOT NULL' })
 @Index('provisioning_log_entries_failed', ['accountId', 'id'], { where: '"status" >= 400' })
 @Index('provisioning_log_entries_act', ['accountId', 'act', 'id'])
+@Index('provisioning_log_entries_tally', ['accountId', 'tally'], {
+  unique: true,
+  where: '"tally" IS NOT NULL',
+})
 @Index('provisioning_log_entries_key', ['accountId', 'keyId', 'id'])
 export class ProvisioningLogEntry {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'provisioning_log_entries_pkey' })
   accountId: string;
 
-  /** A UUID of version 7: order by it is order by time. */
+  /**
+   * A UUID of version 7 whose time is `at`: order by id is order by `at`, whichever instance wrote it. Within a
+   * millisecond it is the order of writing at one instance, and none between several.
+   */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'provisioning_log_entries_pkey' })
   id: string;
 
+  /** When the outcome was recorded, shortly before the commit, by the clock of the instance that answered. */
   @Column('timestamptz')
   at: Date;
 
@@ -83,4 +93,16 @@ export class ProvisioningLogEntry {
   /** The answer's body, likewise. */
   @Column('text', { nullable: true })
   response: string | null;
+
+  /** How many requests the row stands for; the other columns are those of the first. */
+  @Column('integer', { default: 1 })
+  times: number;
+
+  /** When the last of several was refused. */
+  @Column('timestamptz', { name: 'last_at', nullable: true })
+  lastAt: Date | null;
+
+  /** What is counted in this row: whether it is over by itself, the minute, the key and the kind of refusal. */
+  @Column('text', { nullable: true })
+  tally: string | null;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
-import { type LogFilter, selectLines } from './log-filter.js';
+import { countLines, type LogFilter, selectLines } from './log-filter.js';
 import { ENTRY_LINE, type LogDetail, type LogLine, READ_LINE } from './log-line.js';
 
 const BATCH = 1_000;
@@ -43,6 +43,13 @@ export class ProvisioningLogReader {
     const lines = await this.database.query<LogLine>(statement, values);
     const entries = lines.slice(0, limit);
     return { entries, next: lines.length > limit ? entries.at(-1)?.id : undefined };
+  }
+
+  /** How many requests the lines that fulfil the filter stand for; of more than `most` lines, the newest count. */
+  async count(accountId: string, filter: LogFilter, most: number): Promise<number> {
+    const { statement, values } = countLines(accountId, filter, most);
+    const [row] = await this.database.query<{ requests: number }>(statement, values);
+    return row!.requests;
   }
 
   /** One request with all that is kept of it, be it a write, a refusal or a read. */

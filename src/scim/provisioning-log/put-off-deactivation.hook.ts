@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../database/new-id.js';
+import { momentOf, newId } from '../../database/new-id.js';
 import type { Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/transactions.js';
 import { InTransactionOf } from '../../events/in-transaction-of.decorator.js';
@@ -26,7 +26,8 @@ export class PutOffDeactivationHook {
   wishCameTrue(tx: Tx, { accountId, payload }: UserDeactivated): void {
     const { wishedAt, userId, userName, email, origin, ownersBefore, ownersAfter } = payload;
     if (!wishedAt) return;
-    const request = [accountId, newId(), origin.at, origin.requestId, origin.actor.name];
+    const id = newId();
+    const request = [accountId, id, momentOf(id), origin.requestId, origin.actor.name];
     const deed = [summaryOf(email, wishedAt), userId, userName, ownersBefore ?? null, ownersAfter ?? null];
     tx.send(RECORD, [...request, ...deed]);
   }

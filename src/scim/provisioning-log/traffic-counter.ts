@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
+import { isDatabaseFault } from '../../database/database-fault.js';
 import type { Statement } from '../../database/statement.js';
 import { HOUR_MS } from './traffic-hours.js';
 
@@ -31,20 +32,27 @@ export class TrafficCounter {
 
   count(accountId: string, at: Date, status: number): void {
     const hour = Math.floor(at.getTime() / HOUR_MS);
-    const key = `${accountId} ${hour}`;
-    let count = this.counts.get(key);
-    if (!count) {
-      count = { account_id: accountId, hour: new Date(hour * HOUR_MS), ok: 0, refused: 0, failed: 0 };
-      this.counts.set(key, count);
-    }
-    count[status < 400 ? 'ok' : status < 500 ? 'refused' : 'failed'] += 1;
+    const none = { account_id: accountId, hour: new Date(hour * HOUR_MS), ok: 0, refused: 0, failed: 0 };
+    this.add({ ...none, [status < 400 ? 'ok' : status < 500 ? 'refused' : 'failed']: 1 });
   }
 
-  /** Adds what was counted to the table. */
+  /** Adds what was counted to the table; what an outage kept from being written is kept for the next time. */
   async write(): Promise<void> {
     const { counts } = this;
     if (counts.size === 0) return;
     this.counts = new Map();
-    await this.database.query(ADD, [JSON.stringify([...counts.values()])]);
+    await this.database.query(ADD, [JSON.stringify([...counts.values()])]).catch((error: unknown) => {
+      if (isDatabaseFault(error)) for (const count of counts.values()) this.add(count);
+      throw error;
+    });
+  }
+
+  private add(count: Count): void {
+    const key = `${count.account_id} ${count.hour.getTime()}`;
+    const known = this.counts.get(key);
+    if (!known) return void this.counts.set(key, count);
+    known.ok += count.ok;
+    known.refused += count.refused;
+    known.failed += count.failed;
   }
 }

@@ -12,12 +12,17 @@ export interface HourOfTraffic {
   readonly failed: number;
 }
 
+/** When the first of so many hours began, the hour of `now` being the last. */
+export function beginningOf(hours: number, now: Date): Date {
+  return new Date((Math.floor(now.getTime() / HOUR_MS) - (hours - 1)) * HOUR_MS);
+}
+
 /** Exactly `hours` rows up to the hour of `now`, oldest first; hours that are missing have zeros. */
 export function fillHours(rows: readonly HourOfTraffic[], hours: number, now: Date): HourOfTraffic[] {
   const known = new Map(rows.map((row) => [row.hour.getTime(), row]));
-  const last = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS;
+  const first = beginningOf(hours, now).getTime();
   return Array.from({ length: hours }, (_, index) => {
-    const hour = last - (hours - 1 - index) * HOUR_MS;
+    const hour = first + index * HOUR_MS;
     return known.get(hour) ?? { hour: new Date(hour), ok: 0, refused: 0, failed: 0 };
   });
 }

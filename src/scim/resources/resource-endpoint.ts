@@ -4,6 +4,7 @@ import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import {
   applyPatch,
   changedAttributes,
+  locateRefusal,
   readPatchRequest,
   readResource,
   type ResourceContent,
@@ -63,7 +64,10 @@ export class ResourceEndpoint {
 
   patch(call: ScimCall): Promise<ScimAnswer> {
     const operations = readPatchRequest(call.body, this.type);
-    return this.change(call, (before) => applyPatch(before, operations, this.type));
+    const change = this.change(call, (before) => applyPatch(before, operations, this.type));
+    return change.catch((error) => {
+      throw locateRefusal(error, operations, this.type);
+    });
   }
 
   async remove(call: ScimCall): Promise<ScimAnswer> {

@@ -6,7 +6,7 @@ import {
   type Filter,
   type JsonObject,
   listResponseText,
-  parseFilter,
+  readFilter,
   readCursorRequest,
   readPageRequest,
   readSortRequest,
@@ -14,6 +14,7 @@ import {
   selectResources,
   type SortRequest,
 } from '../protocol/index.js';
+import { firstBehind, placeOf } from './keyset-place.js';
 
 /** What a list asks for. */
 export interface ListAsked {
@@ -35,7 +36,7 @@ export class ResourceLists {
   asked({ query }: ScimCall): ListAsked {
     const filter = query.get('filter');
     return {
-      filter: filter === undefined ? undefined : parseFilter(filter, this.type),
+      filter: filter === undefined ? undefined : readFilter(filter, this.type),
       sort: this.options.sort
         ? readSortRequest(query.get('sortBy'), query.get('sortOrder'), this.type)
         : undefined,
@@ -74,10 +75,11 @@ export class ResourceLists {
     const filter = query.get('filter');
     const walk = { accountId: caller.accountId, resourceType: this.type.name, filter, sort, count };
     const behind = this.cursors.read(walk, cursor);
-    const first = found.findIndex(({ id }) => id === behind?.id) + 1;
+    const first = behind ? firstBehind(found, sort, behind) : 0;
     const page = found.slice(first, first + count);
     const last = first + count < found.length ? page.at(-1) : undefined;
-    return cursorResponseText(texts(page), found.length, last && this.cursors.make(walk, { id: last.id }));
+    const next = last && this.cursors.make(walk, placeOf(last, sort));
+    return cursorResponseText(texts(page), found.length, next);
   }
 }
 

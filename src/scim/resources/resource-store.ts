@@ -19,8 +19,8 @@ export interface StoredResource {
  */
 export interface ResourceStore {
   /**
-   * The account's resources in an order that stays, oldest first. With a filter it may leave out what does not fulfil
-   * it, for speed; it need not.
+   * The account's resources, in any order: lists are sorted by `createdAt` and `id` unless a client asks for more,
+   * so neither may ever change. With a filter it may leave out what does not fulfil it, for speed; it need not.
    */
   list(accountId: string, filter: Filter | undefined): Promise<readonly StoredResource[]>;
 

@@ -51,7 +51,7 @@ function entriesOf(object: unknown): [string, Json][] {
 
 /** A path names the attribute with or without its URN. */
 function isRoles(name: string): boolean {
-  return /^(?:urn:ietf:params:scim:schemas:core:2\.0:user:)?roles$/i.test(name.trim());
+  return /^(?:urn:ietf:params:scim:schemas:core:2\.0:user[:.])?roles$/i.test(name.trim());
 }
 
 function isReadable(entry: Json): boolean {
@@ -60,7 +60,8 @@ function isReadable(entry: Json): boolean {
 }
 
 function noRole(): ScimError {
-  return ScimError.invalidValue(
+  return ScimError.againstRule(
     `One of the roles is no role of OpsHelm: the value of each has to be ${NAMED}`,
+    'roles',
   );
 }

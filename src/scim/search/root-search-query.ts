@@ -1,5 +1,5 @@
 import type { ScimOptions } from '../options/scim-options.js';
-import { GROUP_RESOURCE_TYPE, parseFilter, readSortRequest, type ResourceType } from '../protocol/index.js';
+import { GROUP_RESOURCE_TYPE, readFilter, readSortRequest, type ResourceType } from '../protocol/index.js';
 import type { ListQuery } from '../sql/selection.js';
 
 /** What a search over all types asks of each of them. */
@@ -33,7 +33,7 @@ function readFor(
 ): ListQuery {
   const filter = query.get('filter');
   return {
-    filter: filter === undefined ? undefined : parseFilter(filter, type, [other]),
+    filter: filter === undefined ? undefined : readFilter(filter, type, [other]),
     sort: sort ? readSortRequest(query.get('sortBy'), query.get('sortOrder'), type, [other]) : undefined,
   };
 }

@@ -7,10 +7,12 @@ import { type MixedRow, MixedSelection } from '../sql/mixed-selection.js';
 import type { Place } from '../sql/place.js';
 import type { Composed } from '../sql/selection.js';
 import { StatementNames } from '../sql/statement-names.js';
+import { ListVersions } from '../users/list-versions.js';
 import { PageMemory } from '../users/page-memory.js';
 import { scimUserAttributes } from '../users/scim-user.attributes.js';
 import { UserType } from '../users/user-type.js';
 import { groupsUrl, usersUrl } from '../users/users-url.js';
+import { type IndexWalk, WalkPlaces } from '../users/walk-places.js';
 import type { RootSearchQuery } from './root-search-query.js';
 
 /** A page of people and groups, and the number of all matches. */
@@ -31,6 +33,8 @@ export class RootSearchRepository {
   constructor(
     private readonly database: Database,
     private readonly memory: PageMemory,
+    private readonly versions: ListVersions,
+    private readonly places: WalkPlaces,
     { baseUrl }: Environment,
     { type }: UserType,
   ) {
@@ -49,12 +53,14 @@ export class RootSearchRepository {
     { startIndex, count }: { readonly startIndex: number; readonly count: number },
   ): Promise<MixedPage> {
     const selection = this.select(accountId, query);
-    const walk = `${walker}|.search|${selection.order}|${selection.key}`;
+    const walk = { accountId, walk: `${walker}|.search|${selection.order}|${selection.key}` };
     const behind = startIndex > 1 && count > 0 ? await this.before(selection, walk, startIndex) : undefined;
     const isInside = startIndex === 1 || behind !== undefined;
     const { found, next } = isInside ? await this.behind(selection, behind, count) : { found: [] };
-    if (next) this.memory.remember(walk, startIndex + count, next);
-    const total = await this.total(accountId, selection);
+    const [total] = await Promise.all([
+      this.total(accountId, selection),
+      next && this.places.remember(walk, startIndex + count, next),
+    ]);
     return { found, total: next ? Math.max(total, startIndex + found.length) : total, next };
   }
 
@@ -81,10 +87,10 @@ export class RootSearchRepository {
 
   private async before(
     selection: MixedSelection,
-    walk: string,
+    walk: IndexWalk,
     startIndex: number,
   ): Promise<Place | undefined> {
-    const known = this.memory.place(walk, startIndex);
+    const known = await this.places.place(walk, startIndex);
     if (known) return known;
     const [row] = await this.run<MixedRow>(selection.place(startIndex - 2));
     return row && placeOf(row);
@@ -101,8 +107,9 @@ export class RootSearchRepository {
     return rows.length > count ? { found, next: placeOf(found.at(-1)!) } : { found };
   }
 
-  private total(accountId: string, selection: MixedSelection): Promise<number> {
-    return this.memory.total(accountId, selection.key, async () => {
+  private async total(accountId: string, selection: MixedSelection): Promise<number> {
+    const version = await this.versions.of(accountId);
+    return this.memory.total(accountId, `${version}|${selection.key}`, async () => {
       const [row] = await this.run<{ total: number }>(selection.total());
       return row!.total;
     });

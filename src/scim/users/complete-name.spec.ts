@@ -18,6 +18,16 @@ describe('A name', () => {
     ['the full name makes the parts', { name: { formatted: 'Mia Moss' } }, MIA],
     ['the display name makes both', { displayName: 'Mia Moss' }, MIA],
     ['the address makes both', {}, { givenName: 'mia', familyName: 'moss', formatted: 'mia moss' }],
+    [
+      'spaces around are none of it',
+      { displayName: ' lead ' },
+      { givenName: 'lead', familyName: 'lead', formatted: 'lead lead' },
+    ],
+    [
+      'spaces around a part are not in the full name',
+      { name: { givenName: ' Mia ', familyName: 'Moss ' } },
+      { givenName: ' Mia ', formatted: 'Mia Moss' },
+    ],
     ['a single word is both parts', { displayName: 'Cher' }, { givenName: 'Cher', familyName: 'Cher' }],
     ['the given name is missing', { name: { familyName: 'Moss' }, displayName: 'Mia M.' }, MIA],
     [

@@ -43,7 +43,7 @@ function supersededBy(parts: JsonObject, sent: string, { name, superseded }: Nam
 function partsOf(name: JsonObject): string {
   const { honorificPrefix, givenName, middleName, familyName, honorificSuffix } = name;
   return [honorificPrefix, givenName, middleName, familyName, honorificSuffix]
-    .flatMap((part) => filled(part) ?? [])
+    .flatMap((part) => filled(part)?.trim() ?? [])
     .join(' ');
 }
 
@@ -51,7 +51,9 @@ function partsOf(name: JsonObject): string {
 function guess(content: ResourceContent, email: string): [string, string] {
   const name = content['name'] as JsonObject | undefined;
   const known = filled(name?.['formatted']) ?? filled(content['displayName']);
-  const words = known ? known.split(/\s+/) : (email.split('@')[0] ?? email).split(/[._]+/).filter(Boolean);
+  const words = known
+    ? known.trim().split(/\s+/)
+    : (email.split('@')[0] ?? email).split(/[._]+/).filter(Boolean);
   const [first = email, ...rest] = words;
   return [first, rest.join(' ') || first];
 }

@@ -16,6 +16,7 @@ import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import { searchCall } from '../http/search-call.js';
 import { ScimOptions } from '../options/scim-options.js';
+import { ScimUserCreation } from './scim-user-creation.js';
 import { ScimUsersReader } from './scim-users-reader.js';
 import { ScimUsersService } from './scim-users.service.js';
 
@@ -25,6 +26,7 @@ import { ScimUsersService } from './scim-users.service.js';
 @UseInterceptors(ScimAnswerInterceptor)
 export class ScimUsersController {
   constructor(
+    private readonly creation: ScimUserCreation,
     private readonly users: ScimUsersService,
     private readonly reader: ScimUsersReader,
     private readonly options: ScimOptions,
@@ -37,7 +39,7 @@ export class ScimUsersController {
 
   @Post()
   create(@Call() call: ScimCall): Promise<ScimAnswer> {
-    return this.users.create(call);
+    return this.creation.create(call);
   }
 
   @Reads()

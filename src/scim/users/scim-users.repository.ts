@@ -5,11 +5,13 @@ import type { AttributeColumns } from '../sql/attribute-columns.js';
 import type { Place } from '../sql/place.js';
 import { type Composed, type ListQuery, Selection } from '../sql/selection.js';
 import { StatementNames } from '../sql/statement-names.js';
+import { ListVersions } from './list-versions.js';
 import { PageMemory } from './page-memory.js';
 import type { Listed } from './scim-user.mapper.js';
 import { scimUserAttributes } from './scim-user.attributes.js';
 import { UserType } from './user-type.js';
 import { groupsUrl, usersUrl } from './users-url.js';
+import { type IndexWalk, WalkPlaces } from './walk-places.js';
 
 /** What a representation needs; the attributes stay text. */
 const LISTED = `id, user_name AS "userName", external_id AS "externalId", active, role, version,
@@ -30,8 +32,8 @@ export interface UsersPage {
 type Found = Pick<UsersPage, 'users' | 'next'>;
 
 /**
- * Reads people for lists: filter, order and page are all SQL. The number of all matches is exact where the list is
- * seen to end; on other pages it may be a second old when another instance has written meanwhile.
+ * Reads people for lists: filter, order and page are all SQL. The number of all matches is that of the moment of the
+ * request, whichever instances have written before.
  */
 @Injectable()
 export class ScimUsersRepository {
@@ -41,6 +43,8 @@ export class ScimUsersRepository {
   constructor(
     private readonly database: Database,
     private readonly memory: PageMemory,
+    private readonly versions: ListVersions,
+    private readonly places: WalkPlaces,
     { baseUrl }: Environment,
     { type }: UserType,
   ) {
@@ -59,10 +63,14 @@ export class ScimUsersRepository {
     { startIndex, count }: { readonly startIndex: number; readonly count: number },
   ): Promise<UsersPage> {
     const selection = new Selection('users', accountId, query, this.columns);
-    const { users, next } = await this.indexed(selection, walker, startIndex, count);
+    const walk = { accountId, walk: `${walker}|${selection.order}|${selection.key}` };
+    const { users, next } = await this.indexed(selection, walk, startIndex, count);
     const end = startIndex - 1 + users.length;
     if (!next && count > 0 && (users.length > 0 || startIndex === 1)) return { users, total: end };
-    const total = await this.total(accountId, selection);
+    const [total] = await Promise.all([
+      this.total(accountId, selection),
+      next && this.places.remember(walk, startIndex + count, next),
+    ]);
     return { users, total: next ? Math.max(total, end + 1) : total };
   }
 
@@ -95,21 +103,22 @@ export class ScimUsersRepository {
   /** A page behind the place where the walk stands, or found by a skip that is index-only where nothing is sorted. */
   private async indexed(
     selection: Selection,
-    walker: string,
+    walk: IndexWalk,
     startIndex: number,
     count: number,
   ): Promise<Found> {
-    const walk = `${walker}|${selection.order}|${selection.key}`;
     const behind = startIndex > 1 && count > 0 ? await this.before(selection, walk, startIndex) : undefined;
     if (startIndex > 1 && !behind) return { users: [] };
-    const found = await this.people(selection, behind, count);
-    if (found.next) this.memory.remember(walk, startIndex + count, found.next);
-    return found;
+    return this.people(selection, behind, count);
   }
 
   /** The place before an index; undefined when the list ends before it. */
-  private async before(selection: Selection, walk: string, startIndex: number): Promise<Place | undefined> {
-    const known = this.memory.place(walk, startIndex);
+  private async before(
+    selection: Selection,
+    walk: IndexWalk,
+    startIndex: number,
+  ): Promise<Place | undefined> {
+    const known = await this.places.place(walk, startIndex);
     if (known) return known;
     const [place] = await this.run<Place>(selection.place(startIndex - 2));
     return place;
@@ -125,8 +134,9 @@ export class ScimUsersRepository {
     return { users, next: placeOf(users.at(-1)!) };
   }
 
-  private total(accountId: string, selection: Selection): Promise<number> {
-    return this.memory.total(accountId, selection.key, async () => {
+  private async total(accountId: string, selection: Selection): Promise<number> {
+    const version = await this.versions.of(accountId);
+    return this.memory.total(accountId, `${version}|${selection.key}`, async () => {
       const [row] = await this.run<{ total: number }>(selection.total());
       return row!.total;
     });

@@ -1,7 +1,6 @@
 import type { OwnerGroup } from '../../role-mapping/mapped-owners.js';
 import { LastOwnerKept } from '../../users/directory-changes.service.js';
 import type { User } from '../../users/user.entity.js';
-import { UserTaken } from '../../users/user-taken.js';
 import { ScimError } from '../protocol/index.js';
 
 const LONGEST_NAME = 80;
@@ -9,17 +8,6 @@ const LONGEST_NAME = 80;
 /** The 404 of an unknown person and of one of another account, word for word the same. */
 export function noSuchUser(id: string): ScimError {
   return ScimError.notFound(`There is no user ${/^[\w-]{1,64}$/.test(id) ? id : 'with this id'}`);
-}
-
-/** Somebody else of the account has the user name or the address. */
-export function taken(attribute: 'userName' | 'email'): ScimError {
-  const what = attribute === 'email' ? 'primary e-mail address' : 'userName';
-  return ScimError.uniqueness(`The ${what} is in use by another person of this account`);
-}
-
-/** @throws ScimError 409 in place of `UserTaken`, any other error as it is. */
-export function asConflict(error: unknown): never {
-  throw error instanceof UserTaken ? taken(error.attribute) : error;
 }
 
 /** What came of a change that is committed. @throws ScimError 400 `mutability` where the last owner was kept. */

@@ -1,5 +1,5 @@
 import type { ScimOptions } from '../options/scim-options.js';
-import { parseFilter, readSortRequest, type ResourceType } from '../protocol/index.js';
+import { readFilter, readSortRequest, type ResourceType } from '../protocol/index.js';
 import type { ListQuery } from '../sql/selection.js';
 
 /** Reads `filter`, `sortBy` and `sortOrder` (RFC 7644 §3.4.2); where sorting is not offered it is ignored. */
@@ -10,7 +10,7 @@ export function readUsersQuery(
 ): ListQuery {
   const filter = query.get('filter');
   return {
-    filter: filter === undefined ? undefined : parseFilter(filter, type),
+    filter: filter === undefined ? undefined : readFilter(filter, type),
     sort: sort ? readSortRequest(query.get('sortBy'), query.get('sortOrder'), type) : undefined,
   };
 }

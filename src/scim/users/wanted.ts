@@ -5,16 +5,19 @@ import type { Caller } from '../host/caller.js';
 import {
   type AttributeChange,
   changedAttributes,
+  type KeptAttribute,
+  orKeep,
+  refusePutBack,
   type ResourceContent,
+  type ResourceType,
   ScimError,
 } from '../protocol/index.js';
 import { wishedRole } from '../roles/role-wish.js';
 import { roleEntry } from '../roles/scim-roles.js';
 import { contentOf, profileOf } from './scim-user.mapper.js';
-import { applyUserRules } from './user-rules.js';
-
-/** From what a person is to what they shall be. */
-export type Edit = (before: ResourceContent) => ResourceContent;
+import type { Edit } from './edit.js';
+import { keepAgainstRules } from './keep-against-rules.js';
+import { applyUserRules, completeUser, type RuledUser } from './user-rules.js';
 
 /** What a person shall be, and what that changes. */
 export interface Wanted {
@@ -25,6 +28,8 @@ export interface Wanted {
   readonly changes: readonly AttributeChange[];
   /** The names of the person's own attributes that change. */
   readonly attributes: readonly string[];
+  /** What was sent and not taken, so that the person could be made inactive all the same. */
+  readonly kept?: readonly KeptAttribute[];
 }
 
 type Rules = Pick<Caller, 'rolesFromScim' | 'userNamePolicy'>;
@@ -43,14 +48,53 @@ export function wantedAnew(given: ResourceContent, rules: Rules): Wanted {
 
 /**
  * What an edit makes of a person. A role that is sent as it is shown is no wish: Okta writes back what it has read.
+ * Where the person is inactive afterwards, what OpsHelm's own rules object to is left as it was instead of refused:
+ * access that is to end ends.
  * @throws ScimError 400 `invalidValue` where OpsHelm's rules are broken, or an inactive person would be an owner.
  */
-export function wantedOf(user: Changing, edit: Edit, rules: Rules): Wanted {
+export function wantedOf(user: Changing, edit: Edit, rules: Rules, type: ResourceType): Wanted {
+  try {
+    return strictlyWanted(user, edit, rules, type);
+  } catch (error) {
+    if (!(error instanceof ScimError)) throw error;
+    const wanted = keepingWanted(user, edit, rules, type);
+    if (wanted.active) throw error;
+    return wanted;
+  }
+}
+
+function strictlyWanted(user: Changing, edit: Edit, rules: Rules, type: ResourceType): Wanted {
   const before = shownContent(user, rules);
-  const { userNamePolicy: policy } = rules;
-  const { content, email, superseded } = applyUserRules(edit(before), before, policy, user.supersededName);
-  const active = content['active'] === undefined ? user.active : content['active'] === true;
-  const role = roleIn(content, user, active, rules);
+  const edited = edit(before);
+  const ruled = applyUserRules(edited, before, rules.userNamePolicy, user.supersededName);
+  refusePutBack(before, edited, ruled.content, edit.operations ?? [], type);
+  return wantedFrom(user, ruled, rules, roleIn(ruled.content, user, isActive(ruled.content, user), rules));
+}
+
+function keepingWanted(user: Changing, edit: Edit, rules: Rules, type: ResourceType): Wanted {
+  const kept: KeptAttribute[] = [];
+  const before = shownContent(user, rules);
+  const edited = keepAgainstRules(edit(before, kept), before, rules.userNamePolicy, type, kept);
+  const ruled = completeUser(edited, before, user.supersededName);
+  orKeep(() => refusePutBack(before, edited, ruled.content, edit.operations ?? [], type), undefined, kept);
+  const active = isActive(edited, user);
+  const endsAccess = !active && edit({ ...before, active: true }, [])['active'] === false;
+  const role = orKeep(() => roleIn(edited, user, active, rules), undefined, endsAccess ? kept : undefined);
+  return { ...wantedFrom(user, ruled, rules, role), kept };
+}
+
+function isActive(content: ResourceContent, before: Pick<User, 'active'>): boolean {
+  return content['active'] === undefined ? before.active : content['active'] === true;
+}
+
+function wantedFrom(
+  user: Changing,
+  { content, email, superseded }: RuledUser,
+  rules: Rules,
+  role: Role | undefined,
+): Wanted {
+  const before = shownContent(user, rules);
+  const active = isActive(content, user);
   const profile = profileOf(ownOf(content, user.attributes, rules), email, superseded);
   const after = shownContent({ ...profile, active, role: role ?? user.role }, rules);
   return { profile, active, role, ...changesOf(before, after, rules) };
@@ -87,7 +131,10 @@ function roleIn(
   const role = wishedRole(content['roles']);
   if (role === before.role || (before.active && !active)) return undefined;
   if (role === 'owner' && !active)
-    throw ScimError.invalidValue('An inactive person cannot be an owner: activate them in the same request');
+    throw ScimError.againstRule(
+      'An inactive person cannot be an owner: activate them in the same request',
+      'roles',
+    );
   return role;
 }
 

@@ -8,6 +8,7 @@ import type { Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
 import { issuerOf, spellingOf } from './issuer.js';
+import { ProviderNetwork } from './provider-network.js';
 
 const COLUMNS = `id AS "accountId", slug, name AS "accountName", idp_issuer AS issuer, idp_client_id AS "clientId"`;
 
@@ -60,23 +61,30 @@ export class IdentityProviders {
   constructor(
     private readonly database: Database,
     private readonly audit: AuditService,
+    private readonly network: ProviderNetwork,
     secret: Secret,
   ) {
     this.key = secret.keyFor('identity-provider');
   }
 
   /**
-   * Says where the account's people sign in from now on. Sessions go on.
+   * Says where the account's people sign in from now on. Sessions go on. `check` the issuer
+   * beforehand: what its name leads to is not looked up within a transaction.
    * @throws Refusal when the issuer is not a plain `https` URL, or something is missing.
    */
   set(tx: Tx, accountId: string, registration: ClientRegistration, origin: Origin): void {
-    const issuer = issuerOf(registration.issuer);
+    const issuer = issuerOf(registration.issuer, this.network.allowLocal);
     const [clientId, clientSecret] = [registration.clientId.trim(), registration.clientSecret.trim()];
     if (!clientId || !clientSecret) throw new Refusal('A client id and a client secret are needed');
     tx.send(SET, [accountId, issuer, clientId, seal(this.key, clientSecret, accountId)]);
     const summary = `${origin.actor.name} set the identity provider to ${issuer}`;
     const details = { issuer, clientId };
     this.audit.record(tx, accountId, { action: 'identity-provider', summary, details }, origin);
+  }
+
+  /** @throws Refusal as `set`, and when the issuer's name leads to an address that is not public. */
+  check(issuer: string): Promise<void> {
+    return this.network.check(issuer);
   }
 
   /** The account's provider, if it has one. */

@@ -1,18 +1,24 @@
+import { isIP } from 'node:net';
 import { Refusal } from '../../database/refusal.js';
+import { isLocalAddress, isLoopbackAddress, isPublicAddress } from './public-address.js';
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+const LOCALHOST = /^(?:.+\.)?localhost\.?$/;
 
 /**
  * An OpenID Connect issuer, spelled as `spellingOf` does.
- * @throws Refusal when it is no `https` URL (`http` is for this machine alone), or carries a query, a fragment or
- * credentials (OpenID Connect Discovery 1.0 §4.1).
+ * @param allowLocal whether it may be on this machine (`http` too) or in a private network
+ * @throws Refusal when it is no `https` URL, carries a query, a fragment or credentials (OpenID Connect Discovery 1.0
+ * §4.1), or names an address that is not public.
  */
-export function issuerOf(text: string): string {
-  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
-  if (!url || !isAllowed(url))
+export function issuerOf(text: string, allowLocal: boolean): string {
+  const given = text.trim();
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || !/^https?:\/\//i.test(given) || !hasAllowedScheme(url, allowLocal))
     throw new Refusal('An issuer is a URL that starts with https://, such as https://acme.okta.com');
-  if (url.search || url.hash || url.username || url.password)
+  if (/[?#@]/.test(given) || url.username || url.password)
     throw new Refusal('An issuer is a URL without a query, a fragment, a user name or a password');
+  refuseOddHost(url, given);
+  refuseAddress(hostOf(url), allowLocal);
   return spellingOf(url.href);
 }
 
@@ -22,12 +28,40 @@ export function spellingOf(issuer: string): string {
   return pathname === '/' ? href.replace(/\/$/, '') : href;
 }
 
-/** Whether the issuer is on this machine and without TLS, as in trials and tests. */
-export function isPlainLoopback(issuer: string): boolean {
-  const { protocol, hostname } = new URL(issuer);
-  return protocol === 'http:' && LOOPBACK.test(hostname);
+/** A URL's host as DNS and sockets take it: an IPv6 address stands without its brackets. */
+export function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '');
 }
 
-function isAllowed(url: URL): boolean {
-  return url.protocol === 'https:' || isPlainLoopback(url.href);
+/** Whether a URL is on this machine and without TLS, as in trials and tests. */
+export function isPlainLoopback(url: URL): boolean {
+  const host = hostOf(url);
+  return url.protocol === 'http:' && (LOCALHOST.test(host) || isLoopbackAddress(host));
+}
+
+/** Whether something may be fetched from a URL as far as its scheme goes: `https`, or `http` of this machine. */
+export function hasAllowedScheme(url: URL, allowLocal: boolean): boolean {
+  return url.protocol === 'https:' || (allowLocal && isPlainLoopback(url));
+}
+
+/** @throws Refusal when the host is an IP address, or a name for this machine, that OpsHelm does not connect to. */
+export function refuseAddress(host: string, allowLocal: boolean): void {
+  if (LOCALHOST.test(host) ? allowLocal : isIP(host) === 0 || isAllowedAddress(host, allowLocal)) return;
+  throw new Refusal(
+    `An identity provider must be at a public address, and ${host} is not one; for development, OPSHELM_ALLOW_LOCAL_ISSUERS=true allows it`,
+  );
+}
+
+/** Whether OpsHelm connects to an IP address in order to reach an identity provider. */
+export function isAllowedAddress(address: string, allowLocal: boolean): boolean {
+  return isPublicAddress(address) || (allowLocal && isLocalAddress(address));
+}
+
+/** `http://2130706433` and `http://0x7f.1` mean 127.0.0.1: no issuer is written like that. */
+function refuseOddHost(url: URL, given: string): void {
+  const written = /^https?:\/\/(\[[^\]]*\]|[^/:\\]*)/i.exec(given)?.[1]?.toLowerCase();
+  if (isIP(hostOf(url)) === 4 && written !== url.hostname)
+    throw new Refusal(
+      `An issuer is written with its host name, such as https://acme.okta.com; ${String(written)} means ${url.hostname}`,
+    );
 }

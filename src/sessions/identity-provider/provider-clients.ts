@@ -1,15 +1,17 @@
-import { BadGatewayException, Injectable, Logger } from '@nestjs/common';
-import { allowInsecureRequests, ClientSecretBasic, type Configuration, discovery } from 'openid-client';
+import { Injectable, Logger } from '@nestjs/common';
+import * as oidc from 'openid-client';
 import { type IdentityProvider, IdentityProviders } from './identity-providers.service.js';
-import { isPlainLoopback } from './issuer.js';
+import { isPlainLoopback, issuerOf } from './issuer.js';
+import { ProviderNetwork } from './provider-network.js';
+import { ProviderUnavailable, reasonOf } from './provider-unavailable.js';
 
 const TIMEOUT_SECONDS = 5;
 const KNOWN_FOR_MS = 600_000;
 const MOST_KNOWN = 1_000;
 
 interface Known {
-  readonly client: Promise<Configuration>;
-  readonly registration: string;
+  readonly metadata: Promise<oidc.ServerMetadata>;
+  readonly issuer: string;
   readonly until: number;
 }
 
@@ -19,63 +21,56 @@ export class ProviderClients {
   private readonly logger = new Logger('ProviderClients');
   private readonly known = new Map<string, Known>();
 
-  constructor(private readonly providers: IdentityProviders) {}
+  constructor(
+    private readonly providers: IdentityProviders,
+    private readonly network: ProviderNetwork,
+  ) {}
 
   /**
-   * Discovers the provider (OpenID Connect Discovery 1.0 §4), or remembers it.
-   * @throws BadGatewayException with a sentence, when the provider does not answer within five seconds, or otherwise
-   * than its issuer has to.
+   * Discovers the provider (OpenID Connect Discovery 1.0 §4), or remembers it. The client verifies every ID token's
+   * signature, with keys that it fetches anew: a key that the provider has changed counts at once.
+   * @throws ProviderUnavailable when the provider may not be asked, does not answer, or otherwise than it has to.
    */
-  async of(provider: IdentityProvider): Promise<Configuration> {
-    const clientSecret = await this.providers.secretOf(provider);
-    const registration = JSON.stringify([provider.issuer, provider.clientId, clientSecret]);
-    const known = this.known.get(provider.accountId);
-    if (known && known.registration === registration && known.until > Date.now()) return known.client;
-    const client = this.discover(provider, clientSecret);
-    this.remember(provider.accountId, { client, registration, until: Date.now() + KNOWN_FOR_MS });
+  async of(provider: IdentityProvider): Promise<oidc.Configuration> {
+    const secret = oidc.ClientSecretBasic(await this.providers.secretOf(provider));
+    const metadata = await this.metadataOf(provider);
+    const client = new oidc.Configuration(metadata, provider.clientId, undefined, secret);
+    client.timeout = TIMEOUT_SECONDS;
+    client[oidc.customFetch] = this.network.fetch;
+    for (const prepare of [oidc.enableNonRepudiationChecks, ...this.exceptionsFor(provider.issuer)])
+      prepare(client);
     return client;
+  }
+
+  private metadataOf({ accountId, issuer }: IdentityProvider): Promise<oidc.ServerMetadata> {
+    const known = this.known.get(accountId);
+    if (known && known.issuer === issuer && known.until > Date.now()) return known.metadata;
+    const metadata = this.discover(issuer);
+    this.remember(accountId, { metadata, issuer, until: Date.now() + KNOWN_FOR_MS });
+    return metadata;
   }
 
   private remember(accountId: string, known: Known): void {
     if (this.known.size >= MOST_KNOWN) this.known.clear();
     this.known.set(accountId, known);
-    known.client.catch(() => this.known.delete(accountId));
+    known.metadata.catch(() => this.known.delete(accountId));
   }
 
-  private async discover({ issuer, clientId }: IdentityProvider, secret: string): Promise<Configuration> {
-    const execute = isPlainLoopback(issuer) ? [allowInsecureRequests] : [];
+  private async discover(issuer: string): Promise<oidc.ServerMetadata> {
     try {
-      const options = { execute, timeout: TIMEOUT_SECONDS };
-      return await discovery(new URL(issuer), clientId, undefined, ClientSecretBasic(secret), options);
+      const url = new URL(issuerOf(issuer, this.network.allowLocal));
+      const execute = this.exceptionsFor(issuer);
+      const options = { execute, timeout: TIMEOUT_SECONDS, [oidc.customFetch]: this.network.fetch };
+      return (await oidc.discovery(url, 'opshelm', undefined, oidc.None(), options)).serverMetadata();
     } catch (error) {
-      this.logger.warn(`${issuer} could not be discovered: ${reasonOf(error as Error)}`);
-      throw new BadGatewayException(sentenceFor(issuer, error as Error));
+      const reason = reasonOf(issuer, error);
+      this.logger.warn(reason);
+      throw new ProviderUnavailable(reason);
     }
   }
-}
 
-interface Fault {
-  readonly name?: string;
-  readonly message?: string;
-  readonly cause?: Fault;
-}
-
-/** An error and what caused it, down to the first cause. */
-function chainOf(fault: Fault | undefined): Fault[] {
-  return fault ? [fault, ...chainOf(fault.cause)] : [];
-}
-
-function reasonOf(error: Error): string {
-  return chainOf(error as Fault)
-    .map(({ message }) => message)
-    .join(': ');
-}
-
-function sentenceFor(issuer: string, error: Error): string {
-  const chain = chainOf(error as Fault);
-  if (chain.some(({ name }) => name === 'TimeoutError'))
-    return `The identity provider ${issuer} did not answer within ${TIMEOUT_SECONDS} seconds. Try again.`;
-  if (chain.some(({ message }) => message === 'fetch failed'))
-    return `The identity provider ${issuer} cannot be reached. Try again, or ask for a sign-in link.`;
-  return `${issuer} answered, but not as an OpenID Connect issuer has to. Its address in OpsHelm may be wrong.`;
+  /** Only where local issuers are allowed is one spoken to without TLS. */
+  private exceptionsFor(issuer: string): (typeof oidc.allowInsecureRequests)[] {
+    return this.network.allowLocal && isPlainLoopback(new URL(issuer)) ? [oidc.allowInsecureRequests] : [];
+  }
 }

@@ -23,7 +23,7 @@ export class OktaSignIn {
     private readonly admission: AdmissionService,
   ) {}
 
-  /** @throws BadGatewayException with a sentence when the provider cannot be reached. */
+  /** @throws ProviderUnavailable when the provider cannot be asked. */
   async leave(provider: IdentityProvider, wish: SignInWish): Promise<Departure> {
     const { location, attempt } = await this.dialogue.ask(provider, wish);
     return { location, attempt: this.attempts.write(attempt) };

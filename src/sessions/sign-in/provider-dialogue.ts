@@ -3,6 +3,8 @@ import * as oidc from 'openid-client';
 import { Environment } from '../../config/environment.js';
 import type { IdentityProvider } from '../identity-provider/identity-providers.service.js';
 import { ProviderClients } from '../identity-provider/provider-clients.js';
+import { ProviderUnavailable, reasonOf } from '../identity-provider/provider-unavailable.js';
+import { ProviderFaults } from './provider-faults.js';
 import type { SignInAttempt } from './sign-in-attempts.js';
 import { SignInRefused } from './sign-in-refused.js';
 
@@ -34,6 +36,7 @@ export class ProviderDialogue {
 
   constructor(
     private readonly clients: ProviderClients,
+    private readonly faults: ProviderFaults,
     private readonly environment: Environment,
   ) {}
 
@@ -45,7 +48,7 @@ export class ProviderDialogue {
     const { baseUrl } = this.environment;
     return {
       redirectUri: `${baseUrl}/sign-in/callback/${slug}`,
-      initiateLoginUri: `${baseUrl}/sign-in/start`,
+      initiateLoginUri: `${baseUrl}/sign-in/start?account=${slug}`,
     };
   }
 
@@ -54,7 +57,7 @@ export class ProviderDialogue {
     provider: IdentityProvider,
     wish: SignInWish,
   ): Promise<{ location: string; attempt: SignInAttempt }> {
-    const client = await this.clients.of(provider);
+    const client = await this.clientOf(provider);
     const { next, loginHint, fresh = false } = wish;
     const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
     const verifier = oidc.randomPKCECodeVerifier();
@@ -80,12 +83,21 @@ export class ProviderDialogue {
    * @throws SignInRefused when the answer does not belong to the attempt, says no, or vouches for no address.
    */
   async hear(provider: IdentityProvider, attempt: SignInAttempt, query: string): Promise<string> {
-    const client = await this.clients.of(provider);
+    const client = await this.clientOf(provider);
     const claims = await this.claimsOf(client, provider, attempt, query);
     const { email, email_verified: verified } = claims;
     if (typeof email !== 'string' || !ADDRESS.test(email)) throw new SignInRefused('email-missing');
     if (verified !== true) throw new SignInRefused('email-unverified', email);
     return email;
+  }
+
+  private async clientOf(provider: IdentityProvider): Promise<oidc.Configuration> {
+    try {
+      return await this.clients.of(provider);
+    } catch (error) {
+      if (error instanceof ProviderUnavailable) await this.faults.note(provider, 'unavailable', error.reason);
+      throw error;
+    }
   }
 
   private async claimsOf(
@@ -99,13 +111,22 @@ export class ProviderDialogue {
     const age = fresh ? { maxAge: FRESH_SECONDS } : {};
     try {
       const tokens = await oidc.authorizationCodeGrant(client, address, { ...checks, ...age });
-      const claims = tokens.claims()!;
+      const claims = ofThisClient(tokens.claims(), provider.clientId);
       if (claims['email'] !== undefined && claims['email_verified'] !== undefined) return claims;
       return await oidc.fetchUserInfo(client, tokens.access_token, claims.sub);
     } catch (error) {
-      const { name, message } = error as Error;
-      this.logger.warn(`${provider.issuer} did not confirm a sign-in: ${name}: ${message}`);
+      const reason = `A sign-in was not confirmed. ${reasonOf(provider.issuer, error)}`;
+      this.logger.warn(reason);
+      await this.faults.note(provider, 'refused', reason);
       throw new SignInRefused('provider-refused');
     }
   }
+}
+
+/** An ID token that names another authorized party is for that one (OpenID Connect Core 1.0 §3.1.3.7, 5). */
+function ofThisClient(claims: oidc.IDToken | undefined, clientId: string): oidc.IDToken {
+  if (!claims) throw new Error('there is no ID token');
+  if (claims.azp !== undefined && claims.azp !== clientId)
+    throw new Error('the ID token is for another authorized party (azp)');
+  return claims;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Environment } from '../../config/environment.js';
+import { networkOf } from '../../config/network-of.js';
 
 /** Failed attempts to sign in by address, so that names and links are not worth guessing. */
 @Injectable()
@@ -13,12 +14,12 @@ export class SignInLimits {
 
   /** For how many seconds the address has to wait, having failed too often within the last minute; else 0. */
   async waitOf(ip: string): Promise<number> {
-    const state = await this.failures?.get(ip);
+    const state = await this.failures?.get(networkOf(ip));
     return state && state.remainingPoints <= 0 ? Math.max(1, Math.ceil(state.msBeforeNext / 1_000)) : 0;
   }
 
   /** Counts a failed attempt. */
   async countFailure(ip: string): Promise<void> {
-    await this.failures?.penalty(ip);
+    await this.failures?.penalty(networkOf(ip));
   }
 }

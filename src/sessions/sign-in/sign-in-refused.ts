@@ -3,6 +3,7 @@ export const REFUSALS = {
   'unknown-person': 'nobody in this account has this e-mail address',
   inactive: 'this person is not active in OpsHelm',
   'deactivation-pending': 'their directory wants this person to have no access',
+  'address-held': 'a SCIM key changed the address of this owner, and nobody has confirmed it yet',
   'account-closed': 'the account is closed',
   'email-missing': 'the identity provider told no e-mail address',
   'email-unverified': 'the identity provider has not verified the e-mail address',

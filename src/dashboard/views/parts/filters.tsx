@@ -7,22 +7,28 @@ interface FiltersProps {
   readonly label: string;
   /** The filters as they are in the address. */
   readonly query: Readonly<Record<string, string | undefined>>;
+  /** The field that filters while somebody types in it, as a selector. */
+  readonly asTyped?: string;
   readonly children: ComponentChildren;
 }
 
 /**
- * The form above a list that says which rows are wanted. With JavaScript a change is enough: the page follows, and
- * what had the focus keeps it.
+ * The form above a list that says which rows are wanted. With JavaScript a change is enough: page and address follow,
+ * and what had the focus keeps it. A newer wish calls off the one before it and a refresh that is under way. The
+ * browser must not fill the form in by itself: it shows what the address says.
  */
-export function Filters({ path, label, query, children }: FiltersProps): VNode {
+export function Filters({ path, label, query, asTyped, children }: FiltersProps): VNode {
   const htmx = {
     'hx-get': path,
-    'hx-trigger': 'change, submit',
+    'hx-trigger': `change, submit${asTyped ? `, input delay:300ms from:find ${asTyped}` : ''}`,
+    'hx-sync': '#page:replace',
+    'hx-select': '#page',
     'hx-target': '#page',
+    'hx-swap': 'morph:outerHTML',
     'hx-push-url': 'true',
   };
   return (
-    <form method="get" action={path} class="filters" aria-label={label} {...htmx}>
+    <form method="get" action={path} class="filters" aria-label={label} autocomplete="off" {...htmx}>
       {children}
       <button type="submit">Filter</button>
       {address(path, { ...query, after: undefined }) === path ? null : (

@@ -13,10 +13,12 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** An id for each row where rows move while somebody looks: a refresh then moves the row with them. */
+  readonly idOf?: (row: Row) => string;
 }
 
 /** A table; on a narrow screen each row becomes a card whose cells carry their heading. */
-export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>): VNode {
+export function Table<Row>({ caption, columns, rows, keyOf, idOf }: TableProps<Row>): VNode {
   return (
     <div class="list" tabindex={0} role="region" aria-label={caption}>
       <table>
@@ -32,7 +34,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>): 
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyOf(row)} id={idOf?.(row)}>
               {columns.map(({ head, cell, number }) => (
                 <td key={head} data-label={head} class={number ? 'number' : undefined}>
                   <div>{cell(row)}</div>

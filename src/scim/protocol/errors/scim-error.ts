@@ -13,6 +13,8 @@ export class ScimError extends Error {
     readonly scimType: ScimType | undefined,
     readonly detail: string,
     readonly headers: Readonly<Record<string, string>> = {},
+    /** The attributes that one of our own rules objects to, where the RFC would allow the request. */
+    readonly against?: readonly string[],
   ) {
     super(detail);
     this.name = 'ScimError';
@@ -21,6 +23,16 @@ export class ScimError extends Error {
   /** The filter is malformed, names an unknown attribute, or compares what cannot be compared (§3.4.2.2). */
   static invalidFilter(detail: string): ScimError {
     return new ScimError(400, 'invalidFilter', detail);
+  }
+
+  /** A value that the RFC allows and a rule of ours does not; `attributes` are those that would have to change. */
+  static againstRule(detail: string, ...attributes: string[]): ScimError {
+    return new ScimError(400, 'invalidValue', detail, {}, attributes);
+  }
+
+  /** An attribute has more values than we keep. */
+  static tooManyValues(attribute: string, most: number): ScimError {
+    return new ScimError(400, 'tooMany', `${attribute} has more than ${most} values.`, {}, [attribute]);
   }
 
   /** The request would yield or hold more than the server is willing to handle. */
@@ -39,8 +51,8 @@ export class ScimError extends Error {
   }
 
   /** The URL names a version of the protocol other than v2 (§3.13). */
-  static invalidVersion(): ScimError {
-    return new ScimError(400, 'invalidVers', 'This service provider speaks SCIM 2.0 only: use /scim/v2');
+  static invalidVersion(base: string): ScimError {
+    return new ScimError(400, 'invalidVers', `This service provider speaks SCIM 2.0 only: use ${base}`);
   }
 
   /** The path of a PATCH operation is malformed or names an unknown attribute (§3.5.2). */
@@ -53,9 +65,9 @@ export class ScimError extends Error {
     return new ScimError(400, 'noTarget', detail);
   }
 
-  /** The change is not allowed by the attribute's mutability or present state (§3.5.2). */
-  static mutability(detail: string): ScimError {
-    return new ScimError(400, 'mutability', detail);
+  /** The change is not allowed by the attribute's mutability or present state (§3.5.2); `attributes` as `againstRule`. */
+  static mutability(detail: string, ...attributes: string[]): ScimError {
+    return new ScimError(400, 'mutability', detail, {}, attributes.length > 0 ? attributes : undefined);
   }
 
   /** The cursor is none of ours, or of another query; which of the two is not told (RFC 9865 §2.1, §5.2). */
@@ -98,9 +110,9 @@ export class ScimError extends Error {
     return new ScimError(405, undefined, detail, { Allow: allow });
   }
 
-  /** Another resource of the same account has this value (§3.3). */
-  static uniqueness(detail: string): ScimError {
-    return new ScimError(409, 'uniqueness', detail);
+  /** Another resource of the same account has the value of one of these attributes (§3.3). */
+  static uniqueness(detail: string, ...attributes: string[]): ScimError {
+    return new ScimError(409, 'uniqueness', detail, {}, attributes.length > 0 ? attributes : undefined);
   }
 
   /** The request refers to what is not there and cannot come to be by it (§3.7.1). */
@@ -108,9 +120,9 @@ export class ScimError extends Error {
     return new ScimError(409, undefined, detail);
   }
 
-  /** The resource is no longer in the state that `If-Match` names (§3.14). */
-  static preconditionFailed(detail: string): ScimError {
-    return new ScimError(412, undefined, detail);
+  /** The resource is no longer in the state that `If-Match` names (§3.14); `etag` is the one that it is in. */
+  static preconditionFailed(detail: string, etag: string): ScimError {
+    return new ScimError(412, undefined, detail, { ETag: etag });
   }
 
   /** The request is larger than the limit that `detail` names. */
@@ -118,9 +130,9 @@ export class ScimError extends Error {
     return new ScimError(413, undefined, detail);
   }
 
-  /** The body's media type or content coding is not one that SCIM uses (§3.8). */
-  static unsupportedMediaType(detail: string): ScimError {
-    return new ScimError(415, undefined, detail);
+  /** The body's media type or content coding is not one that SCIM uses (§3.8); `accepted` are the fields that say which. */
+  static unsupportedMediaType(detail: string, accepted: Readonly<Record<string, string>>): ScimError {
+    return new ScimError(415, undefined, detail, accepted);
   }
 
   /** The key's request rate is used up; `retryAfter` is in whole seconds, the only form that Okta reads. */
@@ -146,6 +158,16 @@ export class ScimError extends Error {
   /** Any other HTTP refusal, kept with its status. */
   static ofStatus(status: number, detail: string): ScimError {
     return new ScimError(status, undefined, detail);
+  }
+
+  /** The same refusal with where in the request it arose before its detail. */
+  at(place: string): ScimError {
+    return this.saying(`${place}: ${this.detail}`);
+  }
+
+  /** The same refusal with another detail. */
+  saying(detail: string): ScimError {
+    return new ScimError(this.status, this.scimType, detail, this.headers, this.against);
   }
 
   /** The error message of §3.12; `status` is a JSON string there. */

@@ -1,4 +1,5 @@
 import { ScimError } from '../errors/scim-error.js';
+import { brokenAt } from './filter-break.js';
 import { textFault } from '../resources/text-fault.js';
 
 /**
@@ -39,7 +40,10 @@ function tokenAt(text: string, start: number): { token: FilterToken; length: num
   if (word) return { token: { kind: 'word', text: word, at }, length: word.length };
   if (string) return { token: { kind: 'string', value: unquote(string, at), at }, length: string.length };
   if (number) return { token: { kind: 'number', value: finite(number, at), at }, length: number.length };
-  throw ScimError.invalidFilter(`The filter cannot be read at position ${at}${hint(text[start])}.`);
+  throw brokenAt(
+    start,
+    ScimError.invalidFilter(`The filter cannot be read at position ${at}${hint(text[start])}.`),
+  );
 }
 
 function match(form: RegExp, text: string, start: number): string | undefined {
@@ -54,14 +58,15 @@ function skipSpaces(text: string, start: number): number {
 function unquote(literal: string, at: number): string {
   const value = String(JSON.parse(literal));
   const fault = textFault(value);
-  if (fault) throw ScimError.invalidFilter(`The string at position ${at} of the filter ${fault}.`);
+  if (fault)
+    throw brokenAt(at - 1, ScimError.invalidFilter(`The string at position ${at} of the filter ${fault}.`));
   return value;
 }
 
 function finite(literal: string, at: number): number {
   const value = Number(literal);
   if (Number.isFinite(value)) return value;
-  throw ScimError.invalidFilter(`The number at position ${at} of the filter is too large.`);
+  throw brokenAt(at - 1, ScimError.invalidFilter(`The number at position ${at} of the filter is too large.`));
 }
 
 function hint(character = ''): string {

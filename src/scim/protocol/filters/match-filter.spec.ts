@@ -28,6 +28,7 @@ describe('matchFilter is true for', () => {
     ['an exact string', 'externalId eq "00uMia" and id eq "7C8A"'],
     ['a boolean', 'active eq true'],
     ['an unequal string', 'title ne "Owner"'],
+    ['any unequal value and ne', 'emails.type ne "home"'],
     ['an unassigned attribute and ne', 'nickName ne "x"'],
     ['an unassigned attribute and eq null', 'nickName eq null'],
     ['an assigned attribute and ne null', 'title ne null'],
@@ -68,7 +69,7 @@ describe('matchFilter is false for', () => {
     ['an exact string in another case', 'externalId eq "00umia"'],
     ['an exact part in another case', 'id co "7c"'],
     ['an equal string and ne', 'title ne "engineer"'],
-    ['any equal value and ne', 'emails.type ne "home"'],
+    ['no value at all and ne', 'phoneNumbers.type ne "work"'],
     ['wildcards, which are characters', 'title sw "%" or title co "_" or title eq "*"'],
     [
       'an unassigned attribute',
@@ -142,5 +143,31 @@ describe('strings', () => {
     expect(matches('meta.created le "2026-01-31T11:00:00Z"', broken)).toBe(false);
     expect(matches('meta.created gt "2026-01-31T11:00:00Z"', broken)).toBe(false);
     expect(matches('meta.created ne "2026-01-31T11:00:00Z"', broken)).toBe(true);
+  });
+});
+
+describe('a comparison of a multi-valued attribute means the same with and without brackets', () => {
+  const people: JsonObject[] = [
+    { emails: [{ type: 'work' }] },
+    { emails: [{ type: 'work', primary: true }, { type: 'home' }] },
+    { emails: [{ value: 'a' }] },
+    { title: 'without addresses' },
+  ];
+  const found = (filter: string) => people.map((each) => matches(filter, each));
+
+  it.each([
+    ['type ne "work"', [false, true, true, false]],
+    ['type eq "work"', [true, true, false, false]],
+    ['type co "o"', [true, true, false, false]],
+    ['primary ne true', [true, true, true, false]],
+    ['type ne null', [true, true, false, false]],
+    ['value ne ""', [true, true, true, false]],
+  ])('%s', (term, expected) => {
+    expect(found(`emails[${term}]`)).toEqual(expected);
+    expect(found(`emails.${term}`)).toEqual(expected);
+  });
+
+  it('and "none of them" is said by not', () => {
+    expect(found('not (emails.type eq "work")')).toEqual([false, false, true, true]);
   });
 });

@@ -5,7 +5,9 @@ import { findSubAttribute } from '../schemas/find-attribute.js';
 import type { ResourceType } from '../schemas/resource-type.js';
 import { checkComparison, checkPresence } from './check-filter.js';
 import type { Comparison, ComparisonOperator, Filter } from './filter.js';
+import { notingBreak, showingFilter } from './filter-break.js';
 import { inAnyVersion } from './in-any-version.js';
+import { ofAnyValue } from './of-any-value.js';
 import { TokenCursor } from './token-cursor.js';
 
 const OPERATORS: readonly ComparisonOperator[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'];
@@ -27,6 +29,11 @@ export function parseFilter(text: string, type: ResourceType, beside: readonly R
   return readAll(text, { resolve: (name) => parseSharedPath(name, type, beside), allowsBrackets: true });
 }
 
+/** As `parseFilter`; a refusal shows the filter around the place where it broke. */
+export function readFilter(text: string, type: ResourceType, beside: readonly ResourceType[] = []): Filter {
+  return showingFilter(text, () => parseFilter(text, type, beside));
+}
+
 /**
  * Parses the filter between the brackets of `attribute[…]`, in which names are sub-attributes of `path.attribute`.
  * Throws invalidFilter like `parseFilter`.
@@ -46,10 +53,18 @@ function within(path: AttributePath): Scope {
 }
 
 function readAll(text: string, scope: Scope): Filter {
-  const cursor = new TokenCursor(text);
-  const filter = readOr(cursor, scope);
-  cursor.expectEnd();
-  return filter;
+  const cursor = notingBreak(
+    () => 0,
+    () => new TokenCursor(text),
+  );
+  return notingBreak(
+    () => cursor.reached,
+    () => {
+      const filter = readOr(cursor, scope);
+      cursor.expectEnd();
+      return filter;
+    },
+  );
 }
 
 function readOr(cursor: TokenCursor, scope: Scope): Filter {
@@ -84,7 +99,9 @@ function readAttributeTerm(cursor: TokenCursor, scope: Scope): Filter {
   const { text, at } = cursor.takeWord('the name of an attribute');
   const path = scope.resolve(text);
   if (!path) throw ScimError.invalidFilter(`The attribute named at position ${at} of the filter is unknown.`);
-  return cursor.accept('[') ? readValuePath(cursor, scope, path) : readExpression(cursor, path);
+  if (cursor.accept('[')) return readValuePath(cursor, scope, path);
+  const term = readExpression(cursor, path);
+  return scope.allowsBrackets ? ofAnyValue(term, path) : term;
 }
 
 function readValuePath(cursor: TokenCursor, scope: Scope, path: AttributePath): Filter {

@@ -1,4 +1,5 @@
 import { ScimError } from '../errors/scim-error.js';
+import { brokenAt } from './filter-break.js';
 import { filterTokens, type FilterToken } from './filter-tokens.js';
 
 const MAX_LENGTH = 4_096;
@@ -11,6 +12,12 @@ export class TokenCursor {
   private position = 0;
   private depth = 0;
   private terms = 0;
+
+  /** How far the filter has been read, counted from 0: where the last token begins that was taken. */
+  get reached(): number {
+    const token = this.tokens[Math.max(0, this.position - 1)];
+    return token ? token.at - 1 : 0;
+  }
 
   constructor(private readonly text: string) {
     if (text.length > MAX_LENGTH) {
@@ -82,6 +89,9 @@ export class TokenCursor {
   /** The refusal of what comes next, with its position. */
   fault(expectation: string): ScimError {
     const at = this.tokens[this.position]?.at ?? this.text.length + 1;
-    return ScimError.invalidFilter(`The filter is malformed at position ${at}: ${expectation}.`);
+    return brokenAt(
+      at - 1,
+      ScimError.invalidFilter(`The filter is malformed at position ${at}: ${expectation}.`),
+    );
   }
 }

@@ -4,8 +4,9 @@ const REFERENCES: ReadonlySet<string> = new Set(['manager', 'members']);
 /** Whether a name or path is of an attribute that refers to resources, as `urn:…:User:manager.value`. */
 export function isReference(path: string): boolean {
   const [attributes = ''] = path.split('[');
-  const [attribute = ''] = attributes.slice(attributes.lastIndexOf(':') + 1).split('.');
-  return REFERENCES.has(attribute.toLowerCase());
+  const [first = '', second = ''] = attributes.slice(attributes.lastIndexOf(':') + 1).split('.');
+  const isDotted = isSchemaUrn(attributes) && first.toLowerCase() === 'user';
+  return REFERENCES.has((isDotted ? second : first).toLowerCase());
 }
 
 /** Whether the name of a member is a schema's URN, below which an extension has its attributes (RFC 7643 §3.3). */

@@ -6,6 +6,8 @@ type Members = { readonly [name: string]: unknown };
 
 const ID = /^bulkId:(.+)$/s;
 const URI = /^(.*\/)bulkId:([^/]+)$/s;
+/** The members of a value in which clients put whom they mean. */
+const REFERRING = /^(?:value|\$ref|id)$/i;
 const IN_FILTER = /"bulkId:([^"\\]+)"/g;
 
 /** Resolves the references in a resource: in attributes that refer to resources, of the extensions too. */
@@ -50,7 +52,7 @@ export function resolveValue(value: unknown, name: string, find: FindCreated): u
   if (Array.isArray(value)) return value.map((each: unknown) => resolveValue(each, name, find));
   if (!isJsonObject(value)) return value;
   return mapMembers(value, (member, part) =>
-    /^(?:value|\$ref)$/i.test(member) && typeof part === 'string' ? resolveValue(part, member, find) : part,
+    REFERRING.test(member) && typeof part === 'string' ? resolveValue(part, member, find) : part,
   );
 }
 

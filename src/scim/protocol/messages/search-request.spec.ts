@@ -35,8 +35,14 @@ describe('readSearchRequest', () => {
     ]);
   });
 
-  it('takes null and empty lists for absent', () => {
-    expect([...readSearchRequest({ schemas: SCHEMAS, attributes: [], filter: null })]).toEqual([]);
+  it('takes null, empty lists and empty texts for absent', () => {
+    const body = { schemas: SCHEMAS, attributes: [], filter: null, sortBy: '', sortOrder: ' ' };
+    expect([...readSearchRequest(body)]).toEqual([]);
+  });
+
+  it('takes integers as text, as SCIM-SDK', () => {
+    const read = readSearchRequest({ schemas: SCHEMAS, startIndex: '1', count: '-10' });
+    expect([read.get('startIndex'), read.get('count')]).toEqual(['1', '-10']);
   });
 
   it('writes large numbers as integers', () => {
@@ -63,7 +69,9 @@ describe('readSearchRequest', () => {
     ['filter', ['id pr']],
     ['sortBy', 1],
     ['sortOrder', true],
-    ['startIndex', '1'],
+    ['startIndex', '1.5'],
+    ['startIndex', ''],
+    ['count', 'ten'],
     ['count', 1.5],
     ['count', [10]],
     ['cursor', 7],

@@ -1,4 +1,5 @@
 import { ScimError } from '../errors/scim-error.js';
+import { TOLERANCES } from '../patch/tolerances.js';
 import { checkSchemas } from '../resources/check-schemas.js';
 import { isJsonObject } from '../resources/is-json-object.js';
 import { memberOfMessage } from '../resources/member-of-message.js';
@@ -21,7 +22,7 @@ const PARAMETERS: Readonly<Record<string, Read>> = {
 
 /**
  * Reads the body of a POST to /.search (RFC 7644 §3.4.3, RFC 9865 §3) into the query parameters of the GET that asks
- * the same; names in any case, null and empty lists as if they were not there, unknown members ignored. Throws
+ * the same; names in any case, null, empty texts and empty lists as if they were not there, unknown members ignored. Throws
  * invalidSyntax for what is no SearchRequest, invalidValue for a parameter of another type.
  */
 export function readSearchRequest(body: unknown): ReadonlyMap<string, string> {
@@ -30,12 +31,14 @@ export function readSearchRequest(body: unknown): ReadonlyMap<string, string> {
   const query = new Map<string, string>();
   for (const [name, read] of Object.entries(PARAMETERS)) {
     const value = memberOfMessage(body, name);
-    if (!isMissing(value)) query.set(name, read(value, name));
+    if (!isMissing(value, name)) query.set(name, read(value, name));
   }
   return query;
 }
 
-function isMissing(value: unknown): boolean {
+/** An empty text says as little as none; but an empty cursor asks for the first page (RFC 9865 §2). */
+function isMissing(value: unknown, name: string): boolean {
+  if (typeof value === 'string') return value.trim() === '' && name !== 'cursor';
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
@@ -45,7 +48,8 @@ function readText(value: unknown, name: string): string {
 }
 
 function readWhole(value: unknown, name: string): string {
-  if (Number.isInteger(value)) return BigInt(value as number).toString();
+  const whole = TOLERANCES.numberText.read(value);
+  if (Number.isInteger(whole)) return BigInt(whole as number).toString();
   throw ScimError.invalidValue(`"${name}" has to be an integer.`);
 }
 

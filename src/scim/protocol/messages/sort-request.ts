@@ -1,4 +1,5 @@
 import { ScimError } from '../errors/scim-error.js';
+import { shown } from '../errors/shown.js';
 import type { AttributePath } from '../paths/attribute-path.js';
 import { parseSharedPath } from '../paths/parse-attribute-path.js';
 import { findSubAttribute } from '../schemas/find-attribute.js';
@@ -28,13 +29,17 @@ export function readSortRequest(
 function isDescending(sortOrder = 'ascending'): boolean {
   const order = sortOrder.toLowerCase();
   if (order === 'ascending' || order === 'descending') return order === 'descending';
-  throw ScimError.invalidValue('The parameter sortOrder has to be ascending or descending.');
+  throw ScimError.invalidValue(
+    `The parameter sortOrder has to be ascending or descending, and is ${shown(sortOrder)}.`,
+  );
 }
 
 function sortPath(sortBy: string, type: ResourceType, beside: readonly ResourceType[]): AttributePath {
   const path = parseSharedPath(sortBy, type, beside);
   if (!path || path.attribute.returned === 'never') {
-    throw ScimError.invalidPath('The parameter sortBy names no attribute that can be sorted by.');
+    throw ScimError.invalidPath(
+      `The parameter sortBy names no attribute that can be sorted by: ${shown(sortBy)}.`,
+    );
   }
   if (path.sub || path.attribute.type !== 'complex') return path;
   const sub = findSubAttribute(path.attribute, 'value');

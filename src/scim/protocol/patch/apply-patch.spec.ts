@@ -37,6 +37,22 @@ describe('refused is', () => {
       { op: 'add', path: 'emails[type eq "a" or type eq "b"].value', value: 'x' },
       'noTarget',
     ],
+    ...[
+      'not (type eq "fax")',
+      'not (value pr)',
+      'type ne "fax" and value eq "x"',
+      'type co "fa"',
+      'type gt "fax"',
+      'display pr',
+      'type eq "fax" and display pr',
+      'display eq null',
+    ].flatMap((filter): [string, unknown, string][] =>
+      ['add', 'replace'].map((op) => [
+        `making an entry by ${op} of [${filter}]`,
+        { op, path: `ims[${filter}].display`, value: 'x' },
+        'noTarget',
+      ]),
+    ),
     [
       'making an entry that would not match',
       { op: 'add', path: 'emails[value eq "a"].value', value: 'b' },
@@ -48,8 +64,16 @@ describe('refused is', () => {
       'noTarget',
     ],
     ['0 for active', { op: 'replace', path: 'active', value: 0 }, 'invalidValue'],
-    ['null for active', { op: 'replace', path: 'active', value: null }, 'invalidValue'],
-    ['a list for active', { op: 'replace', path: 'active', value: [false] }, 'invalidValue'],
+    ['a list for active', { op: 'replace', path: 'active', value: [false, true] }, 'invalidValue'],
+    ['an object for active', { op: 'replace', path: 'active', value: {} }, 'invalidValue'],
+    ['an object for a string', { op: 'replace', path: 'title', value: {} }, 'invalidValue'],
+    ['an object for a string without path', { op: 'add', value: { title: { a: 1 } } }, 'invalidValue'],
+    ['a list for a string', { op: 'add', path: 'name.givenName', value: ['a', 'b'] }, 'invalidValue'],
+    [
+      'an object for a part',
+      { op: 'replace', path: 'emails[type eq "home"].value', value: {} },
+      'invalidValue',
+    ],
     ['"no" for active', { op: 'replace', value: { active: 'no' } }, 'invalidValue'],
     ['a number for a string', { op: 'add', path: 'title', value: 1 }, 'invalidValue'],
     ['a string for a complex attribute', { op: 'add', path: 'name', value: 'x' }, 'invalidValue'],
@@ -125,5 +149,33 @@ describe('applyPatch', () => {
     const started = performance.now();
     expect(patch(operations, { emails })).toEqual({ emails });
     expect(performance.now() - started).toBeLessThan(30_000);
+  });
+});
+
+describe('a refusal', () => {
+  it.each<[unknown, string]>([
+    [{ op: 'remove', path: 'id' }, 'Operations[1] (path "id"): id is readOnly'],
+    [{ op: 'move', path: 'title' }, 'Operations[1] (path "title"): The "op"'],
+    [{ op: 'add', path: 'shoe size', value: 1 }, 'Operations[1] (path "shoe size"): The path'],
+    [{ op: 'add', value: { TITLE: 7 } }, 'Operations[1] ("TITLE"): title has to be a string'],
+    [
+      { op: 'add', value: { [ENTERPRISE_URN]: { department: 7 } } },
+      `Operations[1] ("${ENTERPRISE_URN}") ("department"): `,
+    ],
+    [
+      { op: 'add', path: ENTERPRISE_URN, value: { department: 7 } },
+      `Operations[1] (path "${ENTERPRISE_URN}") ("department"): `,
+    ],
+    [{ op: 'add', path: 'a\n\u202eb', value: 1 }, 'Operations[1] (path "a\\u{a}\\u{202e}b"): '],
+    [{ op: 'add', path: 'x'.repeat(500), value: 1 }, `Operations[1] (path "${'x'.repeat(80)}…"): `],
+    [
+      { op: 'remove', path: 'emails[type is "x"]' },
+      'Operations[1] (path "emails[type is "x"]"): The filter is malformed at position 6: ' +
+        'one of the operators eq, ne, co, sw, ew, pr, gt, ge, lt, le is expected. Filter: type <here>is "x"',
+    ],
+    ['x', 'Operations[1]: Each of the operations'],
+  ])('of %j names the operation and the path', (operation, detail) => {
+    const operations = [{ op: 'replace', path: 'title', value: 'Lead' }, operation];
+    expect(refusal(() => patch(operations))).toContain(`: ${detail}`);
   });
 });

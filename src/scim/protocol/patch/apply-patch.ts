@@ -1,6 +1,7 @@
 import { ScimError } from '../errors/scim-error.js';
 import { pathName } from '../paths/path-name.js';
 import { memberOf } from '../paths/values-at.js';
+import { type KeptAttribute, orKeep } from '../resources/kept-attribute.js';
 import { missingAttributes } from '../resources/missing-attributes.js';
 import { readValue } from '../resources/read-value.js';
 import type { ResourceContent } from '../resources/scim-resource.js';
@@ -9,6 +10,7 @@ import { add } from './add.js';
 import { withMember } from './attribute-slot.js';
 import { expandOperation } from './expand-operation.js';
 import { isReadOnly } from './is-read-only.js';
+import { placeOf, within } from './operation-place.js';
 import type { AttributeTarget, PatchOperation, PatchTarget } from './patch-operation.js';
 import { remove } from './remove.js';
 import { replace } from './replace.js';
@@ -17,25 +19,42 @@ import { replace } from './replace.js';
  * Applies the operations of a PATCH in their order, each to the result of the one before (RFC 7644 §3.5.2); pure, so a
  * refusal leaves nothing half done. Throws mutability for a path to a readOnly attribute and for unassigning a
  * required one, noTarget where a filter selects nothing, invalidValue, invalidSyntax or tooMany for values that do not
- * fit. Of writeOnly attributes nothing is kept.
+ * fit. Each refusal names the operation. Of writeOnly attributes nothing is kept. With `kept`, what sets an attribute to
+ * a value that a rule of ours objects to is left out and noted there.
  */
 export function applyPatch(
   content: ResourceContent,
   operations: readonly PatchOperation[],
   type: ResourceType,
+  kept?: KeptAttribute[],
 ): ResourceContent {
-  return operations.reduce((current, operation) => applyOperation(current, operation, type), content);
+  return operations.reduce((current, operation) => applyOperation(current, operation, type, kept), content);
 }
 
 function applyOperation(
   content: ResourceContent,
   operation: PatchOperation,
   type: ResourceType,
+  kept: KeptAttribute[] | undefined,
 ): ResourceContent {
-  refuseReadOnly(operation.target);
-  const patched = expandOperation(operation, type).reduce(applyToAttribute, content);
-  refuseMissing(content, patched, type);
-  return patched;
+  return within(placeOf(operation), () => {
+    refuseReadOnly(operation.target);
+    const parts = expandOperation(operation, type);
+    const patched = parts.reduce((current, part) => applyPart(current, part, kept), content);
+    refuseMissing(content, patched, type);
+    return patched;
+  });
+}
+
+function applyPart(
+  content: ResourceContent,
+  part: PatchOperation,
+  kept: KeptAttribute[] | undefined,
+): ResourceContent {
+  const { target } = part;
+  const name = target && target.kind !== 'extension' ? pathName({ ...target.path, sub: undefined }) : '';
+  const act = () => applyToAttribute(content, part);
+  return within(placeOf(part), () => orKeep(act, content, kept, name));
 }
 
 function applyToAttribute(content: ResourceContent, { op, target, value }: PatchOperation): ResourceContent {

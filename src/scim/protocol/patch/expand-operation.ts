@@ -2,9 +2,11 @@ import { ScimError } from '../errors/scim-error.js';
 import { parseAttributePath } from '../paths/parse-attribute-path.js';
 import { isJsonObject } from '../resources/is-json-object.js';
 import { isUnassigned } from '../resources/is-unassigned.js';
+import { shown } from '../errors/shown.js';
 import { findAttribute } from '../schemas/find-attribute.js';
 import type { ResourceType } from '../schemas/resource-type.js';
 import { isReadOnly } from './is-read-only.js';
+import { placed, placeOf, within } from './operation-place.js';
 import { parsePatchPath } from './parse-patch-path.js';
 import type { PatchOperation, PatchTarget } from './patch-operation.js';
 import { TOLERANCES } from './tolerances.js';
@@ -16,34 +18,36 @@ import { TOLERANCES } from './tolerances.js';
  * an extension's value that is no object, invalidFilter for a filter in a key.
  */
 export function expandOperation(operation: PatchOperation, type: ResourceType): PatchOperation[] {
-  const { op, target, value } = operation;
-  if (!target) return expandMembers(value, (key, member) => expandKey(op, key, member, type));
+  const { op, target } = operation;
+  if (!target) return expandMembers(operation, operation.value, (part, key) => expandKey(part, key, type));
   if (target.kind !== 'extension' || op === 'remove') return [operation];
   const urn = target.extension;
-  if (isUnassigned(value)) return [{ op: 'remove', target }];
+  const value = TOLERANCES.oneInList.read(operation.value);
+  if (isUnassigned(value)) return op === 'add' ? [] : [placed({ op: 'remove', target }, placeOf(operation))];
   if (!isJsonObject(value)) throw ScimError.invalidValue(`${urn} has to be an object.`);
-  return expandMembers(value, (key, member) =>
-    writable({ op, target: attributeOf(urn, key, type), value: member }),
-  );
+  return expandMembers(operation, value, (part, key) => writable(part, attributeOf(urn, key, type)));
 }
 
+/** An operation for each member of a value; its place in the request is told by the member's name. */
 function expandMembers(
+  operation: PatchOperation,
   value: unknown,
-  expand: (key: string, member: unknown) => PatchOperation[],
+  expand: (part: PatchOperation, key: string) => PatchOperation[],
 ): PatchOperation[] {
-  return isJsonObject(value) ? Object.entries(value).flatMap(([key, member]) => expand(key, member)) : [];
+  if (!isJsonObject(value)) return [];
+  const { op } = operation;
+  const place = placeOf(operation);
+  return Object.entries(value).flatMap(([key, member]) => {
+    const at = place && `${place} (${shown(key)})`;
+    return within(at, () => expand(placed({ op, value: member }, at), key));
+  });
 }
 
-function expandKey(
-  op: PatchOperation['op'],
-  key: string,
-  value: unknown,
-  type: ResourceType,
-): PatchOperation[] {
+function expandKey(part: PatchOperation, key: string, type: ResourceType): PatchOperation[] {
   const target = targetOf(key, type);
   return target?.kind === 'extension'
-    ? expandOperation({ op, target, value }, type)
-    : writable({ op, target, value });
+    ? expandOperation(placed({ ...part, target }, placeOf(part)), type)
+    : writable(part, target);
 }
 
 function targetOf(key: string, type: ResourceType): PatchTarget | undefined {
@@ -66,7 +70,7 @@ function attributeOf(urn: string, key: string, type: ResourceType): PatchTarget 
   return path && { kind: 'attribute', path };
 }
 
-function writable(operation: PatchOperation): PatchOperation[] {
-  const { target } = operation;
-  return target && target.kind !== 'extension' && !isReadOnly(target) ? [operation] : [];
+function writable(part: PatchOperation, target: PatchTarget | undefined): PatchOperation[] {
+  const isOurs = !target || target.kind === 'extension' || isReadOnly(target);
+  return isOurs ? [] : [placed({ ...part, target }, placeOf(part))];
 }

@@ -1,5 +1,6 @@
 import { ScimError } from '../errors/scim-error.js';
 import { parseValueFilter } from '../filters/parse-filter.js';
+import { showingFilter } from '../filters/filter-break.js';
 import type { AttributePath } from '../paths/attribute-path.js';
 import { parseAttributePath } from '../paths/parse-attribute-path.js';
 import { findExtension, findSubAttribute } from '../schemas/find-attribute.js';
@@ -31,7 +32,7 @@ function parseValuePath(text: string, open: number, type: ResourceType): PatchTa
       'A path may select values in brackets only for a complex multi-valued attribute, as in emails[type eq "work"].',
     );
   }
-  const filter = parseValueFilter(inner, path);
+  const filter = showingFilter(inner, () => parseValueFilter(inner, path));
   return { kind: 'values', path: withSuffix(path, text.slice(close + 1)), filter };
 }
 

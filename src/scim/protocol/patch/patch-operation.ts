@@ -17,5 +17,8 @@ export interface PatchOperation {
   readonly value?: unknown;
 }
 
+/** The values of a multi-valued attribute that match a filter. */
+export type ValuesTarget = Extract<PatchTarget, { kind: 'values' }>;
+
 /** A target within attributes: anything but a whole extension. */
 export type AttributeTarget = Exclude<PatchTarget, { kind: 'extension' }>;

@@ -4,6 +4,7 @@ import { isJsonObject } from '../resources/is-json-object.js';
 import { memberOfMessage } from '../resources/member-of-message.js';
 import type { ResourceType } from '../schemas/resource-type.js';
 import { parsePatchPath } from './parse-patch-path.js';
+import { placed, placeName, within } from './operation-place.js';
 import type { PatchOperation, PatchTarget } from './patch-operation.js';
 import { refuseUnsafeNames } from './refuse-unsafe-names.js';
 import { TOLERANCES } from './tolerances.js';
@@ -27,7 +28,18 @@ export function readPatchRequest(body: unknown, type: ResourceType): PatchOperat
   if (operations.length > MAX_OPERATIONS) {
     throw ScimError.tooMany(`The request has more than ${MAX_OPERATIONS} operations.`);
   }
-  return operations.map((operation: unknown) => readOperation(operation, type));
+  return operations.map((operation: unknown, index) => {
+    const place = placeName(index, isJsonObject(operation) ? pathIn(operation) : undefined);
+    return placed(
+      within(place, () => readOperation(operation, type)),
+      place,
+    );
+  });
+}
+
+/** The path as far as it can be told from a message that may be malformed. */
+function pathIn(operation: { readonly [name: string]: unknown }): unknown {
+  return Object.entries(operation).find(([name]) => name.toLowerCase() === 'path')?.[1];
 }
 
 function readOperation(operation: unknown, type: ResourceType): PatchOperation {

@@ -8,6 +8,9 @@ describe('remove', () => {
     ['unassigns a sub-attribute', { path: 'name.givenName' }, { 'name.givenName': null }],
     ['removes all values', { path: 'emails' }, { emails: null }],
     ['removes selected values', { path: 'emails[type eq "home"]' }, { emails: [WORK] }],
+    ['sees a missing primary as false', { path: 'emails[primary eq false]' }, { emails: [WORK] }],
+    ['sees a missing primary as not true', { path: 'emails[not (primary eq true)]' }, { emails: [WORK] }],
+    ['sees that nothing is displayed', { path: 'emails[not (display pr)]' }, { emails: null }],
     ['leaves no empty list', { path: 'emails[value pr]' }, { emails: null }],
     [
       'removes a sub-attribute of selected values',

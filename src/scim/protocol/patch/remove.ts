@@ -11,6 +11,7 @@ import type { Attribute } from '../schemas/attribute.js';
 import { attributeAt, withAttribute, withMember } from './attribute-slot.js';
 import type { AttributeTarget } from './patch-operation.js';
 import { selectTargets } from './select-targets.js';
+import { refuseRequired, unassign } from './set-value.js';
 import { TOLERANCES } from './tolerances.js';
 
 /**
@@ -22,16 +23,16 @@ import { TOLERANCES } from './tolerances.js';
 export function remove(content: ResourceContent, target: AttributeTarget, value: unknown): ResourceContent {
   const { path } = target;
   if (path.sub) return removeSub(content, target, path.sub);
-  if (!path.attribute.multiValued) return withAttribute(content, path, null);
+  if (!path.attribute.multiValued) return unassign(content, path);
   const listed = target.kind === 'attribute' ? TOLERANCES.valuesToRemove.read(value) : undefined;
   return listed ? removeListed(content, target, listed) : removeSelected(content, target);
 }
 
 function removeSub(content: ResourceContent, target: AttributeTarget, sub: Attribute): ResourceContent {
   const { path } = target;
-  if (sub.required || sub.mutability === 'immutable') {
-    throw ScimError.mutability(`${pathName(path)} cannot be removed.`);
-  }
+  refuseRequired(sub, pathName(path), true);
+  if (sub.mutability === 'immutable')
+    throw ScimError.mutability(`${pathName(path)} cannot be removed, only its whole value.`);
   if (!path.attribute.multiValued) {
     return withAttribute(content, path, withMember(attributeAt(content, path), sub.name, null));
   }

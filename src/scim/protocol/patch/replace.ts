@@ -7,12 +7,13 @@ import { withAttribute } from './attribute-slot.js';
 import type { AttributeTarget } from './patch-operation.js';
 import { selectTargets } from './select-targets.js';
 import { setSingleValue, setSubValues } from './set-value.js';
+import { TOLERANCES } from './tolerances.js';
 import { writeValues } from './write-values.js';
 
 /**
  * The `replace` operation (RFC 7644 §3.5.2.3): replaces a single value, all values of a multi-valued attribute, each
  * of the values that a filter selects, or a sub-attribute of these; merges a single-valued complex attribute. Where
- * there is nothing yet it adds. null, `[]` and `{}` unassign. Throws noTarget where a filter selects nothing, and what
+ * there is nothing yet it adds. null unassigns, and so does `[]` a list and `{}` a complex value. Throws noTarget where a filter selects nothing, and what
  * the value readers throw.
  */
 export function replace(content: ResourceContent, target: AttributeTarget, value: unknown): ResourceContent {
@@ -34,12 +35,8 @@ function replaceSelected(content: ResourceContent, target: AttributeTarget, valu
   const { values, selected } = selectTargets(content, target);
   if (selected.size === 0)
     throw ScimError.noTarget(`No value of ${attribute.name} matches the filter in the path.`);
-  const replacement = readOne(attribute, onlyOne(value), pathName(target.path)) ?? null;
+  const replacement = readOne(attribute, TOLERANCES.oneInList.read(value), pathName(target.path)) ?? null;
   const written = new Set<Json>(values.map((entry) => (selected.has(entry) ? replacement : entry)));
   written.delete(null);
   return writeValues(content, target.path, [...written], new Set([replacement]));
-}
-
-function onlyOne(value: unknown): unknown {
-  return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }

@@ -13,18 +13,19 @@ function take(...Operations: object[]) {
 
 describe('The operations on a long list', () => {
   it.each([
-    ['add to it', { op: 'add', path: 'members', value: [a, b] }, { kind: 'add', values: [a, b] }],
-    ['add one without a list', { op: 'Add', path: 'MEMBERS', value: a }, { kind: 'add', values: [a] }],
-    ['add without a path', { op: 'add', value: { members: [a] } }, { kind: 'add', values: [a] }],
-    ['replace it', { op: 'replace', path: 'members', value: [b] }, { kind: 'replace', values: [b] }],
-    ['replace it by nothing', { op: 'replace', path: 'members', value: [] }, { kind: 'replace', values: [] }],
-    ['replace it by null', { op: 'replace', path: 'members', value: null }, { kind: 'replace', values: [] }],
-    ['empty it without a path', { op: 'replace', value: { members: [] } }, { kind: 'replace', values: [] }],
-    ['remove it', { op: 'remove', path: 'members' }, { kind: 'replace', values: [] }],
-    ['remove listed ones', { op: 'remove', path: 'members', value: [a] }, { kind: 'remove', values: [a] }],
-    ['remove none', { op: 'remove', path: 'members', value: [] }, { kind: 'remove', values: [] }],
+    ['add to it', { op: 'add', path: 'members', value: [a, b] }, { kind: 'add', value: [a, b] }],
+    ['add one without a list', { op: 'Add', path: 'MEMBERS', value: a }, { kind: 'add', value: a }],
+    ['add without a path', { op: 'add', value: { members: [a] } }, { kind: 'add', value: [a] }],
+    ['replace it', { op: 'replace', path: 'members', value: [b] }, { kind: 'replace', value: [b] }],
+    ['replace it by nothing', { op: 'replace', path: 'members', value: [] }, { kind: 'replace', value: [] }],
+    ['replace it by null', { op: 'replace', path: 'members', value: null }, { kind: 'replace', value: null }],
+    ['empty it without a path', { op: 'replace', value: { members: [] } }, { kind: 'replace', value: [] }],
+    ['remove it', { op: 'remove', path: 'members' }, { kind: 'replace', value: [] }],
+    ['remove listed ones', { op: 'remove', path: 'members', value: [a] }, { kind: 'remove', value: [a] }],
+    ['remove none', { op: 'remove', path: 'members', value: [] }, { kind: 'remove', value: [] }],
   ])('%s', (_what, operation, change) => {
-    expect(take(operation)).toEqual({ changes: [change], rest: [] });
+    const where = 'Operations[0].members';
+    expect(take(operation)).toEqual({ changes: [{ ...change, where }], rest: [] });
   });
 
   it('remove what matches a filter', () => {
@@ -38,7 +39,10 @@ describe('The operations on a long list', () => {
       { op: 'replace', value: { id: 'x', displayName: 'Crew', members: [b] } },
       { op: 'remove', path: 'externalId' },
     );
-    expect(changes.map(({ kind }) => kind)).toEqual(['remove', 'replace']);
+    expect(changes.map(({ kind, where }) => [kind, where])).toEqual([
+      ['remove', 'Operations[0].members'],
+      ['replace', 'Operations[1].members'],
+    ]);
     expect(rest).toMatchObject([{ op: 'replace', value: 'Crew' }, { op: 'remove' }]);
   });
 
@@ -53,6 +57,6 @@ describe('The operations on a long list', () => {
 
   it('may be of more than a thousand values', () => {
     const value = Array.from({ length: 2_000 }, (_, index) => ({ value: String(index) }));
-    expect(take({ op: 'add', path: 'members', value }).changes).toEqual([{ kind: 'add', values: value }]);
+    expect(take({ op: 'add', path: 'members', value }).changes).toMatchObject([{ kind: 'add', value }]);
   });
 });

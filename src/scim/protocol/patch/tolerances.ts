@@ -62,6 +62,29 @@ export const TOLERANCES = {
     read: (value: unknown): unknown => (isJsonObject(value) ? [value] : value),
   },
 
+  /** RFC 7643 §2 has one value where `multiValued` is false; a list of one is that value, an empty one is none. */
+  oneInList: {
+    sentBy: 'SCIM-SDK, Microsoft Entra ID (manager)',
+    sends: '{"op":"replace","path":"title","value":["Lead"]}',
+    read: (value: unknown): unknown =>
+      Array.isArray(value) && value.length <= 1 ? ((value as unknown[])[0] ?? null) : value,
+  },
+
+  /** RFC 7644 §3.10 has a colon between a URN and the name of an attribute. */
+  dotAfterUrn: {
+    sentBy: 'provisioning clients with hand-written mappings',
+    sends: '{"op":"replace","path":"urn:…:enterprise:2.0:User.manager","value":"2819c223"}',
+    read: (mark: string): string => (mark === '.' ? ':' : mark),
+  },
+
+  /** RFC 7644 §3.4.2.4 has integers; in the JSON of a search they are read as a URL has them. */
+  numberText: {
+    sentBy: 'SCIM-SDK',
+    sends: '{"startIndex":"1","count":"10"}',
+    read: (value: unknown): unknown =>
+      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+  },
+
   /** RFC 7643 §2.3.8 has an object; the text is taken as its `value`, the empty text as unassigned. */
   textAsComplex: {
     sentBy: 'Microsoft Entra ID (manager), Okta attribute mappings (roles, entitlements)',
@@ -100,7 +123,7 @@ function entryOf(filter: Filter): JsonObject | undefined {
   const members = equalities.flatMap(({ path: { sub }, value }): [string, Json][] =>
     sub && value !== null ? [[sub.name, value]] : [],
   );
-  return Object.fromEntries(members);
+  return members.length > 0 ? Object.fromEntries(members) : undefined;
 }
 
 function equalitiesOf(filter: Filter): readonly Comparison[] | undefined {

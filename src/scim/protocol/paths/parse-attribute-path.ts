@@ -1,3 +1,4 @@
+import { TOLERANCES } from '../patch/tolerances.js';
 import type { Attribute } from '../schemas/attribute.js';
 import { findAttribute, findNamed, findSubAttribute } from '../schemas/find-attribute.js';
 import type { ResourceType } from '../schemas/resource-type.js';
@@ -37,7 +38,8 @@ export function parseSharedPath(
 }
 
 function isUnder(urn: string, text: string): boolean {
-  return text.slice(0, urn.length + 1).toLowerCase() === `${urn.toLowerCase()}:`;
+  const mark = TOLERANCES.dotAfterUrn.read(text.charAt(urn.length));
+  return mark === ':' && text.slice(0, urn.length).toLowerCase() === urn.toLowerCase();
 }
 
 function withoutUrn(urn: string, text: string): string {

@@ -8,8 +8,7 @@ const UNLIMITED: ReadonlySet<string> = new Set(['members']);
 
 /** Throws tooMany for more than 1,000 values in one attribute. */
 export function checkValueCount(count: number, where: string): void {
-  if (count > MAX_VALUES && !UNLIMITED.has(where))
-    throw ScimError.tooMany(`${where} has more than ${MAX_VALUES} values.`);
+  if (count > MAX_VALUES && !UNLIMITED.has(where)) throw ScimError.tooManyValues(where, MAX_VALUES);
 }
 
 /** Whether a value is marked as the preferred one of its attribute (RFC 7643 §2.4). */

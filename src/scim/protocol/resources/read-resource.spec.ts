@@ -51,6 +51,34 @@ describe('readResource', () => {
       { [ENTERPRISE_URN]: { manager: { value: '7' } } },
     ],
     [
+      'a single value in a list',
+      { title: ['x'], active: ['True'], name: [{ givenName: ['M'] }], emails: [{ value: ['a'] }] },
+      { title: 'x', active: true, name: { givenName: 'M' }, emails: [{ value: 'a' }] },
+    ],
+    [
+      'a manager in a list',
+      { [ENTERPRISE_URN]: [{ manager: ['7'] }] },
+      { [ENTERPRISE_URN]: { manager: { value: '7' } } },
+    ],
+    [
+      'one value twice as one',
+      {
+        emails: [
+          { value: 'a', type: 'work', primary: true },
+          { value: 'A', type: 'Work', display: 'x' },
+          { value: 'a', type: 'home' },
+        ],
+        addresses: [{ locality: 'Oslo' }, { locality: 'Oslo' }],
+      },
+      {
+        emails: [
+          { value: 'A', type: 'Work', display: 'x', primary: true },
+          { value: 'a', type: 'home' },
+        ],
+        addresses: [{ locality: 'Oslo' }],
+      },
+    ],
+    [
       'roles of any shape',
       { roles: ['a', 1, { value: 2 }], entitlements: true },
       { roles: [{ value: 'a' }] },
@@ -128,11 +156,14 @@ describe('readResource', () => {
     ['a number in a list', { emails: [7] }],
     ['a list in a list', { emails: [['a']] }],
     ['a number as value', { emails: [{ value: 7 }] }],
-    ['a list as value', { emails: [{ value: ['a'] }] }],
+    ['a list as value', { emails: [{ value: ['a', 'b'] }] }],
+    ['an empty object as boolean', { active: {} }],
+    ['an empty object as string', { title: {} }],
+    ['an empty object as a part', { name: { givenName: {} } }],
+    ['an empty object in an extension', { [ENTERPRISE_URN]: { department: {} } }],
     ['an object as string', { title: { a: 1 } }],
     ['a number as boolean', { active: 1 }],
     ['a word as boolean', { active: 'yes' }],
-    ['a certificate that is not base64', { x509Certificates: [{ value: 'a*b=' }] }],
     ['a string as extension', { [ENTERPRISE_URN]: 'x' }],
     [
       'two primary values',

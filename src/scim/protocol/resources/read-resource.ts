@@ -1,4 +1,5 @@
 import { ScimError } from '../errors/scim-error.js';
+import { TOLERANCES } from '../patch/tolerances.js';
 import type { Attribute } from '../schemas/attribute.js';
 import { findAttribute, findExtension, findNamed } from '../schemas/find-attribute.js';
 import type { ResourceType } from '../schemas/resource-type.js';
@@ -6,6 +7,7 @@ import type { Schema } from '../schemas/schema.js';
 import { checkSchemas } from './check-schemas.js';
 import { isJsonObject } from './is-json-object.js';
 import { isUnassigned } from './is-unassigned.js';
+import { type KeptAttribute, orKeep } from './kept-attribute.js';
 import { missingAttributes } from './missing-attributes.js';
 import { readValue } from './read-value.js';
 import type { Json, JsonObject, ResourceContent } from './scim-resource.js';
@@ -17,14 +19,15 @@ type Members = { readonly [name: string]: unknown };
  * URNs and readOnly attributes are ignored, of writeOnly ones nothing is kept; null, `[]` and `{}` are absent. Throws
  * invalidSyntax for what is no such message (no object, no `schemas` with the base URN, one attribute in two
  * spellings), invalidValue for a value that does not fit and for a required attribute without one, tooMany for more
- * than 1,000 values in an attribute.
+ * than 1,000 values in an attribute. With `kept`, attributes to whose values a rule of ours objects are left out and
+ * noted there instead.
  */
-export function readResource(body: unknown, type: ResourceType): ResourceContent {
+export function readResource(body: unknown, type: ResourceType, kept?: KeptAttribute[]): ResourceContent {
   if (!isJsonObject(body)) throw ScimError.invalidSyntax('The body has to be a JSON object.');
   checkSchemas(body, type.schema.id);
-  const content = readAttributes(body, '', (name) => findAttribute(type, name));
-  addExtensions(content, body, type);
-  const [missing] = missingAttributes(content, type);
+  const content = readAttributes(body, '', (name) => findAttribute(type, name), kept);
+  addExtensions(content, body, type, kept);
+  const [missing] = missingAttributes(content, type).filter((one) => !isFilledIn(one, type, kept));
   if (missing) throw ScimError.invalidValue(`${missing.name} is required and must not be blank.`);
   return content;
 }
@@ -34,6 +37,7 @@ function readAttributes(
   members: Members,
   prefix: string,
   find: (name: string) => Attribute | undefined,
+  kept: KeptAttribute[] | undefined,
 ): JsonObject {
   const seen = new Set<Attribute>();
   const read: [string, Json][] = [];
@@ -42,25 +46,45 @@ function readAttributes(
     if (!attribute || attribute.mutability === 'readOnly') continue;
     if (seen.has(attribute)) throw ScimError.invalidSyntax(`${prefix}${attribute.name} is given twice.`);
     seen.add(attribute);
-    const kept = readValue(attribute, value, `${prefix}${attribute.name}`);
-    if (kept !== undefined && attribute.mutability !== 'writeOnly') read.push([attribute.name, kept]);
+    const path = `${prefix}${attribute.name}`;
+    const given = orKeep(() => readValue(attribute, value, path), undefined, kept, path);
+    if (given !== undefined && attribute.mutability !== 'writeOnly') read.push([attribute.name, given]);
   }
   return Object.fromEntries(read);
 }
 
-function addExtensions(content: JsonObject, body: Members, type: ResourceType): void {
+/** Whether a required attribute gets a value although this body has none for it. */
+function isFilledIn(
+  { name }: Attribute,
+  { filledIn = [] }: ResourceType,
+  kept: readonly KeptAttribute[] = [],
+): boolean {
+  return filledIn.includes(name) || kept.some(({ attribute }) => attribute === name);
+}
+
+function addExtensions(
+  content: JsonObject,
+  body: Members,
+  type: ResourceType,
+  kept: KeptAttribute[] | undefined,
+): void {
   const seen = new Set<Schema>();
   for (const [name, value] of Object.entries(body)) {
     const schema = findExtension(type, name);
     if (!schema || isUnassigned(value)) continue;
     if (seen.has(schema)) throw ScimError.invalidSyntax(`${schema.id} is given twice.`);
     seen.add(schema);
-    const extension = readExtension(schema, value);
+    const extension = readExtension(schema, value, kept);
     if (!isUnassigned(extension)) content[schema.id] = extension;
   }
 }
 
-function readExtension({ id, attributes }: Schema, value: unknown): JsonObject {
+function readExtension(
+  { id, attributes }: Schema,
+  sent: unknown,
+  kept: KeptAttribute[] | undefined,
+): JsonObject {
+  const value = TOLERANCES.oneInList.read(sent);
   if (!isJsonObject(value)) throw ScimError.invalidValue(`${id} has to be an object.`);
-  return readAttributes(value, `${id}:`, (name) => findNamed(attributes, name));
+  return readAttributes(value, `${id}:`, (name) => findNamed(attributes, name), kept);
 }

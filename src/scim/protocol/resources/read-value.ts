@@ -4,7 +4,8 @@ import type { Attribute } from '../schemas/attribute.js';
 import { findSubAttribute } from '../schemas/find-attribute.js';
 import { checkValueCount, isPrimary } from './check-values.js';
 import { isJsonObject } from './is-json-object.js';
-import { isUnassigned } from './is-unassigned.js';
+import { isNoValue } from './is-unassigned.js';
+import { mergeEqual } from './merge-equal.js';
 import { readSimpleValue } from './read-simple-value.js';
 import type { Json } from './scim-resource.js';
 
@@ -12,18 +13,19 @@ const LOOSE: ReadonlySet<string> = new Set(['roles', 'entitlements']);
 
 /**
  * Reads untrusted JSON as the whole value of an attribute, names in canonical spelling; undefined if it says that the
- * attribute is unassigned (RFC 7643 §2.5). Unknown and readOnly sub-attributes are left out. `where` is the name in
+ * attribute is unassigned (RFC 7643 §2.5). Values of a list with one `value` and `type` become one. Unknown and readOnly sub-attributes are left out. `where` is the name in
  * messages. Throws invalidValue for what does not fit the type or has two primary values, invalidSyntax for one
  * sub-attribute in two spellings, tooMany for more than 1,000 values.
  */
 export function readValue(attribute: Attribute, value: unknown, where: string): Json | undefined {
-  if (isUnassigned(value)) return undefined;
-  return attribute.multiValued ? readList(attribute, value, where) : readOne(attribute, value, where);
+  if (!attribute.multiValued) return readOne(attribute, TOLERANCES.oneInList.read(value), where);
+  const isNone = isNoValue(attribute.type, value) || (Array.isArray(value) && value.length === 0);
+  return isNone ? undefined : readList(attribute, value, where);
 }
 
 /** Reads one value of an attribute, also of a multi-valued one; else like `readValue`. */
 export function readOne(attribute: Attribute, value: unknown, where: string): Json | undefined {
-  if (isUnassigned(value)) return undefined;
+  if (isNoValue(attribute.type, value)) return undefined;
   if (attribute.type !== 'complex') return readSimpleValue(attribute, value, where);
   const assigned = readSubValues(attribute, value, where).flatMap(([sub, part]): [string, Json][] =>
     part === undefined ? [] : [[sub.name, part]],
@@ -59,7 +61,7 @@ function readList(attribute: Attribute, value: unknown, where: string): Json[] |
   if (!Array.isArray(list)) throw ScimError.invalidValue(`${where} has to be a list of values.`);
   checkValueCount(list.length, where);
   const given = list.flatMap((item: unknown) => readOne(attribute, item, where) ?? []);
-  const values = [...TOLERANCES.primaryTwice.read(given)];
+  const values = mergeEqual(attribute, TOLERANCES.primaryTwice.read(given));
   if (values.filter(isPrimary).length > 1) {
     throw ScimError.invalidValue(`${where} has more than one primary value.`);
   }

@@ -8,7 +8,8 @@ const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[
  * undefined for a fit one.
  */
 export function textFault(text: string): string | undefined {
-  if (text.length > MAX_TEXT_LENGTH) return `is longer than ${MAX_TEXT_LENGTH} characters`;
+  const { length } = text;
+  if (length > MAX_TEXT_LENGTH) return `is longer than ${MAX_TEXT_LENGTH} characters: it has ${length}`;
   if (text.includes('\0')) return 'contains the character U+0000';
   if (LONE_SURROGATE.test(text)) return 'contains half of a surrogate pair, which is no Unicode text';
   return undefined;

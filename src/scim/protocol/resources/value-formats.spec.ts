@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatFault } from './value-formats.js';
+import { formatNote } from './value-formats.js';
 
 const MEANT: readonly (readonly [string, readonly string[]])[] = [
   ['preferredLanguage', ['en', 'en-US', 'en_US', 'da, en-gb;q=0.8, en;q=0.7', '*', 'English (US)', '']],
@@ -29,20 +29,22 @@ const MEANINGLESS: readonly (readonly [string, readonly string[]])[] = [
   ['addresses.country', ['U', '1', '12345', '<b>', '-', 'U\u0000S']],
   ['profileUrl', ['two words', '<a>', 'javascript:alert(1)', ' JavaScript:x', 'a\\b', 'a\u0000b']],
   ['photos.value', ['a photo', '"x"', 'vbscript:x']],
+  ['phoneNumbers.value', ['N/A', 'none']],
+  ['x509Certificates.value', ['not base64!', '-----BEGIN CERTIFICATE-----']],
 ];
 
 const each = (all: typeof MEANT) => all.flatMap(([where, texts]) => texts.map((text) => [where, text]));
 
 describe('The form of a value', () => {
   it.each(each(MEANT))('of %s lets %j pass', (where, text) => {
-    expect(formatFault(where!, text!)).toBeUndefined();
+    expect(formatNote(where!, text!)).toBeUndefined();
   });
 
-  it.each(each(MEANINGLESS))('of %s refuses %j, and says what it wants', (where, text) => {
-    expect(formatFault(where!, text!)).toMatch(/^has to be .*[a-z]/);
+  it.each(each(MEANINGLESS))('of %s notes %j, and says what it is not', (where, text) => {
+    expect(formatNote(where!, text!)).toMatch(/^is no .*[a-z]/);
   });
 
   it.each(['title', 'nickName', 'urn:x:User:locale', 'emails.value'])('of %s is free', (where) => {
-    expect(formatFault(where, '<b> 12 \u0007')).toBeUndefined();
+    expect(formatNote(where, '<b> 12 \u0007')).toBeUndefined();
   });
 });

@@ -7,4 +7,6 @@ export interface ResourceType {
   readonly description: string;
   readonly schema: Schema;
   readonly extensions: readonly { readonly schema: Schema; readonly required: boolean }[];
+  /** Required attributes of the schema that the service provider fills in where a client gives none. */
+  readonly filledIn?: readonly string[];
 }

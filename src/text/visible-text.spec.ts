@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { visibleText } from './visible-text.js';
 
+const SCOTLAND = '\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}';
+
 describe('A text made visible', () => {
   it.each([
     ['a plain name', 'Mia Member', 'Mia Member'],
     ['letters of other scripts', 'Zoë 李明 אבא محمد', 'Zoë 李明 אבא محمد'],
     ['the joiners of Persian and of emoji', 'می‌خواهم 👩‍💻', 'می‌خواهم 👩‍💻'],
+    ['a soft hyphen', 'Donau\u00addampf', 'Donau\u00addampf'],
+    ['the flag of a region', SCOTLAND, SCOTLAND],
+    ['tags that make no flag', 'a\u{E0067}', 'a[U+E0067]'],
     ['a right-to-left override', 'olga\u202egpj.exe', 'olga[U+202E]gpj.exe'],
     ['isolates and marks', '\u2066a\u2069\u200f', '[U+2066]a[U+2069][U+200F]'],
     ['line breaks', 'Hi\r\nBcc: max@globex.example', 'Hi[U+000D][U+000A]Bcc: max@globex.example'],

@@ -1,0 +1,56 @@
+/** What somebody put into the Authorization header instead of a key, and what to do about it. */
+type Mistake = readonly [shape: RegExp, advice: string];
+
+const ALONE = 'enter the SCIM key alone, as OpsHelm showed it';
+
+/** From the particular to the general; the first that fits is told. None of them echoes what was sent. */
+const IN_THE_HEADER: readonly Mistake[] = [
+  [
+    /^bearer(?:[\s:=_+-]|%20)*bearer/i,
+    'The word "Bearer" is doubled: the client adds it by itself, so enter the SCIM key without it',
+  ],
+  [/,\s*(?:bearer|ohs_)/i, 'There are two keys in the Authorization header: send one'],
+  [/^bearer\s*$/i, 'The word "Bearer" has no key behind it: send Bearer <key>'],
+  [/^bearer\s*[:=]/i, 'There is a colon or an equals sign after "Bearer": put a space there, Bearer <key>'],
+  [/^bearer\s*%20/i, 'The space after "Bearer" is encoded as %20: send a plain space, Bearer <key>'],
+  [/^bearer(?:[^\sa-z]|ohs_)/i, 'There is no space after "Bearer": send Bearer <key>'],
+  [
+    /^basic\b/i,
+    'The key was sent with Basic authentication: choose a bearer token (HTTP header) in the client',
+  ],
+  [
+    /^(?:token|digest|negotiate|ntlm|hmac|ssws|key|jwt|oauth|dpop|hoba|mutual|scram-[\w-]+|api-?key|x-api-key|aws4[\w-]*)[\s:=]/i,
+    'The Authorization header names another scheme than Bearer: send Bearer <key>',
+  ],
+  [/^authorization\b/i, `The name of the header is part of its value: ${ALONE}`],
+];
+
+/** Of what stands behind "Bearer". */
+const IN_THE_KEY: readonly Mistake[] = [
+  [/["'`\u00ab\u00bb\u2018-\u201f]|â€|%22|%27/, `The key is in quotes: ${ALONE}, without them`],
+  [
+    /\{\{|\}\}|\$\{|^\$|^<|>$|^\[|\]$|^\{|^%\w+%$/,
+    'This is a placeholder that the client did not fill in: put the SCIM key in its place',
+  ],
+  [
+    /^(?:null|undefined|none|nil|nan|true|false|token|secret|key|password|changeme|test|todo|x+|\*+|\.{3,})$|(?:your|my|the)[-_ ]?\w*(?:key|token|secret)|(?:api|scim|access|bearer)[-_ ]?(?:key|token|secret)\b/i,
+    'This is a placeholder, not a key: put the SCIM key in its place',
+  ],
+  [/^eyJ[\w-]*\./, 'This is a sign-in token (a JWT), not a SCIM key: an owner makes the key under SCIM keys'],
+  [
+    /^00[\w-]{40}$/,
+    "This is an API token of Okta, not a key of OpsHelm's: an owner makes the key under SCIM keys",
+  ],
+  [/^https?:/i, 'This is a URL, not a SCIM key: the base URL and the key have been exchanged'],
+  [/\\[nrt]|%0[ad9]|%20|%2c/i, `There is an encoded line break, space or comma in the key: ${ALONE}`],
+  [/[,;:.]$|^[,;:.]/, `There is a comma or another mark beside the key: ${ALONE}`],
+  [/\s/, `There is a space or another word in the key: ${ALONE}`],
+];
+
+/** What is wrong with an Authorization header whose key has no form at all; undefined where nothing is known. */
+export function keyMistake(authorization: string): string | undefined {
+  const given = authorization.trim();
+  const key = given.replace(/^bearer +/i, '');
+  const inHeader = IN_THE_HEADER.find(([shape]) => shape.test(given) || shape.test(key));
+  return (inHeader ?? IN_THE_KEY.find(([shape]) => shape.test(key)))?.[1];
+}
