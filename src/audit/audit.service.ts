@@ -3,6 +3,7 @@ import { momentOf, newId } from '../database/new-id.js';
 import type { Statement } from '../database/statement.js';
 import { type Tx, Transactions } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
+import type { AuditFact } from './audit-fact.js';
 import { DenialTally } from './denial-tally.js';
 
 const SWEEP_MS = 60_000;
@@ -13,19 +14,6 @@ const RECORD: Statement = {
            user_id, details, request_id, ip)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 };
-
-/** What happened: an action's name, a sentence about it, and the facts. */
-export interface AuditFact {
-  readonly action: string;
-  /** In a sentence, for an owner to read. */
-  readonly summary: string;
-  /** `done` unless it was refused. */
-  readonly outcome?: 'done' | 'denied';
-  /** The person whom it concerns. */
-  readonly userId?: string;
-  readonly details?: object;
-  readonly ip?: string;
-}
 
 /** The audit trail: what people and operators did. What Okta did is in the provisioning log, roles in their history. */
 @Injectable()

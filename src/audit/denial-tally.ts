@@ -1,5 +1,5 @@
 import type { Origin } from '../events/origin.js';
-import type { AuditFact } from './audit.service.js';
+import type { AuditFact } from './audit-fact.js';
 
 const MINUTE_MS = 60_000;
 

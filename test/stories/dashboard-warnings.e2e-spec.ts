@@ -16,7 +16,11 @@ const DAY_MS = 86_400_000;
 const KINDS: readonly [WarningKind, string, string][] = [
   ['no_owner', 'The account has no active owner', '/recovery'],
   ['one_owner', 'Only one active owner is left', '/people?role=member&amp;status=active'],
-  ['deactivation_pending', 'Okta wants to deactivate the last owner', '/people?role=member&amp;status=active'],
+  [
+    'deactivation_pending',
+    'Okta wants to deactivate the last owner',
+    '/people?role=member&amp;status=active',
+  ],
   ['key_expiring', 'A SCIM key is about to expire', '/keys/4711'],
   ['repeated_401', 'Okta presents a key that is not accepted', '/keys'],
   ['provisioning_failing', 'Provisioning fails', '/log?failed=1'],
