@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { endAnswer } from './end-answer.js';
 import type { ScimAnswer, ScimRequest } from './scim-call.js';
 
 const MEDIA_TYPE = 'application/scim+json';
@@ -8,7 +9,7 @@ export function writeAnswer(request: ScimRequest, response: ServerResponse, answ
   if (response.headersSent || response.destroyed) return;
   const text = textOf(answer.body);
   response.writeHead(answer.status, { ...headersOf(request, text), ...answer.headers });
-  response.end(request.method === 'HEAD' ? undefined : text);
+  endAnswer(request, response, request.method === 'HEAD' ? undefined : text);
 }
 
 /** The body as JSON text. */
