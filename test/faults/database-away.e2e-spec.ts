@@ -1,23 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { ownersOf, settle, until } from '../stories/records.js';
 import { person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
 import { TEST_DATABASE_URL, freshDatabase, type TestDatabase } from '../support/database.js';
+import { describeOnServer } from '../support/needs.js';
 import { StallingProxy } from './stalling-proxy.js';
 
-const onServer = TEST_DATABASE_URL ? describe : describe.skip;
 const TERMINATE =
   'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()';
 const CANCEL =
   "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND state = 'active' AND pid <> pg_backend_pid()";
 
-/** Less than the 8 s that a statement may take, with room for a busy machine. */
 /** The bound is 3 s; a busy machine may take ten times as long. */
 const SOON_MS = 30_000;
 
-onServer('A database server that cannot serve now (the embedded one is always there)', () => {
+describeOnServer('A database server that cannot serve now (the embedded one is always there)', () => {
   let database: TestDatabase;
   let proxy: StallingProxy;
   let app: TestApp;

@@ -63,7 +63,6 @@ describe.each([true, false])('Connections that are slow or silent (lane: %s)', (
     await until(
       () => Promise.resolve([...slow, ...silent].filter(({ closed }) => !closed).length),
       (left) => left === 0,
-      30_000,
     );
     expect([...slow, ...silent].filter(({ closed }) => !closed)).toHaveLength(0);
   });
@@ -92,7 +91,6 @@ describe('More connections than there may be', () => {
     await until(
       () => connectionsOf(server),
       (count) => count === 5,
-      30_000,
     );
     const further = connect(port, '127.0.0.1')
       .on('error', () => undefined)

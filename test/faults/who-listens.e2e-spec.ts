@@ -9,7 +9,8 @@ import type { OpsHelmExtensions } from '../../src/scim/opshelm/opshelm-parts.js'
 import { eventsOf, until } from '../stories/records.js';
 import { person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestAccount, type TestApp } from '../support/app.js';
-import { freshDatabase, TEST_DATABASE_URL, type TestDatabase } from '../support/database.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { describeOnServer } from '../support/needs.js';
 import { EXTRA, ExtraListener, extendedWith } from './extra-listener.js';
 import { effectsIn, FragileListener, makeEffectsTable } from './test-listeners.js';
 
@@ -237,7 +238,7 @@ describe('An event for a listener that not every process has', () => {
     );
   });
 
-  (TEST_DATABASE_URL ? describe : describe.skip)('on servers side by side', () => {
+  describeOnServer('on servers side by side', () => {
     it('has its effect once, whichever of them appends and relays', async () => {
       const newer = await boot(extendedWith(extra));
       const older = await bootApp(database.settings);
