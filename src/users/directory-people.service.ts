@@ -106,7 +106,7 @@ export class DirectoryPeopleService {
     if (gone.length === 0) return gone;
     this.outbox.append(tx, ...gone.map((facts) => new UserDeactivated(accountId, facts)));
     const summary = `Deactivated ${peopleWords(gone.length)} of the directory; owners stay active`;
-    const details = { people: gone.length };
+    const details = { people: gone.length, changedAt: origin.at };
     this.audit.record(tx, accountId, { action: 'directory-deactivate', summary, details }, origin);
     return gone;
   }

@@ -112,8 +112,6 @@ describe('RFC 7644 §3.12: whatever is wrong, the answer is a SCIM Error', () =>
   it.each([
     '/scim',
     '/scim/',
-    '/scim/v2',
-    '/scim/v2/?filter=x',
     '/scim/v2/Cats',
     '/scim/v2/Cats/1',
     '/SCIM/V2/cats',
@@ -130,6 +128,15 @@ describe('RFC 7644 §3.12: whatever is wrong, the answer is a SCIM Error', () =>
     expectScimError(await ask('POST', target, '{'), 404);
     expectScimError(await ask('GET', target, undefined, { Authorization: 'none' }), 404);
   });
+
+  it.each(['/scim/v2', '/scim/v2/?filter=x'])(
+    'R-ERR-01: there is no %s; a wrong key is told so',
+    async (target) => {
+      expectScimError(await ask('GET', target), 404);
+      expectScimError(await ask('POST', target, '{'), 404);
+      expectScimError(await ask('GET', target, undefined, { Authorization: 'none' }), 401);
+    },
+  );
 
   it.each([
     ['/scim/v1/Users', 400],

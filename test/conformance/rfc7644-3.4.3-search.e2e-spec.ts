@@ -67,7 +67,7 @@ describe('RFC 7644 §3.4.3: queries by POST', () => {
   it.each<[object, string]>([
     [{ filter: 7 }, 'invalidValue'],
     [{ attributes: 'title' }, 'invalidValue'],
-    [{ count: '10' }, 'invalidValue'],
+    [{ count: 'ten' }, 'invalidValue'],
     [{ startIndex: 1.5 }, 'invalidValue'],
     [{ count: 1, Count: 2 }, 'invalidSyntax'],
     [{ schemas: [LIST] }, 'invalidSyntax'],

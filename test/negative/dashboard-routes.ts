@@ -76,7 +76,7 @@ function routesOfHandler(type: Type, name: string, handler: Handler): Route[] {
     guards: guards.map((guard) => guard.name),
     membersToo: marked('opshelm:members-too'),
     freshSignIn: marked('opshelm:fresh-sign-in'),
-    isPublic: guards.length === 0 || marked('opshelm:scim-public'),
+    isPublic: guards.every(({ name }) => name === 'VisitorIfAny') || marked('opshelm:scim-public'),
     fields: fieldsOf(type, name),
   };
   const paths = [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat();

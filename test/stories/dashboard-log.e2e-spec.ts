@@ -39,7 +39,7 @@ describe('The page of the provisioning log', () => {
     expect(found[1]).toMatch(/Update Updated title, department of mia@acme\.example 200/);
     expect(found[2]).toMatch(/Deactivation Deactivated otto@acme\.example, who was an owner 200/);
     expect(found[3]).toMatch(/Refused userName must be an e-mail address.* 400/);
-    expect(found[4]).toMatch(/Refused The userName is in use.* 409/);
+    expect(found[4]).toMatch(/Refused The userName .*in use by another person.* 409/);
     expect(found[5]).toMatch(/New Created ada@acme\.example 201/);
   });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditReader } from '../../audit/audit-reader.js';
+import { type AuditRecord, AuditReader } from '../../audit/audit-reader.js';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
 import { RoleChangesReader } from '../../roles/role-changes-reader.js';
@@ -69,10 +69,10 @@ export class PersonInactivity {
     return entry && { how: 'hand', ...entry };
   }
 
-  /** Everybody of a batch was last changed at its very moment. */
+  /** Everybody of a batch was last changed at the moment that its entry names. */
   private async byDisconnection({ accountId, updatedAt }: Account): Promise<Inactivity | undefined> {
     const batches = await this.audit.recent(accountId, ['directory-deactivate'], BATCHES);
-    const batch = batches.find(({ at }) => at.getTime() === updatedAt.getTime());
+    const batch = batches.find((entry) => changedAt(entry).getTime() === updatedAt.getTime());
     return batch && { how: 'disconnection', at: batch.at, by: batch.actorName };
   }
 
@@ -85,4 +85,10 @@ export class PersonInactivity {
     const how = actorType === 'scim-key' ? 'okta' : 'hand';
     return { how, at, by, requestId, link: `/role-changes/${change.id}` };
   }
+}
+
+/** Entries of older releases were written with the moment of the change as their own. */
+function changedAt({ at, details }: AuditRecord): Date {
+  const moment = (details as { changedAt?: string } | null)?.changedAt;
+  return moment === undefined ? at : new Date(moment);
 }

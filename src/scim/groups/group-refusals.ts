@@ -59,14 +59,13 @@ export function noPerson(type: string, where: string): ScimError {
  * @param holder the group; none where the caller may not know, or where it is gone again
  */
 export function nameTaken(holder: NameHolder | undefined): ScimError {
-  const taken =
-    'The displayName is in use by another group of this account (case, surrounding spaces and invisible characters ' +
-    'make no difference)';
+  const taken = 'The displayName is in use by another group of this account';
   if (!holder)
     return ScimError.uniqueness(`${taken}. Send another displayName, or send this one again later.`);
   const { displayName, id } = holder;
   const name = displayName.length > LONGEST_NAME ? `${displayName.slice(0, LONGEST_NAME)}…` : displayName;
   return ScimError.uniqueness(
-    `${taken}: ${name} (id ${id}). If this is the same group, update it instead; else send another displayName.`,
+    `${taken}: ${name} (id ${id}). If this is the same group, update it instead; else send another displayName: ` +
+      'case, spaces around it and characters that cannot be seen make no difference.',
   );
 }
