@@ -58,7 +58,7 @@ describe('RFC 9865 §2: pages by cursor', () => {
     expect(namesOn(await walk(scim, { count: 1_000_000 }))).toEqual(NAMES);
   });
 
-  it.each(['ten', '1.5', ''])('R-CURSOR-06: "%s" is no count', async (count) => {
+  it.each(['ten', '1.5'])('R-CURSOR-06: "%s" is no count', async (count) => {
     expectRefusal(await scim.list({ cursor: '', count }), 400, 'invalidCount');
   });
 

@@ -35,6 +35,11 @@ export class AddressChanges {
     return (await this.app.nest.get(UsersService).find(this.account.id, this.idOf(name)))!;
   }
 
+  /** Gives somebody an id of the directory: by it they are recognised when they come back. */
+  link(name: string): Promise<Answer> {
+    return this.okta.patch(this.idOf(name), { op: 'add', path: 'externalId', value: `00u-${name}` });
+  }
+
   /** Gives somebody the address of a name. */
   rename(name: string, to: string): Promise<Answer> {
     return this.okta.patch(this.idOf(name), ...renaming(this.at(to)));

@@ -81,6 +81,7 @@ describe('An owner’s address that waits', () => {
   });
 
   it('does not become an owner’s by hand before it is confirmed', async () => {
+    await changes.link('olga');
     await changes.okta.setActive(changes.idOf('olga'), false);
     await changes.rename('olga', 'new');
     await changes.okta.setActive(changes.idOf('olga'), true);

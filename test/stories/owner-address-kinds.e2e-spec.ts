@@ -58,7 +58,8 @@ describe('An address that a SCIM key changes', () => {
     });
 
     it('when the request that changes it deactivates the owner, and when they come back', async () => {
-      await changes.put('olga', 'new', { active: false });
+      await changes.link('olga');
+      await changes.put('olga', 'new', { externalId: '00u-olga', active: false });
       expect(await changes.now('olga')).toMatchObject({ active: false, role: 'member' });
       expect(await isHeld('olga')).toBe(true);
       await changes.okta.setActive(changes.idOf('otto'), false);
@@ -69,6 +70,7 @@ describe('An address that a SCIM key changes', () => {
     });
 
     it('when the owner was inactive, and stays or comes back as a member', async () => {
+      await changes.link('olga');
       await changes.okta.setActive(changes.idOf('olga'), false);
       await changes.rename('olga', 'new');
       expect(await isHeld('olga')).toBe(true);
