@@ -39,7 +39,7 @@ describe('Access that is to end ends, whatever OpsHelm objects to beside it', ()
     ['an external id that is too long', 'externalId', () => ({ externalId: 'x'.repeat(300) })],
     ['NUL in a title', 'title', () => ({ title: 'a\0' })],
     ['a text of 65,537 characters', 'displayName', () => ({ displayName: 'x'.repeat(65_537) })],
-    ['a URI that is none', 'profileUrl', () => ({ profileUrl: 'no uri' })],
+    ['a nick name that is too long', 'nickName', () => ({ nickName: 'x'.repeat(257) })],
     ['too many values', 'ims', () => ({ ims: MANY })],
     [
       'a department that is too long',
@@ -95,6 +95,16 @@ describe('Access that is to end ends, whatever OpsHelm objects to beside it', ()
     });
     expect(body['Operations']).toMatchObject([{ status: '200' }]);
     expect((await okta.get(`/Users/${who.id}`)).body).toMatchObject({ active: false, emails: who['emails'] });
+  });
+
+  it.each<[string, object]>([
+    ['below the URN of the schema', { [CORE]: { active: false } }],
+    ['by its full name', { [`${CORE}:active`]: 'False' }],
+  ])('by active %s, in PUT and PATCH', async (_what, off) => {
+    const [one, other] = [await somebody(), await somebody()];
+    const { active: _, ...rest } = one;
+    expectEnded(await okta.put(one.id, { ...rest, ...off }), one, 'emails');
+    expectEnded(await okta.patch(other.id, { op: 'Replace', value: off }), other, 'emails');
   });
 
   it('under the old name, where another person has the new one', async () => {
