@@ -86,6 +86,8 @@ describe('RFC 7644 §3.5.2.2: the remove operation', () => {
   it.each([
     { emails: null },
     { emails: [] },
+    { emails: [{}] },
+    { emails: [{ value: null, type: 'work' }] },
     { name: {} },
     { name: { formatted: null } },
     { userName: null },

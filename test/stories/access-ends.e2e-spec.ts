@@ -39,7 +39,6 @@ describe('Access that is to end ends, whatever OpsHelm objects to beside it', ()
     ['an external id that is too long', 'externalId', () => ({ externalId: 'x'.repeat(300) })],
     ['NUL in a title', 'title', () => ({ title: 'a\0' })],
     ['a text of 65,537 characters', 'displayName', () => ({ displayName: 'x'.repeat(65_537) })],
-    ['a nick name that is too long', 'nickName', () => ({ nickName: 'x'.repeat(257) })],
     ['too many values', 'ims', () => ({ ims: MANY })],
     [
       'a department that is too long',
