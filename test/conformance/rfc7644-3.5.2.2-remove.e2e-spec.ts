@@ -15,6 +15,10 @@ const unassigning = (path: string) => (path.includes('[') ? [] : [{ op: 'replace
 
 describe('RFC 7644 §3.5.2.2: the remove operation', () => {
   let scim: Scim;
+  let count = 0;
+
+  /** Somebody whose user name is an address, so that they always have one. */
+  const addressed = () => scim.create({ userName: `addressed${(count += 1)}@acme.example` });
 
   beforeAll(async () => {
     scim = await Scim.open();
@@ -73,7 +77,7 @@ describe('RFC 7644 §3.5.2.2: the remove operation', () => {
     'emails[primary eq true]',
     'emails[primary eq true].primary',
   ])('R-PATCH-21: %s cannot be removed', async (path) => {
-    const created = await scim.create();
+    const created = await addressed();
     for (const operation of [{ op: 'remove', path }, ...unassigning(path)])
       expectRefusal(await scim.patch(created.id, [operation]), 400, 'mutability');
     expect(await scim.read(created.id)).toEqual(created);
@@ -82,18 +86,23 @@ describe('RFC 7644 §3.5.2.2: the remove operation', () => {
   it.each([
     { emails: null },
     { emails: [] },
+    { emails: [{}] },
+    { emails: [{ value: null, type: 'work' }] },
     { name: {} },
     { name: { formatted: null } },
     { userName: null },
   ])('R-PATCH-21: %j without a path removes nothing either', async (value) => {
-    const created = await scim.create();
+    const created = await addressed();
     expectRefusal(await scim.patch(created.id, [{ op: 'replace', value }]), 400, 'mutability');
     expect(await scim.read(created.id)).toEqual(created);
   });
 
   it('R-PATCH-21: active is true or false, in a PUT too', async () => {
     const created = await scim.create();
-    expectRefusal(await scim.put(created.id, { ...created, active: null }), 400, 'mutability');
+    for (const active of [null, [], [null]])
+      expectRefusal(await scim.put(created.id, { ...created, active }), 400, 'mutability');
+    for (const active of [{}, '', [{}], [true, false]])
+      expectRefusal(await scim.put(created.id, { ...created, active }), 400, 'invalidValue');
     expectRefusal(
       await scim.patch(created.id, [{ op: 'replace', value: { active: null } }]),
       400,

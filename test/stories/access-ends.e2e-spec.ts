@@ -96,6 +96,16 @@ describe('Access that is to end ends, whatever OpsHelm objects to beside it', ()
     expect((await okta.get(`/Users/${who.id}`)).body).toMatchObject({ active: false, emails: who['emails'] });
   });
 
+  it.each<[string, object]>([
+    ['below the URN of the schema', { [CORE]: { active: false } }],
+    ['by its full name', { [`${CORE}:active`]: 'False' }],
+  ])('by active %s, in PUT and PATCH', async (_what, off) => {
+    const [one, other] = [await somebody(), await somebody()];
+    const { active: _, ...rest } = one;
+    expectEnded(await okta.put(one.id, { ...rest, ...off }), one, 'emails');
+    expectEnded(await okta.patch(other.id, { op: 'Replace', value: off }), other, 'emails');
+  });
+
   it('under the old name, where another person has the new one', async () => {
     const [who, other] = [await somebody(), await somebody()];
     const { userName, emails } = other;

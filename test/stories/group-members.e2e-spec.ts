@@ -125,6 +125,42 @@ describe('Members whom a request names', () => {
     expect(await okta.membersOf(id)).toEqual([adam]);
   });
 
+  it.each<[string, (who: string) => object]>([
+    ['members below the URN of the schema', (who) => ({ [GROUP]: { members: [{ value: who }] } })],
+    ['members under their full name', (who) => ({ [`${GROUP}:members`]: [{ value: who }] })],
+  ])('are understood in a PATCH without path that has %s', async (_what, value) => {
+    expect((await okta.change(id, { op: 'Add', value: value(mia) })).status).toBe(200);
+    expect(await okta.membersOf(id)).toEqual([adam, mia].toSorted());
+  });
+
+  const strays: [string, (who: string) => object][] = [
+    ['member', (who) => ({ member: [{ value: who }] })],
+    ['users', (who) => ({ Users: [{ value: who }] })],
+    ['value', (who) => ({ value: who })],
+    ['the URN of the schema', (who) => ({ [GROUP]: { members: [{ value: who }] } })],
+    ['the full name of members', (who) => ({ [`${GROUP}:members`]: [{ value: who }] })],
+  ];
+
+  it.each(strays)('are refused in a whole group that has them under %s', async (_what, stray) => {
+    const sent = { schemas: [GROUP], displayName: `Stray ${count}`, ...stray(mia) };
+    for (const [method, path] of [
+      ['PUT', `/Groups/${id}`],
+      ['POST', '/Groups'],
+    ] as const) {
+      const { status, body } = await okta.send(method, path, sent);
+      expect([status, body['scimType']]).toEqual([400, 'invalidValue']);
+      expect(body['detail']).toContain('put them below "members"');
+    }
+    expect(await okta.membersOf(id)).toEqual([adam]);
+    expect((await okta.findGroups(`displayName eq "Stray ${count}"`)).body.totalResults).toBe(0);
+  });
+
+  it('are refused below the URN of the schema under another name', async () => {
+    const value = { [GROUP]: { users: [{ value: mia }] } };
+    expect((await okta.change(id, { op: 'add', value })).body['scimType']).toBe('invalidValue');
+    expect(await okta.membersOf(id)).toEqual([adam]);
+  });
+
   it.each([
     ['null in a replace', { op: 'replace', path: 'members', value: null }],
     ['an empty list in a replace', { op: 'replace', value: { members: [] } }],

@@ -33,11 +33,9 @@ export function namesOthers(where: string): ScimError {
   );
 }
 
-/** An operation without a path whose value names people outside `members`. */
-export function membersExpected(index: number): ScimError {
-  return ScimError.invalidValue(
-    `Operations[${index}] names people, but not as members: give it the path "members", or put them below "members"`,
-  );
+/** A group, or an operation without a path, that names people outside `members`; `remedy` says what to do. */
+export function membersExpected(where: string, remedy: string): ScimError {
+  return ScimError.invalidValue(`${where} names people, but not as members: ${remedy}`);
 }
 
 /** A filter that names somebody by what is no id, so that nobody could match it. */

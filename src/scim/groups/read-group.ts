@@ -7,6 +7,7 @@ import {
   readResource,
   type ResourceContent,
 } from '../protocol/index.js';
+import { refuseStraysInGroup } from './stray-people.js';
 
 /** A whole group as it was sent: its own attributes, and its members as a change; none where nothing is said of them. */
 export interface GivenGroup {
@@ -16,9 +17,10 @@ export interface GivenGroup {
 
 /**
  * Reads the body of a POST or PUT. Members are taken out before: what they mean is for `namedMembers` to say.
- * @throws ScimError as `readResource`, and 400 `invalidSyntax` for members in two spellings.
+ * @throws ScimError as `readResource` and `refuseStraysInGroup`, and 400 `invalidSyntax` for members in two spellings.
  */
 export function readGroup(body: unknown): GivenGroup {
+  if (isJsonObject(body)) refuseStraysInGroup(body);
   const members = isJsonObject(body) ? memberOfMessage(body, 'members') : undefined;
   const content = readResource(isJsonObject(body) ? withoutMembers(body) : body, GROUP);
   const said = { value: members, where: 'members' };

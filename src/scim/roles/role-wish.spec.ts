@@ -24,7 +24,8 @@ describe('The role that a directory wishes', () => {
 
   it.each<[boolean, object]>([
     [false, { userName: 'mia' }],
-    [false, { [`${USER}:roles`]: [] }],
+    [true, { [`${USER}:roles`]: [] }],
+    [true, { [USER]: { roles: [] } }],
     [false, { userType: 'roles', emails: [{ roles: [] }] }],
     [true, { roles: [] }],
     [true, { Roles: null }],
@@ -57,6 +58,8 @@ describe('The role that a directory wishes', () => {
     [{ operations: [{ op: 'add', Path: `${USER}:roles`, value: [{ display: 'Owner' }] }] }],
     [{ Operations: [{ op: 'replace', value: { roles: { value: null } } }] }],
     [{ Operations: [{ op: 'replace', value: { [`${USER}:roles`]: 7 } }] }],
+    [{ [USER]: { roles: [{ display: 'Owner' }] } }],
+    [{ Operations: [{ op: 'replace', value: { [USER.toUpperCase()]: [{ Roles: 7 }] } }] }],
   ])('cannot be read from %j, which would take a role away', (body) => {
     expect(() => refuseUnreadableRoles(body)).toThrow('no role of OpsHelm');
   });

@@ -1,5 +1,12 @@
 import { type Role, ROLES } from '../../roles/role.js';
-import { foldCase, type Json, type JsonObject, type ResourceContent, ScimError } from '../protocol/index.js';
+import {
+  foldCase,
+  type Json,
+  type JsonObject,
+  type ResourceContent,
+  ScimError,
+  USER_RESOURCE_TYPE as USER,
+} from '../protocol/index.js';
 
 const NAMED = ROLES.map((role) => `"${role}"`).join(' or ');
 
@@ -14,7 +21,7 @@ export function wishedRole(roles: Json | undefined): Role {
 
 /** Whether the body of a resource speaks of `roles` at all, be it as none (null or `[]`). */
 export function saysRoles(body: unknown): boolean {
-  return membersOf(body, 'roles').length > 0;
+  return rolesAmong(body).length > 0;
 }
 
 /**
@@ -24,7 +31,7 @@ export function saysRoles(body: unknown): boolean {
  */
 export function refuseUnreadableRoles(body: unknown): void {
   const operations = membersOf(body, 'operations').flat() as Json[];
-  const given = [...membersOf(body, 'roles'), ...operations.flatMap(rolesOfOperation)];
+  const given = [...rolesAmong(body), ...operations.flatMap(rolesOfOperation)];
   if (!given.flat().every(isReadable)) throw noRole();
 }
 
@@ -38,7 +45,15 @@ function rolesOfOperation(operation: Json): Json[] {
   const [path] = membersOf(operation, 'path');
   const values = membersOf(operation, 'value');
   if (typeof path === 'string') return isRoles(path) ? values : [];
-  return values.flatMap(entriesOf).flatMap(([name, value]) => (isRoles(name) ? [value] : []));
+  return values.flatMap(rolesAmong);
+}
+
+/** The `roles` among the members of an object, those below the URN of the core schema too. */
+function rolesAmong(object: unknown): Json[] {
+  return entriesOf(object).flatMap(([name, value]) => {
+    if (foldCase(name) === foldCase(USER.schema.id)) return [value].flat().flatMap(rolesAmong);
+    return isRoles(name) ? [value] : [];
+  });
 }
 
 function membersOf(object: unknown, name: string): Json[] {

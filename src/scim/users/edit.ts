@@ -1,6 +1,5 @@
 import {
   applyPatch,
-  isUnassigned,
   type KeptAttribute,
   memberOfMessage,
   orKeep,
@@ -97,10 +96,15 @@ function deferring<Read>(read: (kept?: KeptAttribute[]) => Read): () => Read {
 function refuseUnassignedActive(body: unknown): void {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return;
   const active = memberOfMessage(body as Record<string, unknown>, 'active');
-  if (active !== undefined && isUnassigned(active))
+  if (active !== undefined && isNone(active))
     throw ScimError.mutability(
       'active is required: it cannot be removed. Send true or false, or leave it out.',
     );
+}
+
+/** null, or a list of nothing; anything else that is no boolean is of the wrong type. */
+function isNone(active: unknown): boolean {
+  return active === null || (Array.isArray(active) && active.every((each) => each === null));
 }
 
 function namesOf(kept: readonly KeptAttribute[]): string[] {

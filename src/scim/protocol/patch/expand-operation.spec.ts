@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ENTERPRISE_URN } from '../mia.fixture.js';
+import { ENTERPRISE_URN, USER_URN } from '../mia.fixture.js';
 import { type Case, changes, HOME, NEW, WORK } from './patch-mia.fixture.js';
 
 describe('an operation without path', () => {
@@ -30,6 +30,13 @@ describe('an operation without path', () => {
       { value: { [ENTERPRISE_URN]: { department: 'D', 'manager.value': '7' } } },
       { [`${ENTERPRISE_URN}:department`]: 'D', [`${ENTERPRISE_URN}:manager.value`]: '7' },
     ],
+    [
+      'takes core attributes below the URN of their schema',
+      { value: { [USER_URN]: { active: false, 'name.givenName': 'M' } } },
+      { active: false, 'name.givenName': 'M' },
+    ],
+    ['takes that URN in any case', { value: { [USER_URN.toUpperCase()]: [{ TITLE: 'T' }] } }, { title: 'T' }],
+    ['takes nothing from that URN without a value', { value: { [USER_URN]: null } }, {}],
   ])('%s', (_what, operation, expected) => {
     expect(changes({ op: 'replace', ...operation })).toEqual(expected);
   });
@@ -37,5 +44,9 @@ describe('an operation without path', () => {
   it('appends to lists as add, and replaces them as replace', () => {
     expect(changes({ op: 'add', value: { emails: [NEW] } })).toEqual({ emails: [WORK, HOME, NEW] });
     expect(changes({ op: 'replace', value: { emails: [NEW] } })).toEqual({ emails: [NEW] });
+  });
+
+  it('refuses a text below the URN of the core schema', () => {
+    expect(() => changes({ op: 'add', value: { [USER_URN]: 'x' } })).toThrow(/has to be an object/);
   });
 });

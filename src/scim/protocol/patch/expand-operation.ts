@@ -1,4 +1,5 @@
 import { ScimError } from '../errors/scim-error.js';
+import { foldCase } from '../filters/fold-case.js';
 import { parseAttributePath } from '../paths/parse-attribute-path.js';
 import { isJsonObject } from '../resources/is-json-object.js';
 import { isUnassigned } from '../resources/is-unassigned.js';
@@ -44,10 +45,19 @@ function expandMembers(
 }
 
 function expandKey(part: PatchOperation, key: string, type: ResourceType): PatchOperation[] {
+  if (foldCase(key) === foldCase(type.schema.id)) return expandCore(part, type);
   const target = targetOf(key, type);
   return target?.kind === 'extension'
     ? expandOperation(placed({ ...part, target }, placeOf(part)), type)
     : writable(part, target);
+}
+
+/** The core attributes below the URN of their schema, where some clients put them as if it were an extension. */
+function expandCore(part: PatchOperation, type: ResourceType): PatchOperation[] {
+  const value = TOLERANCES.oneInList.read(part.value);
+  if (isUnassigned(value)) return [];
+  if (!isJsonObject(value)) throw ScimError.invalidValue(`${type.schema.id} has to be an object.`);
+  return expandMembers(part, value, (each, key) => expandKey(each, key, type));
 }
 
 function targetOf(key: string, type: ResourceType): PatchTarget | undefined {

@@ -4,6 +4,7 @@ import { changedAttributes } from '../resources/changed-attributes.js';
 import { deepEqual } from '../resources/deep-equal.js';
 import { isJsonObject } from '../resources/is-json-object.js';
 import { isUnassigned } from '../resources/is-unassigned.js';
+import { memberOfMessage } from '../resources/member-of-message.js';
 import type { Json, ResourceContent } from '../resources/scim-resource.js';
 import { memberOf } from '../paths/values-at.js';
 import type { ResourceType } from '../schemas/resource-type.js';
@@ -65,7 +66,13 @@ function topName(attribute: string): string {
 /** Whether an operation takes something away: an attribute, or a part of one. */
 function isRemoval({ op, value }: PatchOperation): boolean {
   if (op !== 'replace') return op === 'remove';
+  if (Array.isArray(value)) return value.every(hasNoValue);
   return isUnassigned(value) || (isJsonObject(value) && Object.values(value).some(isUnassigned));
+}
+
+/** Whether an entry of a list holds nothing that could take the place of what was there. */
+function hasNoValue(entry: unknown): boolean {
+  return isUnassigned(entry) || (isJsonObject(entry) && isUnassigned(memberOfMessage(entry, 'value')));
 }
 
 function nameOf({ target }: PatchOperation): string | undefined {

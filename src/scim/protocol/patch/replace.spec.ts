@@ -82,4 +82,13 @@ describe('replace', () => {
   ])('%s', (_what, operation, expected) => {
     expect(changes({ op: 'replace', ...operation })).toEqual(expected);
   });
+
+  it.each(['title', 'active', 'name.givenName', `${ENTERPRISE_URN}:department`])(
+    'reads a list of one as its value, but not a list in a list: %s',
+    (path) => {
+      const value = path === 'active' ? false : 'One';
+      expect(changes({ op: 'replace', path, value: [value] })).toEqual({ [path]: value });
+      expect(() => changes({ op: 'replace', path, value: [[value]] })).toThrow(/has to be/);
+    },
+  );
 });

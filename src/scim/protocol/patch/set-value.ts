@@ -6,7 +6,7 @@ import { memberOf, valuesAt } from '../paths/values-at.js';
 import { deepEqual } from '../resources/deep-equal.js';
 import { isNoValue, isUnassigned } from '../resources/is-unassigned.js';
 import { mergeEqual } from '../resources/merge-equal.js';
-import { readSubValues, readValue } from '../resources/read-value.js';
+import { readOne, readSubValues, readValue } from '../resources/read-value.js';
 import type { Json, JsonObject, ResourceContent } from '../resources/scim-resource.js';
 import type { Attribute } from '../schemas/attribute.js';
 import { attributeAt, withAttribute, withMember } from './attribute-slot.js';
@@ -29,10 +29,10 @@ export function setSingleValue(
   const { attribute, sub } = path;
   const name = pathName(path);
   const value = TOLERANCES.oneInList.read(sent);
-  if (sub) return withSubValue(content, path, sub, readValue(sub, value, name) ?? null);
+  if (sub) return withSubValue(content, path, sub, readValue(sub, sent, name) ?? null);
   if (isNoValue(attribute.type, value)) return unassign(content, path);
   if (attribute.type !== 'complex') {
-    return withAttribute(content, path, readValue(attribute, value, name) ?? null);
+    return withAttribute(content, path, readOne(attribute, value, name) ?? null);
   }
   const merged = mergeSubValues(attribute, attributeAt(content, path), value, name);
   return withAttribute(content, path, merged);

@@ -36,6 +36,12 @@ describe('readResource', () => {
       { [ENTERPRISE_URN.toUpperCase()]: { Department: 'D' } },
       { [ENTERPRISE_URN]: { department: 'D' } },
     ],
+    [
+      'core attributes below the URN of their schema',
+      { [USER_URN.toUpperCase()]: { active: false, TITLE: 'x' } },
+      { active: false, title: 'x' },
+    ],
+    ['core attributes by their full names', { [`${USER_URN}:title`]: 'x' }, { title: 'x' }],
     ['the case of values as sent', { nickName: 'MiA' }, { nickName: 'MiA' }],
     [
       'the empty string',
@@ -189,5 +195,9 @@ describe('readResource', () => {
   it('refuses more than 1,000 values as tooMany', () => {
     const body = { ...LEAST, emails: Array(1_001).fill({ value: 'a' }) };
     expect(refusal(() => read(body))).toBe('tooMany: emails has more than 1000 values.');
+  });
+
+  it('refuses an attribute that is also below the URN of the core schema', () => {
+    expect(() => readMembers({ title: 'x', [USER_URN]: { title: 'y' } })).toThrow('title is given twice.');
   });
 });

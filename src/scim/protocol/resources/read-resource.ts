@@ -1,4 +1,5 @@
 import { ScimError } from '../errors/scim-error.js';
+import { foldCase } from '../filters/fold-case.js';
 import { TOLERANCES } from '../patch/tolerances.js';
 import type { Attribute } from '../schemas/attribute.js';
 import { findAttribute, findExtension, findNamed } from '../schemas/find-attribute.js';
@@ -25,23 +26,34 @@ type Members = { readonly [name: string]: unknown };
 export function readResource(body: unknown, type: ResourceType, kept?: KeptAttribute[]): ResourceContent {
   if (!isJsonObject(body)) throw ScimError.invalidSyntax('The body has to be a JSON object.');
   checkSchemas(body, type.schema.id);
-  const content = readAttributes(body, '', (name) => findAttribute(type, name), kept);
+  const content = readAttributes(coreMembers(body, type), '', (name) => findAttribute(type, name), kept);
   addExtensions(content, body, type, kept);
   const [missing] = missingAttributes(content, type).filter((one) => !isFilledIn(one, type, kept));
   if (missing) throw ScimError.invalidValue(`${missing.name} is required and must not be blank.`);
   return content;
 }
 
-/** Reads the attributes that an object holds; `prefix` is the URN with a colon where it is an extension. */
+/** The members of a body, with those that are below the URN of the core schema, or have it in front of their name. */
+function coreMembers(body: Members, { schema }: ResourceType): [string, unknown][] {
+  const urn = foldCase(schema.id);
+  return Object.entries(body).flatMap(([name, value]): [string, unknown][] => {
+    const key = foldCase(name);
+    const below = key === urn ? TOLERANCES.oneInList.read(value) : undefined;
+    if (isJsonObject(below)) return Object.entries(below);
+    return [[key.startsWith(`${urn}:`) ? name.slice(urn.length + 1) : name, value]];
+  });
+}
+
+/** Reads the attributes among members; `prefix` is the URN with a colon where it is an extension. */
 function readAttributes(
-  members: Members,
+  members: readonly [string, unknown][],
   prefix: string,
   find: (name: string) => Attribute | undefined,
   kept: KeptAttribute[] | undefined,
 ): JsonObject {
   const seen = new Set<Attribute>();
   const read: [string, Json][] = [];
-  for (const [name, value] of Object.entries(members)) {
+  for (const [name, value] of members) {
     const attribute = find(name);
     if (!attribute || attribute.mutability === 'readOnly') continue;
     if (seen.has(attribute)) throw ScimError.invalidSyntax(`${prefix}${attribute.name} is given twice.`);
@@ -86,5 +98,5 @@ function readExtension(
 ): JsonObject {
   const value = TOLERANCES.oneInList.read(sent);
   if (!isJsonObject(value)) throw ScimError.invalidValue(`${id} has to be an object.`);
-  return readAttributes(value, `${id}:`, (name) => findNamed(attributes, name), kept);
+  return readAttributes(Object.entries(value), `${id}:`, (name) => findNamed(attributes, name), kept);
 }
