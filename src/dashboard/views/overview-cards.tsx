@@ -100,7 +100,7 @@ export function PeopleCard({ overview: { people } }: OverviewFacts): VNode {
       <p class="small">
         <a href="/people?status=inactive">{`${inactive.toLocaleString('en')} inactive`}</a>
         <br />
-        <a href="/people?linked=no">{`${unlinked.toLocaleString('en')} not linked to Okta`}</a>
+        <a href="/people?linked=no">{`${unlinked.toLocaleString('en')} not in Okta`}</a>
       </p>
     </Card>
   );
