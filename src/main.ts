@@ -4,6 +4,7 @@ import { Environment } from './config/environment.js';
 import { createApp } from './create-app.js';
 import { EmbeddedDatabase } from './database/embedded-database.js';
 import { DemoService } from './demo/demo.service.js';
+import { listenFault } from './listen-fault.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
 async function main(): Promise<void> {
@@ -11,10 +12,11 @@ async function main(): Promise<void> {
   const { port, host, baseUrl } = environment;
   console.log(openingWords(environment));
   const app = await createApp(environment);
+  // First of all: the demo's key is printed once, and a start that cannot listen would make it and not print it.
+  await app.listen(port, host);
   const demo = app.get(DemoService);
   const key = await demo.makeIfEmpty(`${baseUrl}/scim/v2`);
   const link = await demo.signInLink();
-  await app.listen(port, host);
   await app.get(CommandSocket).open();
   stopOnSignal(app);
   const address = app.getHttpServer().address() as AddressInfo;
@@ -35,6 +37,6 @@ function openingWords({ databaseUrl, dataDir }: Environment): string {
 }
 
 main().catch((error: Error) => {
-  console.error(error.message);
+  console.error(listenFault(error) ?? error.message);
   process.exit(1);
 });

@@ -5,6 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { TestApp } from '../support/app.js';
 import { ScimClient } from '../stories/scim-client.js';
 import { bootForBrowser, describeInBrowser, launch, picture, windowOf } from './chromium.js';
+import { tabThrough } from './keyboard.js';
+import { mislabelled } from './labels.js';
 import { HOSTILE, playDay, type Stage } from './stage.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -116,7 +118,8 @@ describeInBrowser('The dashboard in a browser', () => {
       for (const [name, path] of addresses) {
         const answer = await page.goto(path);
         expect([name, answer?.status()]).toEqual([name, name === 'not-found' ? 404 : 200]);
-        const wrong = [...(await overflow(page)), ...(audited ? await violations(page) : [])];
+        const audit = audited ? [...(await mislabelled(page)), ...(await violations(page))] : [];
+        const wrong = [...(await overflow(page)), ...audit];
         if (wrong.length > 0) found[name] = wrong;
         await picture(page, `${name}-${size}${dark ? '-dark' : ''}`);
       }
@@ -148,11 +151,11 @@ describeInBrowser('The dashboard in a browser', () => {
     await page.context().close();
   });
 
-  it('lets the keyboard alone reach everything', async () => {
+  it('lets the keyboard alone reach everything, and shows where the focus is', async () => {
     const { page } = await open();
     for (const [name, path] of addresses) {
       await page.goto(path);
-      expect([name, await unreached(page)]).toEqual([name, []]);
+      expect([name, await tabThrough(page)]).toEqual([name, { unreached: [], unmarked: [] }]);
     }
     await page.context().close();
   });
@@ -181,33 +184,4 @@ describeInBrowser('The dashboard in a browser', () => {
 interface Violation {
   readonly id: string;
   readonly nodes: { readonly html: string }[];
-}
-
-/** Presses Tab until the focus comes round again; gives what could be clicked but was not reached. */
-async function unreached(page: Page): Promise<string[]> {
-  const total = await page.evaluate(() => {
-    const all = document.querySelectorAll<HTMLElement>(
-      'a[href], button, input:not([type=hidden]), select, textarea, summary',
-    );
-    const usable = [...all].filter((element) => element.checkVisibility() && !element.matches(':disabled'));
-    usable.forEach((element, index) => (element.dataset['stop'] = String(index)));
-    return usable.length;
-  });
-  const reached = new Set<string>();
-  for (let presses = 0; presses < total * 2 + 20 && reached.size < total; presses += 1) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['stop']);
-    if (stop !== undefined) reached.add(stop);
-  }
-  return page.evaluate(
-    (seen) => {
-      const all = [...document.querySelectorAll<HTMLElement>('[data-stop]')];
-      // Of radio buttons with one name, Tab reaches the chosen one; the arrows reach the others.
-      const missed = all.filter(({ dataset }) => !seen.includes(dataset['stop']!));
-      return missed
-        .filter((element) => !element.matches('[type=radio]'))
-        .map((element) => element.outerHTML.slice(0, 120));
-    },
-    [...reached],
-  );
 }

@@ -101,9 +101,15 @@ describe('Where a way ends, a page says how to go on', () => {
       expect(text).not.toContain('<button');
     });
 
-    it('that is cut off says so', async () => {
-      const { status, text } = await stranger((await newLink()).slice(0, -3));
+    it.each([
+      ['cut off', (link: string) => link.slice(0, -3)],
+      ['without its secret', (link: string) => link.slice(0, link.indexOf('?'))],
+      ['too long', (link: string) => link + 'x'.repeat(300)],
+      ['given twice', (link: string) => `${link}&token=x`],
+    ])('that is %s says so', async (_, spoil) => {
+      const { status, text } = await stranger(spoil(await newLink()));
       expect([status, text.includes('This link does not work any more')]).toEqual([403, true]);
+      expect(text).not.toContain('must be');
     });
   });
 

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bootApp, type TestApp } from '../support/app.js';
+import { Transactions } from '../../src/database/transactions.js';
+import { ProvisioningSwitch } from '../../src/scim/keys/provisioning-switch.service.js';
+import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
+import { forgedKey } from '../support/forged-key.js';
+import { CAST } from '../support/people.js';
 import { person, ScimClient } from './scim-client.js';
 
 /** The page as a person reads it: without tags. */
@@ -90,6 +94,25 @@ describe('The overview and the setup', () => {
     const recent = (await olga.get('/log?failed=1&recent=1')).text.match(/<tr id="line-/g);
     const all = (await olga.get('/log?failed=1')).text.match(/<tr id="line-/g);
     expect([recent?.length, all?.length]).toEqual([2, 3]);
+  });
+
+  it('count a repeated refusal as often as it was sent, on the card as in the chart and in the log', async () => {
+    const { id, key, people } = await app.account('burst', CAST.acme);
+    const okta = new ScimClient(app.scimUrl, key);
+    const stranger = new ScimClient(app.scimUrl, forgedKey(key));
+    await okta.post('/Users', person('not-an-address'));
+    for (let turn = 0; turn < 4; turn += 1) await stranger.get('/Users');
+    const pause = app.nest.get(ProvisioningSwitch);
+    await app.nest.get(Transactions).run((tx) => pause.pause(tx, id, testOrigin()));
+    for (let turn = 0; turn < 3; turn += 1) await okta.get('/Users');
+    await app.settle();
+    const owner = await DashboardClient.as(app, people['olga']!);
+    const page = (await owner.get('/')).text;
+    expect(words(page)).toContain('Failures All 8 refused or failed in 24 hours');
+    const [, refused, failed] = /: \d+ ok, (\d+) refused, (\d+) failed/.exec(page)!;
+    expect(Number(refused) + Number(failed)).toBe(8);
+    const file = (await owner.get('/log.json?failed=1&recent=1')).text;
+    expect([...file.matchAll(/"times":(\d+)/g)].reduce((sum, [, times]) => sum + Number(times), 0)).toBe(8);
   });
 
   it('name the owners, and who manages them', async () => {

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { safePath } from '../../sessions/sign-in/safe-path.js';
 
 /** Where to go after signing in, made safe. */
@@ -54,9 +54,8 @@ function OneText(longest: number): PropertyDecorator {
   );
 }
 
-/** A sign-in link's secret. */
+/** A sign-in link's secret; what cannot be one is empty, and no link has it. */
 export class LinkForm {
-  @IsString({ message: 'The link is not complete. Copy all of it.' })
-  @MaxLength(200)
-  token: string;
+  @OneText(200)
+  token = '';
 }

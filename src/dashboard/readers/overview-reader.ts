@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ProvisioningActivityReader } from '../../scim/provisioning-log/provisioning-activity-reader.js';
 import type { ProvisioningActivity } from '../../scim/provisioning-log/provisioning-activity-reader.js';
 import type { LogLine } from '../../scim/provisioning-log/log-line.js';
-import { ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
+import { type LogCount, ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
 import { beginningOf, type HourOfTraffic } from '../../scim/provisioning-log/traffic-hours.js';
 import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
 import { ScimKeysService } from '../../scim/keys/scim-keys.service.js';
@@ -14,15 +14,15 @@ const MOST_NAMED = 5;
 const MOST_CHANGES = 8;
 const HOURS = 24;
 
-/** More failures than these are not counted one by one. */
-export const MOST_FAILURES = 10_000;
+/** How many lines of the log are looked at to count the failures. */
+const MOST_LINES = 10_000;
 
 /** Everything that the overview shows of an account, apart from its frame. */
 export interface Overview {
   readonly activity: ProvisioningActivity;
   readonly traffic: readonly HourOfTraffic[];
   /** How many requests of these hours were refused or failed: those that the log shows under the same filter. */
-  readonly failures: number;
+  readonly failures: LogCount;
   /** The newest requests of the last 24 hours that wrote or were refused. */
   readonly recent: readonly LogLine[];
   readonly people: PeopleCount;
@@ -49,7 +49,7 @@ export class OverviewReader {
     const [activity, traffic, failures, recent, people, owners, keys, warnings] = await Promise.all([
       this.provisioning.activity(accountId),
       this.provisioning.traffic(accountId, HOURS),
-      this.log.count(accountId, { failed: true, since }, MOST_FAILURES),
+      this.log.count(accountId, { failed: true, since }, MOST_LINES),
       this.log.page(accountId, { since }, undefined, MOST_CHANGES),
       this.counts.of(accountId),
       this.counts.owners(accountId, MOST_NAMED),

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { Connection } from '../connection.js';
-import { MOST_FAILURES, type Overview } from '../readers/overview-reader.js';
+import type { Overview } from '../readers/overview-reader.js';
 import type { LogLine } from '../../scim/provisioning-log/log-line.js';
+import { timesWords } from './log-words.js';
 import { Badge } from './parts/badge.js';
 import { Card, Empty, Facts } from './parts/card.js';
 import { Ago } from './parts/time.js';
@@ -41,8 +42,8 @@ export function OktaCard({
 /** How many requests failed, and the last one of them. */
 export function FailuresCard({ overview }: OverviewFacts): VNode {
   const { lastError, failingSince } = overview.activity;
-  const { failures } = overview;
-  const figure = failures.toLocaleString('en') + (failures < MOST_FAILURES ? '' : ' or more');
+  const { requests, isAll } = overview.failures;
+  const figure = requests.toLocaleString('en') + (isAll ? '' : ' or more');
   return (
     <Card title="Failures" aside={<a href="/log?failed=1&recent=1">All</a>}>
       <p class="figure">{figure}</p>
@@ -99,7 +100,7 @@ export function PeopleCard({ overview: { people } }: OverviewFacts): VNode {
       <p class="small">
         <a href="/people?status=inactive">{`${inactive.toLocaleString('en')} inactive`}</a>
         <br />
-        <a href="/people?linked=no">{`${unlinked.toLocaleString('en')} not linked to Okta`}</a>
+        <a href="/people?linked=no">{`${unlinked.toLocaleString('en')} not in Okta`}</a>
       </p>
     </Card>
   );
@@ -139,7 +140,7 @@ function LastWrite({ line }: { readonly line: LogLine }): VNode {
 function LineLink({ line }: { readonly line: LogLine }): VNode {
   return (
     <a href={`/log/${line.id}`}>
-      <bdi>{line.summary}</bdi>
+      <bdi>{line.summary}</bdi> {timesWords(line)}
     </a>
   );
 }

@@ -17,7 +17,7 @@ export function RoleCard({ facts, ownerGroups, isVisitor }: RoleCardProps): VNod
   const { role, givenRole } = facts.person;
   if (role === 'owner' && ownerGroups.length > 0) return <MappedCard facts={facts} groups={ownerGroups} />;
   return (
-    <Card title="Role" id="role">
+    <Card title="Role">
       {role === 'owner' && givenRole === 'member' ? <p>{LEFT}</p> : null}
       <RoleForm facts={facts} isVisitor={isVisitor} />
     </Card>
@@ -58,7 +58,7 @@ interface MappedProps extends Pick<RoleCardProps, 'facts'> {
 function MappedCard({ facts: { person }, groups }: MappedProps): VNode {
   const byHand = person.givenRole === 'owner';
   return (
-    <Card title="Role" id="role">
+    <Card title="Role">
       <p>
         Owner {byHand ? 'by hand, and ' : ''}through {groups.length === 1 ? 'the group' : 'the groups'}{' '}
         {groups.map(({ id, displayName }, index) => (

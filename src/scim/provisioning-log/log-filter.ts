@@ -52,10 +52,10 @@ export function selectLines(accountId: string, filter: LogFilter, { cursor, limi
   };
 }
 
-/** The statement that counts such lines, up to `most` of them, and its values. */
+/** The statement that counts such lines, up to `most` of them, and the requests they stand for; and its values. */
 export function countLines(accountId: string, filter: LogFilter, most: number): LogSelection {
   const { statement, values } = selectLines(accountId, filter, { limit: most });
-  const text = `SELECT count(*)::int AS requests FROM (${statement.text}) AS line`;
+  const text = `SELECT count(*)::int AS lines, coalesce(sum(times), 0)::int AS requests FROM (${statement.text}) AS line`;
   return { statement: { name: statement.name.replace('page', 'count'), text }, values };
 }
 

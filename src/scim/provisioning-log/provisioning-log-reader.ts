@@ -25,6 +25,12 @@ export interface LogPage {
   readonly next?: string;
 }
 
+/** How many requests some lines stand for; `isAll` is false where there may be more lines than were looked at. */
+export interface LogCount {
+  readonly requests: number;
+  readonly isAll: boolean;
+}
+
 /** Reads the provisioning log for people to look at. */
 @Injectable()
 export class ProvisioningLogReader {
@@ -46,10 +52,10 @@ export class ProvisioningLogReader {
   }
 
   /** How many requests the lines that fulfil the filter stand for; of more than `most` lines, the newest count. */
-  async count(accountId: string, filter: LogFilter, most: number): Promise<number> {
+  async count(accountId: string, filter: LogFilter, most: number): Promise<LogCount> {
     const { statement, values } = countLines(accountId, filter, most);
-    const [row] = await this.database.query<{ requests: number }>(statement, values);
-    return row!.requests;
+    const [row] = await this.database.query<{ lines: number; requests: number }>(statement, values);
+    return { requests: row!.requests, isAll: row!.lines < most };
   }
 
   /** One request with all that is kept of it, be it a write, a refusal or a read. */
