@@ -8,7 +8,14 @@ const placedErrors = new WeakSet<ScimError>();
 
 /** How a refusal names an operation: by its index in the request, and by its path or the member of its value. */
 export function placeName(index: number, path?: unknown): string {
-  return typeof path === 'string' ? `Operations[${index}] (path ${shown(path)})` : `Operations[${index}]`;
+  return typeof path === 'string'
+    ? `Operations[${index}] (path ${shown(withoutSecret(path))})`
+    : `Operations[${index}]`;
+}
+
+/** A filter on a password may hold it, and a refusal is kept in the log: what is in quotes there is nobody's to read. */
+function withoutSecret(path: string): string {
+  return /password/i.test(path) ? path.replace(/"(?:[^"\\]|\\.)*"?/g, '"********"') : path;
 }
 
 /** The operation, its place in the request remembered. */

@@ -4,10 +4,12 @@ import type { Attribute } from '../schemas/attribute.js';
 import { readDateTime } from './read-date-time.js';
 import { textFault } from './text-fault.js';
 
+const BASE64 = /^(?:[\w+/-]{4})*(?:[\w+/-]{2}(?:==)?|[\w+/-]{3}=?)?$/;
+
 /**
  * One value of a simple attribute, as its type has it (RFC 7643 §2.3). `where` is its name in messages. Throws
- * invalidValue for another JSON type, a malformed dateTime, and text that is unfit to be stored. What only does not look
- * like its attribute is kept (see `formatNote`), base64 too.
+ * invalidValue for another JSON type, a malformed dateTime or base64, and text that is unfit to be stored. What only does
+ * not look like its attribute is kept (see `formatNote`).
  */
 export function readSimpleValue(
   attribute: Attribute,
@@ -21,12 +23,14 @@ export function readSimpleValue(
   if (attribute.type === 'dateTime' && readDateTime(text) === undefined) {
     throw ScimError.invalidValue(`${where} has to be a date and time such as 2026-01-31T12:00:00Z.`);
   }
-  return attribute.type === 'binary' ? withoutLines(text) : text;
+  return attribute.type === 'binary' ? readBinary(text, where) : text;
 }
 
-/** Base64 (RFC 7643 §2.3.6) that is wrapped into lines, as certificates are, loses them. */
-function withoutLines(text: string): string {
-  return text.replace(/[\r\n]+/g, '');
+/** Base64 of either alphabet (RFC 7643 §2.3.6); what is wrapped into lines, as certificates are, loses them. */
+function readBinary(text: string, where: string): string {
+  const bytes = text.replace(/[\r\n]+/g, '');
+  if (BASE64.test(bytes)) return bytes;
+  throw ScimError.againstRule(`${where} has to be base64.`, where);
 }
 
 function readBoolean(value: unknown, where: string): boolean {

@@ -88,8 +88,13 @@ describe('readValue', () => {
     expect(read('string', ['a', null, 'b'], { multiValued: true })).toEqual(['a', 'b']);
   });
 
-  it('keeps what is no base64, without the lines into which it was wrapped', () => {
-    expect([read('binary', 'AQ\r\nID'), read('binary', 'not base64!')]).toEqual(['AQID', 'not base64!']);
+  it('reads base64 without the lines into which it was wrapped, and nothing else', () => {
+    expect(read('binary', 'AQ\r\nID')).toBe('AQID');
+    expect(refusal(() => read('binary', 'not base64!'))).toMatch(/base64/);
+  });
+
+  it('is fast with long base64', () => {
+    expect(refusal(() => read('binary', `${'A'.repeat(65_000)}*`))).toMatch(/base64/);
   });
 });
 

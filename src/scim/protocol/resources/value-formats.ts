@@ -13,8 +13,6 @@ interface Format {
 /** An absolute or relative reference, in any script: no white space, nothing that RFC 3986 and 3987 leave out. */
 const REFERENCE = /^(?!\s*(?:java|vb)script:)[^\s<>"{}|\\^`\p{Cc}]+$/iu;
 
-const BASE64 = /^(?:[\w+/-]{4})*(?:[\w+/-]{2}(?:==)?|[\w+/-]{3}=?)?$/;
-
 const FORMATS: Readonly<Record<string, Format>> = {
   /** As in Accept-Language (RFC 9110 §12.5.4), with `_` for `-`, or the name of a language. */
   preferredLanguage: {
@@ -35,7 +33,6 @@ const FORMATS: Readonly<Record<string, Format>> = {
   },
   profileUrl: { fits: REFERENCE, wanted: 'URI such as https://people.example/mia' },
   'phoneNumbers.value': { fits: /\d/, wanted: 'telephone number such as +1-201-555-0123' },
-  'x509Certificates.value': { fits: BASE64, wanted: 'base64' },
   'photos.value': { fits: REFERENCE, wanted: 'URI of an image' },
 };
 
