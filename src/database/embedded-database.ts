@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import { cannotWrite, makeDataDir, openFolder } from './embedded-folder.js';
+import { cannotWrite, isMissing, makeDataDir, openFolder } from './embedded-folder.js';
 import { EmbeddedLock } from './embedded-lock.js';
 
 /**
@@ -31,7 +30,7 @@ export class EmbeddedDatabase {
 
   /** Whether there is a database under `dataDir`, sound or damaged: opening it tells. */
   static exists(dataDir: string): boolean {
-    return existsSync(join(dataDir, 'database'));
+    return !isMissing(join(dataDir, 'database'));
   }
 
   /** The id of the living process that holds the database under `dataDir`, if any. */

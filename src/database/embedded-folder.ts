@@ -48,7 +48,7 @@ export function cannotWrite(dataDir: string, error: unknown): Error {
   );
 }
 
-function isMissing(folder: string): boolean {
+export function isMissing(folder: string): boolean {
   return !existsSync(folder) || (statSync(folder).isDirectory() && readdirSync(folder).length === 0);
 }
 

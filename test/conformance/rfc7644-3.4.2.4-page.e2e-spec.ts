@@ -65,7 +65,7 @@ describe('RFC 7644 §3.4.2.4: pages', () => {
     expect(pages).toEqual(NAMES);
   });
 
-  it.each(['one', '1.5', '1e3', ''])('R-HTTP-05: "%s" is no count', async (count) => {
+  it.each(['one', '1.5', '1e3'])('R-HTTP-05: "%s" is no count', async (count) => {
     expectRefusal(await scim.list({ count }), 400, 'invalidValue');
   });
 

@@ -73,7 +73,9 @@ describe('A refused key', () => {
       asked.mockClear();
       digests.mockClear();
       await verifier.verify(key);
-      const statements = asked.mock.calls.map(([{ name }]) => name);
+      // What goes on in the background is not of the request.
+      const names = asked.mock.calls.map(([{ name }]) => name);
+      const statements = names.filter((name) => !name.startsWith('outbox-'));
       work.push({ statements, digests: digests.mock.calls.length });
     }
     asked.mockRestore();

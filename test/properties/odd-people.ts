@@ -28,12 +28,14 @@ export const ODD_TEXTS: readonly string[] = [
 ].flat();
 
 const oddText = fc.constantFrom(...ODD_TEXTS);
+/** A name or a label has one line. */
+const oddLine = fc.constantFrom(...ODD_TEXTS.filter((text) => !/[\n\t]/.test(text)));
 /** Texts that can be meant as a URI or a country, odd as they are. */
 const oddReference = fc.constantFrom(...ODD_TEXTS.filter((text) => /^[^\s<>"{}|\\^`]*$/.test(text)));
 const oddCountry = fc.constantFrom('', 'US', 'us', 'DEU', '276', 'Türkiye', 'tu\u0308rkiye', 'ẞẞ', 'ﬁn');
 const label = fc.constantFrom('work', 'home', 'Work', 'other', '');
 const texts = (...names: string[]) =>
-  fc.record(Object.fromEntries(names.map((name) => [name, oddText])), { requiredKeys: [] });
+  fc.record(Object.fromEntries(names.map((name) => [name, oddLine])), { requiredKeys: [] });
 
 /** Values of a multi-valued attribute, at most one of them primary. */
 function values(value: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object[]> {
@@ -56,11 +58,11 @@ const { value: _, ...addressParts } = address;
 const profile = fc.record(
   {
     externalId: oddText.map(visible),
-    displayName: oddText,
-    nickName: oddText,
+    displayName: oddLine,
+    nickName: oddLine,
     profileUrl: oddReference,
-    title: oddText,
-    userType: oddText,
+    title: oddLine,
+    userType: oddLine,
     preferredLanguage: fc.constantFrom(
       '',
       'en',
@@ -87,7 +89,7 @@ const profile = fc.record(
     x509Certificates: values(certificate),
     [ENTERPRISE]: fc.oneof(
       texts('employeeNumber', 'costCenter', 'organization', 'division', 'department'),
-      fc.record({ department: oddText, manager: texts('value', '$ref') }),
+      fc.record({ department: oddLine, manager: texts('value', '$ref') }),
     ),
   },
   { requiredKeys: [] },
@@ -115,7 +117,7 @@ export function oddPeople(count: number): object[] {
     });
 }
 
-/** Identifiers may not have characters that cannot be seen. */
+/** Identifiers may not have characters that cannot be seen, nor spaces around them. */
 function visible(text: string): string {
-  return text.replace(/\p{Cc}/gu, '');
+  return text.replace(/\p{Cc}/gu, '').trim();
 }

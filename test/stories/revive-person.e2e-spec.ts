@@ -73,7 +73,7 @@ describe('A person who was unassigned in Okta and is assigned again', () => {
         okta.patch(
           mia.id,
           { op: 'replace', path: 'title', value: 'Boss' },
-          { op: 'replace', path: 'userName', value: 'olga@acme.example' },
+          { op: 'replace', path: 'active', value: 'perhaps' },
         ),
       400,
     ],

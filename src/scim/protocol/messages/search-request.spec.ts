@@ -70,7 +70,6 @@ describe('readSearchRequest', () => {
     ['sortBy', 1],
     ['sortOrder', true],
     ['startIndex', '1.5'],
-    ['startIndex', ''],
     ['count', 'ten'],
     ['count', 1.5],
     ['count', [10]],
