@@ -191,7 +191,6 @@ describe('RFC 7643 §4.1, §4.3: every attribute of a User', () => {
     ['profileUrl', 'two words'],
     ['photos', [{ value: 'a photo' }]],
     ['addresses', [{ country: '1' }]],
-    ['x509Certificates', [{ value: 'no base64!' }]],
     ['addresses', [{ country: 'Timor–Leste' }]],
     ['locale', 'English (United States)'],
     ['timezone', 'N/A'],
