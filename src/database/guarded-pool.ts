@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { availableParallelism, loadavg } from 'node:os';
 import pg from 'pg';
 import { DatabaseAway } from './database-fault.js';
 
@@ -78,7 +79,8 @@ function socketOf(client: PooledClient): Socket {
 
 /** Whether the server says anything to a new connection: a refusal in its own words is an answer, too. */
 async function answers(settings: pg.PoolConfig): Promise<boolean> {
-  const client = new pg.Client({ ...settings, connectionTimeoutMillis: PROBE_MS, query_timeout: PROBE_MS });
+  const patience = PROBE_MS * crowding();
+  const client = new pg.Client({ ...settings, connectionTimeoutMillis: patience, query_timeout: patience });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -88,4 +90,9 @@ async function answers(settings: pg.PoolConfig): Promise<boolean> {
   } finally {
     void client.end().catch(() => undefined);
   }
+}
+
+/** How many want each core of this machine, at least 1: where all wait, a server that is late need not be stalled. */
+function crowding(): number {
+  return Math.max(1, Math.ceil((loadavg()[0] ?? 0) / availableParallelism()));
 }

@@ -1,5 +1,5 @@
 import { GroupClient } from '../stories/group-client.js';
-import { person, ScimClient } from '../stories/scim-client.js';
+import { person } from '../stories/scim-client.js';
 import type { TestAccount, TestApp } from '../support/app.js';
 import type { Cast } from '../support/people.js';
 
@@ -59,12 +59,11 @@ export const TICKED = LISTS.flatMap(({ path, ticked }) => (ticked ? [{ path, tic
 /** An account in which each of the lists has rows that fit its filters and rows that do not. */
 export async function fillLists(app: TestApp): Promise<TestAccount> {
   const crowd = await app.account('crowd', { ...OWNERS, ...MEMBERS });
-  const okta = new ScimClient(app.scimUrl, crowd.key);
+  const okta = await GroupClient.of(app, crowd);
+  for (const name of ['Engineering', 'Finance']) await okta.push(name);
   for (let index = 0; index < 55; index += 1) await okta.post('/Users', person('not-an-address'));
   for (let index = 0; index < 5; index += 1) await okta.post('/Users', person(`new${index}@crowd.example`));
   await okta.post('/Users', person(LONG));
-  const groups = await GroupClient.of(app, crowd);
-  for (const name of ['Engineering', 'Finance']) await groups.push(name);
   await app.settle();
   return crowd;
 }
