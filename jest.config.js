@@ -10,7 +10,7 @@ export default {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.{e2e-spec,spec}.ts'],
   testEnvironment: 'node',
   // A hang is the only thing a limit is for: a busy machine may take its time.
-  testTimeout: 300_000,
+  testTimeout: 600_000,
   reporters: ['default', '<rootDir>/test/support/skipped-reporter.js'],
   // One more than there are cores: many a test waits for a browser, a clock or a server.
   maxWorkers: availableParallelism() + 1,

@@ -34,7 +34,7 @@ export const SIZES = {
 } as const;
 
 /** How long a step may take on a busy machine. */
-export const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 120_000;
 
 /** `describe` for what needs a browser: without one it is skipped by name, and in CI it fails. */
 export function describeInBrowser(name: string, tests: () => void): void {
