@@ -17,7 +17,8 @@ interface Sign {
 }
 
 /**
- * A pool that finds out within three seconds that the server is stalled, though statements may take longer. When a
+ * A pool that finds out within three seconds (longer on a machine whose cores are all taken) that the server is stalled,
+ * though statements may take longer. When a
  * connection has waited a second for an answer without a byte, the server is asked on a new connection. If it does not
  * answer there either, all that wait are told so, and whoever comes until it answers again is told so at once.
  */
