@@ -4,6 +4,7 @@ import { MailMessage } from '../../src/mail/mail-message.entity.js';
 import { Warning } from '../../src/warnings/warning.entity.js';
 import { RoleChange } from '../../src/roles/role-change.entity.js';
 import { ProvisioningLogEntry } from '../../src/scim/provisioning-log/provisioning-log-entry.entity.js';
+import { ProvisioningLogService } from '../../src/scim/provisioning-log/provisioning-log.service.js';
 import { User } from '../../src/users/user.entity.js';
 import type { TestApp } from '../support/app.js';
 
@@ -48,7 +49,12 @@ export async function openKindsOf(app: Rooms, accountId: string): Promise<string
   return warnings.filter(({ closedAt }) => closedAt === null).map(({ kind }) => kind);
 }
 
-export function logOf({ dataSource }: Rooms, accountId: string): Promise<ProvisioningLogEntry[]> {
+/** The provisioning log of an account, with what was still gathered in memory. */
+export async function logOf(
+  { dataSource, nest }: Pick<TestApp, 'dataSource' | 'nest'>,
+  accountId: string,
+): Promise<ProvisioningLogEntry[]> {
+  await nest.get(ProvisioningLogService).flush();
   return dataSource.manager.find(ProvisioningLogEntry, { where: { accountId }, ...OLDEST_FIRST });
 }
 
