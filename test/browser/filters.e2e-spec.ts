@@ -20,19 +20,23 @@ describeInBrowser('Filtering a list in a browser', () => {
     await app?.close();
   });
 
-  function open(options: Parameters<typeof windowOf>[3]): Promise<BrowserContext> {
-    return windowOf(browser, app, crowd.people['owner0']!, options);
-  }
-
-  let contexts: BrowserContext[];
+  const windows = new Map<string, Promise<BrowserContext>>();
   let page: Page;
   let plain: Page;
+
+  /** A new page in the one window that there is for these options. */
+  async function open(options: Parameters<typeof windowOf>[3]): Promise<Page> {
+    const name = JSON.stringify(options);
+    const window = windows.get(name) ?? windowOf(browser, app, crowd.people['owner0']!, options);
+    windows.set(name, window);
+    return (await window).newPage();
+  }
+
   beforeEach(async () => {
-    contexts = [await open({}), await open({ script: false })];
-    [page, plain] = await Promise.all([contexts[0]!.newPage(), contexts[1]!.newPage()]);
+    [page, plain] = await Promise.all([open({}), open({ script: false })]);
   });
   afterEach(async () => {
-    for (const context of contexts) await context.close();
+    await Promise.all([page?.close(), plain?.close()]);
   });
 
   const known = new Map<string, PlainList>();
@@ -136,9 +140,8 @@ describeInBrowser('Filtering a list in a browser', () => {
     it.each(LISTS)(
       '$path filters, nothing stands beside the page',
       async ({ path, typed: [field, text] }) => {
-        const context = await open({ size });
-        contexts.push(context);
-        page = await context.newPage();
+        await page.close();
+        page = await open({ size });
         await page.goto(path);
         await page.locator(`#${field}`).fill(text);
         await page.keyboard.press('Enter');
@@ -153,9 +156,8 @@ describeInBrowser('Filtering a list in a browser', () => {
   it.each(Object.keys(SIZES) as (keyof typeof SIZES)[])(
     'breaks no word of another column for a long address at %s width',
     async (size) => {
-      const context = await open({ size });
-      contexts.push(context);
-      page = await context.newPage();
+      await page.close();
+      page = await open({ size });
       await page.goto('/people?role=member');
       const broken = await page.locator('td[data-label=Role], td[data-label=Status]').evaluateAll((cells) =>
         cells.flatMap((cell) => {
