@@ -9,41 +9,57 @@ export interface KeyboardWalk {
 /** Presses Tab until the focus comes round again. */
 export async function tabThrough(page: Page): Promise<KeyboardWalk> {
   const total = await page.evaluate(numberStops);
-  const reached = new Set<string>();
-  const marked = new Set<string>();
-  for (let presses = 0; presses < total * 2 + 20 && reached.size < total; presses += 1) {
+  let walk: Walked = { reached: [], marked: [] };
+  for (let presses = 0; presses < total * 2 + 20 && walk.reached.length < total; presses += 1) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate(stopInFocus);
-    if (!stop) continue;
-    reached.add(stop.number);
-    if (stop.isMarked) marked.add(stop.number);
+    // Asking costs as much as pressing: only where the focus may have come round.
+    if (presses + 1 >= total) walk = await page.evaluate(walked);
   }
-  const unmarked = [...reached].filter((number) => !marked.has(number));
+  const { reached, marked } = walk;
+  const unmarked = reached.filter((number) => !marked.includes(number));
   return {
-    unreached: await page.evaluate(stopsBut, [...reached]),
+    unreached: await page.evaluate(stopsBut, reached),
     unmarked: await page.evaluate(stopsAt, unmarked),
   };
 }
 
-/** Gives a number to everything that can be clicked; says how many there are. */
+interface Walked {
+  readonly reached: string[];
+  readonly marked: string[];
+}
+
+declare global {
+  interface Window {
+    walk: Walked;
+  }
+}
+
+/**
+ * Gives a number to everything that can be clicked, and has the page note at which of them the focus arrives and
+ * whether that can be seen; says how many there are. A mark that fades in counts as the one that it becomes.
+ */
 function numberStops(): number {
   const all = document.querySelectorAll<HTMLElement>(
     'a[href], button, input:not([type=hidden]), select, textarea, summary',
   );
   const usable = [...all].filter((element) => element.checkVisibility() && !element.matches(':disabled'));
   usable.forEach((element, index) => (element.dataset['stop'] = String(index)));
+  window.walk = { reached: [], marked: [] };
+  document.addEventListener('focusin', ({ target }) => {
+    const element = target as HTMLElement;
+    if (element.dataset['stop'] === undefined) return;
+    for (const animation of element.getAnimations()) animation.finish();
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    const isMarked = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+    window.walk.reached.push(element.dataset['stop']);
+    if (isMarked) window.walk.marked.push(element.dataset['stop']);
+  });
   return usable.length;
 }
 
-/** A mark that fades in counts as the one that it becomes; the parts of a date have one mark, or each its own. */
-function stopInFocus(): { number: string; isMarked: boolean } | undefined {
-  const element = document.activeElement as HTMLElement;
-  const number = element.dataset['stop'];
-  if (number === undefined) return undefined;
-  for (const animation of element.getAnimations()) animation.finish();
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-  const isMarked = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-  return { number, isMarked };
+function walked(): Walked {
+  const { reached, marked } = window.walk;
+  return { reached: [...new Set(reached)], marked };
 }
 
 function stopsAt(numbers: readonly string[]): string[] {

@@ -3,12 +3,11 @@ import { deskOf, type OwnerDesk } from '../stories/owner-desk.js';
 import { eventsOf, ownerCountsOf, ownersOf, roleChangesOf } from '../stories/records.js';
 import { person } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { TEST_DATABASE_URL } from '../support/database.js';
+import { trials } from '../support/trials.js';
 
-const PAIRS = TEST_DATABASE_URL ? 400 : 20;
-const ROUNDS = TEST_DATABASE_URL ? 100 : 10;
+const PAIRS = trials({ embedded: 20, server: 100 });
+const ROUNDS = trials({ embedded: 10, server: 25 });
 const TEN = Array.from({ length: 10 }, (_, at) => `p${at}`);
-const LONG = 240_000;
 
 describe('Owners who leave at once', () => {
   let app: TestApp;
@@ -39,22 +38,18 @@ describe('Owners who leave at once', () => {
   }
 
   describe('under protect', () => {
-    it(
-      `are two: one goes and one is kept (${PAIRS} pairs)`,
-      async () => {
-        for (let pair = 0; pair < PAIRS; pair += 1) {
-          const desk = await deskOf(app, `protect-${pair}`, { owners: ['olga', 'otto'] });
-          await desk.setPolicy('protect');
-          const statuses = await Promise.all([leave(desk, 'olga', pair), leave(desk, 'otto', pair + 1)]);
-          expect(statuses.filter((status) => status === 400)).toHaveLength(1);
-          expect(statuses.filter((status) => status < 300)).toHaveLength(1);
-          const kept = await desk.person(statuses[0] === 400 ? 'olga' : 'otto');
-          expect(kept).toMatchObject({ role: 'owner', active: true, deactivationPendingBy: 'Okta' });
-          await expectOwners(desk, 1);
-        }
-      },
-      LONG,
-    );
+    it(`are two: one goes and one is kept (${PAIRS} pairs)`, async () => {
+      for (let pair = 0; pair < PAIRS; pair += 1) {
+        const desk = await deskOf(app, `protect-${pair}`, { owners: ['olga', 'otto'] });
+        await desk.setPolicy('protect');
+        const statuses = await Promise.all([leave(desk, 'olga', pair), leave(desk, 'otto', pair + 1)]);
+        expect(statuses.filter((status) => status === 400)).toHaveLength(1);
+        expect(statuses.filter((status) => status < 300)).toHaveLength(1);
+        const kept = await desk.person(statuses[0] === 400 ? 'olga' : 'otto');
+        expect(kept).toMatchObject({ role: 'owner', active: true, deactivationPendingBy: 'Okta' });
+        await expectOwners(desk, 1);
+      }
+    });
 
     it('are ten: nine go and one is kept', async () => {
       const desk = await deskOf(app, 'protect-ten', { owners: TEN });
@@ -65,60 +60,48 @@ describe('Owners who leave at once', () => {
       await expectOwners(desk, 1);
     });
 
-    it(
-      `are one by Okta and one demoted by hand: the later is refused (${ROUNDS} rounds)`,
-      async () => {
-        for (let round = 0; round < ROUNDS; round += 1) {
-          const desk = await deskOf(app, `demoted-${round}`, { owners: ['olga', 'otto'] });
-          await desk.setPolicy('protect');
-          const [status, demotion] = await Promise.all([
-            leave(desk, 'olga', round),
-            desk.setRole('otto', 'member').then(
-              () => 'demoted',
-              ({ name }: Error) => name,
-            ),
-          ]);
-          expect([400, 200, 204]).toContain(status);
-          expect(demotion).toBe(status === 400 ? 'demoted' : 'Refusal');
-          await expectOwners(desk, 1);
-        }
-      },
-      LONG,
-    );
+    it(`are one by Okta and one demoted by hand: the later is refused (${ROUNDS} rounds)`, async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const desk = await deskOf(app, `demoted-${round}`, { owners: ['olga', 'otto'] });
+        await desk.setPolicy('protect');
+        const [status, demotion] = await Promise.all([
+          leave(desk, 'olga', round),
+          desk.setRole('otto', 'member').then(
+            () => 'demoted',
+            ({ name }: Error) => name,
+          ),
+        ]);
+        expect([400, 200, 204]).toContain(status);
+        expect(demotion).toBe(status === 400 ? 'demoted' : 'Refusal');
+        await expectOwners(desk, 1);
+      }
+    });
 
-    it(
-      `is one while a member is promoted: the wish comes true in either order (${ROUNDS} rounds)`,
-      async () => {
-        for (let round = 0; round < ROUNDS; round += 1) {
-          const desk = await deskOf(app, `relieved-${round}`, { owners: ['olga'], members: ['mia'] });
-          await desk.setPolicy('protect');
-          const [status] = await Promise.all([leave(desk, 'olga', round % 2), desk.setRole('mia', 'owner')]);
-          expect([400, 200]).toContain(status);
-          expect(await desk.person('olga')).toMatchObject({ active: false, deactivationPendingSince: null });
-          expect(await desk.person('mia')).toMatchObject({ role: 'owner' });
-          await expectOwners(desk, 1);
-        }
-      },
-      LONG,
-    );
+    it(`is one while a member is promoted: the wish comes true in either order (${ROUNDS} rounds)`, async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const desk = await deskOf(app, `relieved-${round}`, { owners: ['olga'], members: ['mia'] });
+        await desk.setPolicy('protect');
+        const [status] = await Promise.all([leave(desk, 'olga', round % 2), desk.setRole('mia', 'owner')]);
+        expect([400, 200]).toContain(status);
+        expect(await desk.person('olga')).toMatchObject({ active: false, deactivationPendingSince: null });
+        expect(await desk.person('mia')).toMatchObject({ role: 'owner' });
+        await expectOwners(desk, 1);
+      }
+    });
   });
 
   describe('under handover', () => {
-    it(
-      `are two: one of them is followed by the successor (${PAIRS} pairs)`,
-      async () => {
-        for (let pair = 0; pair < PAIRS; pair += 1) {
-          const desk = await deskOf(app, `heir-${pair}`, { owners: ['olga', 'otto'], members: ['mia'] });
-          await desk.setPolicy('handover', 'mia');
-          const statuses = await Promise.all([leave(desk, 'olga', pair), leave(desk, 'otto', pair + 1)]);
-          expect(statuses.every((status) => status < 300)).toBe(true);
-          expect(await ownerCountsOf(app, desk.account.id)).toEqual([1, 2, 1, 1]);
-          expect(await promotionsOf(desk)).toEqual([`mia@${desk.account.slug}.example`]);
-          await expectOwners(desk, 1);
-        }
-      },
-      LONG,
-    );
+    it(`are two: one of them is followed by the successor (${PAIRS} pairs)`, async () => {
+      for (let pair = 0; pair < PAIRS; pair += 1) {
+        const desk = await deskOf(app, `heir-${pair}`, { owners: ['olga', 'otto'], members: ['mia'] });
+        await desk.setPolicy('handover', 'mia');
+        const statuses = await Promise.all([leave(desk, 'olga', pair), leave(desk, 'otto', pair + 1)]);
+        expect(statuses.every((status) => status < 300)).toBe(true);
+        expect(await ownerCountsOf(app, desk.account.id)).toEqual([1, 2, 1, 1]);
+        expect(await promotionsOf(desk)).toEqual([`mia@${desk.account.slug}.example`]);
+        await expectOwners(desk, 1);
+      }
+    });
 
     it('are ten: the last one is followed', async () => {
       const desk = await deskOf(app, 'heir-ten', { owners: TEN, members: ['mia'] });
@@ -129,21 +112,17 @@ describe('Owners who leave at once', () => {
       await expectOwners(desk, 1);
     });
 
-    it(
-      `is one with the first successor: the second one follows (${ROUNDS} rounds)`,
-      async () => {
-        for (let round = 0; round < ROUNDS; round += 1) {
-          const desk = await deskOf(app, `both-${round}`, { owners: ['olga'], members: ['mia', 'adam'] });
-          await desk.setPolicy('handover', 'mia', 'adam');
-          const statuses = await Promise.all([leave(desk, 'olga', round), leave(desk, 'mia', round)]);
-          expect(statuses.every((status) => status < 300)).toBe(true);
-          expect(await desk.person('adam')).toMatchObject({ role: 'owner' });
-          expect((await promotionsOf(desk)).at(-1)).toBe(`adam@${desk.account.slug}.example`);
-          await expectOwners(desk, 1);
-        }
-      },
-      LONG,
-    );
+    it(`is one with the first successor: the second one follows (${ROUNDS} rounds)`, async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const desk = await deskOf(app, `both-${round}`, { owners: ['olga'], members: ['mia', 'adam'] });
+        await desk.setPolicy('handover', 'mia', 'adam');
+        const statuses = await Promise.all([leave(desk, 'olga', round), leave(desk, 'mia', round)]);
+        expect(statuses.every((status) => status < 300)).toBe(true);
+        expect(await desk.person('adam')).toMatchObject({ role: 'owner' });
+        expect((await promotionsOf(desk)).at(-1)).toBe(`adam@${desk.account.slug}.example`);
+        await expectOwners(desk, 1);
+      }
+    });
   });
 
   async function promotionsOf({ account }: OwnerDesk): Promise<string[]> {

@@ -4,12 +4,12 @@ import { Refusal } from '../../src/database/refusal.js';
 import { deskOf, type OwnerDesk } from '../stories/owner-desk.js';
 import { ownerCountsOf, ownersOf } from '../stories/records.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { TEST_DATABASE_URL } from '../support/database.js';
+import { trials } from '../support/trials.js';
 
 const OWNERS = ['olga', 'otto'];
 const MEMBERS = ['adam', 'mia', 'max'];
 const AT_ONCE = 8;
-const STORMS = TEST_DATABASE_URL ? 40 : 6;
+const STORMS = trials({ embedded: 6, server: 16 });
 
 const deed = fc.record({
   name: fc.constantFrom(...OWNERS, ...MEMBERS),

@@ -5,9 +5,9 @@ import { UsersService } from '../../src/users/users.service.js';
 import { openWarningsOf, ownerCountsOf, ownersOf, settle } from '../stories/records.js';
 import { ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
-import { TEST_DATABASE_URL } from '../support/database.js';
+import { trials } from '../support/trials.js';
 
-const PAIRS = TEST_DATABASE_URL ? 100 : 20;
+const PAIRS = trials({ embedded: 20, server: 50 });
 
 describe('Owners who leave at once', () => {
   let app: TestApp;

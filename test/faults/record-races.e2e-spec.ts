@@ -6,11 +6,11 @@ import { ownersOf } from '../stories/records.js';
 import { type Answer, person } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { TEST_DATABASE_URL } from '../support/database.js';
+import { trials } from '../support/trials.js';
 
 const AT_ONCE = 12;
 /** The embedded database takes one request after the other, so that more trials would tell nothing new. */
-const TRIALS = Array.from({ length: TEST_DATABASE_URL ? 12 : 3 }, (_, index) => index + 1);
+const TRIALS = Array.from({ length: trials({ embedded: 3, server: 12 }) }, (_, index) => index + 1);
 
 const EVA = { eva: { givenName: 'Eva', familyName: 'Owner', role: 'owner' } } as const;
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TEST_DATABASE_URL } from '../support/database.js';
+import { trials } from '../support/trials.js';
 import { person } from './compose-messages.js';
 import { type Answer, send } from './send.js';
 import { openStage, type Stage } from './stage.js';
 
 const AT_ONCE = 50;
 /** The embedded database takes one request after the other, so that more trials would tell nothing new. */
-const TRIALS = TEST_DATABASE_URL ? 20 : 4;
+const TRIALS = trials({ embedded: 4, server: 20 });
 
 describe('UNIC-21: the same person created many times at once', () => {
   let stage: Stage;

@@ -6,12 +6,12 @@ import { SignInLinks } from '../../src/sessions/sign-in/sign-in-links.service.js
 import { SignInRefused } from '../../src/sessions/sign-in/sign-in-refused.js';
 import { AddressConfirmationService } from '../../src/users/address-confirmation.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
-import { TEST_DATABASE_URL } from '../support/database.js';
+import { trials } from '../support/trials.js';
 import { AddressChanges } from './address-change.js';
 import { liveSessions } from './session-records.js';
 
 /** The embedded database takes one statement after the other, so that more trials would tell nothing new. */
-const TRIALS = TEST_DATABASE_URL ? 100 : 15;
+const TRIALS = trials({ embedded: 15, server: 100 });
 
 const FROM = { ip: '127.0.0.1', agent: 'test', requestId: 'test' };
 

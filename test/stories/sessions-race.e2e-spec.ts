@@ -5,13 +5,13 @@ import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { SignInLinks } from '../../src/sessions/sign-in/sign-in-links.service.js';
 import { SignInRefused } from '../../src/sessions/sign-in/sign-in-refused.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
-import { TEST_DATABASE_URL } from '../support/database.js';
+import { trials } from '../support/trials.js';
 import { ScimClient } from './scim-client.js';
 import { liveSessions, sessionsOf } from './session-records.js';
 
 /** The embedded database takes one statement after the other, so that more trials would tell nothing new. */
-const TRIALS = TEST_DATABASE_URL ? 300 : 20;
-const LINK_TRIALS = TEST_DATABASE_URL ? 100 : 20;
+const TRIALS = trials({ embedded: 20, server: 300 });
+const LINK_TRIALS = trials({ embedded: 20, server: 100 });
 
 const FROM = { ip: '127.0.0.1', agent: 'test', requestId: 'test' };
 
