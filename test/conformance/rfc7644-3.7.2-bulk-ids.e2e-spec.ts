@@ -124,6 +124,17 @@ describe('RFC 7644 §3.7.1, §3.7.2: references within a bulk request', () => {
     expect(await scim.find('userName eq "circle-a"')).toEqual([]);
   });
 
+  it('R-BULK-08: nor is the record of who came back for such a circle deleted', async () => {
+    const [{ userName }, former] = [await scim.create(), await scim.create({ title: 'Lead' })];
+    await scim.patch(former.id, [{ op: 'replace', path: 'active', value: false }]);
+    const outcomes = await bulk(scim, [
+      creation('a', { value: 'bulkId:b' }, { userName: former.userName, title: 'Lead' }),
+      creation('b', { value: 'bulkId:a' }, { userName }),
+    ]);
+    expect(outcomes[0]).toEqual({ method: 'POST', bulkId: 'a', status: '409', response: scimError(409) });
+    expect(await scim.read(former.id)).toMatchObject({ id: former.id, title: 'Lead', active: false });
+  });
+
   it('R-BULK-05, R-BULK-08: a circle is not left half-way when errors end the request', async () => {
     const { userName } = await scim.create();
     const outcomes = await bulk(

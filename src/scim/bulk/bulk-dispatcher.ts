@@ -21,6 +21,11 @@ interface BulkCall extends ScimCall {
   readonly index: number;
 }
 
+/** What came of an operation, and whether its creation brought back a resource that was there before. */
+export interface Sent extends BulkOutcome {
+  readonly revived?: boolean;
+}
+
 /** Sends the operations of a bulk request, each as the single request that it stands for. */
 @Injectable()
 export class BulkDispatcher {
@@ -39,7 +44,7 @@ export class BulkDispatcher {
    * failure is the operation's outcome.
    * @param call the operation's own, as `callWithin` makes it
    */
-  async send(call: BulkCall, entry: BulkEntry, find: FindCreated): Promise<BulkOutcome> {
+  async send(call: BulkCall, entry: BulkEntry, find: FindCreated): Promise<Sent> {
     let single = call;
     try {
       if (isFaulty(entry)) throw entry.fault;
@@ -83,12 +88,12 @@ function singleCall(call: BulkCall, { method, path: below, data, version }: Bulk
 
 function succeeded(
   operation: BulkOperation,
-  { status, headers = {} }: ScimAnswer,
+  { status, headers = {}, revived }: ScimAnswer,
   ownLocation: string,
-): BulkOutcome {
+): Sent {
   const { ETag: version, Location: created, 'Content-Location': current } = headers;
   const location = created ?? current ?? ownLocation;
-  return { location, ...namesOf(operation), ...(version && { version }), status };
+  return { location, ...namesOf(operation), ...(version && { version }), status, revived };
 }
 
 function namesOf({ method, bulkId }: BulkEntry): Pick<BulkOutcome, 'method' | 'bulkId'> {

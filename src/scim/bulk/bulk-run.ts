@@ -10,15 +10,22 @@ import {
   orderBulk,
   ScimError,
 } from '../protocol/index.js';
-import { type BulkDispatcher, callWithin } from './bulk-dispatcher.js';
+import { type BulkDispatcher, callWithin, type Sent } from './bulk-dispatcher.js';
 
 /** How long operations may begin after the request came; Okta waits for an answer for 60 seconds. */
 const LONGEST_MS = 25_000;
+
+const DELETE = { method: 'DELETE' } as const;
+const INACTIVE = {
+  schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+  Operations: [{ op: 'replace', path: 'active', value: false }],
+};
 
 /** One bulk request on its way: what it has created, what came of its operations, how many failed. */
 export class BulkRun {
   private readonly outcomes = new Map<number, BulkOutcome>();
   private readonly created = new Map<string, CreatedResource>();
+  private readonly revived = new Set<number>();
   private failures = 0;
 
   constructor(
@@ -42,18 +49,19 @@ export class BulkRun {
     else if (this.failures < this.request.failOnErrors) this.note(step, await this.begin(step));
   }
 
-  private begin({ index, entry }: BulkStep): Promise<BulkOutcome> {
+  private begin({ index, entry }: BulkStep): Promise<Sent> {
     if (performance.now() - this.call.started <= LONGEST_MS) return this.play(index, entry);
     const late = 'The bulk request took too long: this operation was not begun; send it again';
     return this.dispatcher.refuse(callWithin(this.call, index), entry, ScimError.unavailable(late, 1));
   }
 
-  private play(index: number, entry: BulkEntry): Promise<BulkOutcome> {
+  private play(index: number, entry: BulkEntry): Promise<Sent> {
     return this.dispatcher.send(callWithin(this.call, index), entry, (bulkId) => this.find(bulkId));
   }
 
-  private note({ index, entry: { method } }: BulkStep, outcome: BulkOutcome): void {
+  private note({ index, entry: { method } }: BulkStep, { revived, ...outcome }: Sent): void {
     this.outcomes.set(index, outcome);
+    if (revived) this.revived.add(index);
     const { bulkId, location = '', error } = outcome;
     if (error) this.failures += 1;
     else if (method === 'POST' && bulkId !== undefined)
@@ -69,12 +77,14 @@ export class BulkRun {
     else await this.takeBack(index, rest, error);
   }
 
+  /** Who came back by the creation is made inactive again: their record is older than this request. */
   private async takeBack(
     index: number,
     { path, bulkId = '' }: BulkOperation,
     cause: ScimError,
   ): Promise<void> {
-    await this.play(index, { method: 'DELETE', path });
+    const undo = this.revived.has(index) ? ({ method: 'PATCH', data: INACTIVE } as const) : DELETE;
+    await this.play(index, { ...undo, path });
     this.created.delete(bulkId);
     this.failures += 1;
     const error = ScimError.conflict(`The circle of references could not be resolved: ${cause.detail}`);

@@ -18,6 +18,8 @@ export interface ScimAnswer {
   readonly status: number;
   readonly body?: object | string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The creation brought back what was there before, so deleting it would not undo it. */
+  readonly revived?: boolean;
 }
 
 /** A request on its way through the door; what is known of it grows. */

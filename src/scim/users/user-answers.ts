@@ -63,7 +63,7 @@ export class UserAnswers {
   async created(call: ScimCall, user: User, projection: Projection | undefined): Promise<ScimAnswer> {
     const [body] = await this.resources(call, [listed(user)], projection);
     const headers = { Location: `${this.url}/${user.id}`, ETag: entityTag(user.version) };
-    return { status: 201, body, headers };
+    return { status: 201, body, headers, revived: user.version > 1 };
   }
 
   /** 200 with the state after the change. */

@@ -1,7 +1,7 @@
 import { ScimError } from '../errors/scim-error.js';
 import type { ResourceType } from '../schemas/resource-type.js';
 import { expandOperation } from './expand-operation.js';
-import { placeOf, refusedAt } from './operation-place.js';
+import { isPlaced, placeOf, refusedAt } from './operation-place.js';
 import type { PatchOperation } from './patch-operation.js';
 
 const OF_THE_REQUEST: ReadonlySet<number> = new Set([400, 409]);
@@ -17,7 +17,7 @@ export function locateRefusal(
   type: ResourceType,
   more: readonly string[] = [],
 ): unknown {
-  if (!(error instanceof ScimError) || !OF_THE_REQUEST.has(error.status)) return error;
+  if (!(error instanceof ScimError) || !OF_THE_REQUEST.has(error.status) || isPlaced(error)) return error;
   const parts = operations.flatMap((operation) => expandOperation(operation, type));
   const last = (names: readonly string[]) =>
     parts.findLast((part) => nameOf(part).some((name) => names.includes(name)));

@@ -43,9 +43,14 @@ export function within<Result>(place: string | undefined, act: () => Result): Re
   }
 }
 
+/** Whether a refusal says already where in the request it arose. */
+export function isPlaced(error: ScimError): boolean {
+  return placedErrors.has(error) || error.detail.startsWith('Operations[');
+}
+
 /** The refusal, saying where in the request it arose. */
 export function refusedAt(place: string, error: ScimError): ScimError {
-  if (placedErrors.has(error) || error.detail.startsWith('Operations[')) return error;
+  if (isPlaced(error)) return error;
   const refusal = error.at(place);
   placedErrors.add(refusal);
   return refusal;
