@@ -82,6 +82,16 @@ describe('add', () => {
       { emails: [WORK, { ...HOME, display: 'H' }] },
     ],
     [
+      'makes a merged value one with its equal',
+      { path: 'emails[type eq "home"]', value: { value: 'mia@acme.example', type: 'work' } },
+      { emails: [{ value: 'mia@acme.example', type: 'work', primary: true }] },
+    ],
+    [
+      'makes an entry one with its equal',
+      { path: 'emails[type eq "home" and display eq "H"]', value: { value: 'mia@home.example' } },
+      { emails: [WORK, { ...HOME, display: 'H' }] },
+    ],
+    [
       'makes the entry that Entra ID means',
       { path: 'phoneNumbers[type eq "work"].value', value: '1' },
       { phoneNumbers: [{ type: 'work', value: '1' }] },

@@ -12,7 +12,7 @@ import type { AttributeTarget, ValuesTarget } from './patch-operation.js';
 import { selectTargets } from './select-targets.js';
 import { addEntry, setSingleValue, setSubValues } from './set-value.js';
 import { TOLERANCES } from './tolerances.js';
-import { writeValues } from './write-values.js';
+import { withoutEqual, writeValues } from './write-values.js';
 
 /**
  * The `add` operation (RFC 7644 §3.5.2.1): appends to a multi-valued attribute, sets a single-valued one, merges a
@@ -74,7 +74,8 @@ function mergeSelected(content: ResourceContent, target: ValuesTarget, value: un
   if (selected.size === 0) return addEntry(content, target, values, entryOf(target, given));
   if (given === undefined) return content;
   const merged = new Map([...selected].map((entry) => [entry, merge(entry, given)]));
-  return writeValues(content, target.path, exchangeValues(values, merged), new Set(merged.values()));
+  const written = exchangeValues(values, merged);
+  return withoutEqual(writeValues(content, target.path, written, new Set(merged.values())), target.path);
 }
 
 /** The entry that a filter and a value describe together; undefined where there is none that fits both. */

@@ -39,6 +39,18 @@ describe('A refusal that arose after the operations were applied', () => {
     expect(located(error, operations, ['userName'])).toMatchObject({ status: 400, detail });
   });
 
+  it('names the operation that could not be read', () => {
+    const place = 'Operations[0] (path "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User")';
+    const detail = `${place}: It has to be an object.`;
+    const refusal = ScimError.invalidValue(detail);
+    const text = {
+      op: 'replace',
+      path: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
+      value: 'x',
+    };
+    expect(located(refusal, [text])).toBe(refusal);
+  });
+
   it('stays as it is where no operation is to blame', () => {
     const refusal = ScimError.invalidValue('No');
     const gone = ScimError.notFound('There is no title');

@@ -50,6 +50,12 @@ describe('remove', () => {
     expect(changes({ op: 'remove', ...operation })).toEqual(expected);
   });
 
+  it('makes one of the values that it makes equal', () => {
+    const emails = [WORK, { value: 'mia@acme.example', type: 'other', display: 'Mia' }];
+    const patched = patch([{ op: 'remove', path: 'emails.type' }], { userName: 'mia', emails });
+    expect(patched['emails']).toEqual([{ value: 'mia@acme.example', display: 'Mia', primary: true }]);
+  });
+
   it('leaves no empty complex value or extension', () => {
     const paths = [
       'name.givenName',

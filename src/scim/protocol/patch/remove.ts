@@ -13,6 +13,7 @@ import type { AttributeTarget } from './patch-operation.js';
 import { selectTargets } from './select-targets.js';
 import { refuseRequired, unassign } from './set-value.js';
 import { TOLERANCES } from './tolerances.js';
+import { withoutEqual } from './write-values.js';
 
 /**
  * The `remove` operation (RFC 7644 §3.5.2.2): unassigns an attribute, the values that a filter selects, or a
@@ -38,11 +39,8 @@ function removeSub(content: ResourceContent, target: AttributeTarget, sub: Attri
   }
   const { values, selected } = selectTargets(content, target);
   const left = values.map((entry) => (selected.has(entry) ? withMember(entry, sub.name, null) : entry));
-  return withAttribute(
-    content,
-    path,
-    left.filter((entry) => Object.keys(entry ?? {}).length > 0),
-  );
+  const kept = left.filter((entry) => Object.keys(entry ?? {}).length > 0);
+  return withoutEqual(withAttribute(content, path, kept), path);
 }
 
 function removeSelected(content: ResourceContent, target: AttributeTarget): ResourceContent {

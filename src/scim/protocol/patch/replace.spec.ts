@@ -38,6 +38,11 @@ describe('replace', () => {
     ],
     ['makes equal values one', { path: 'emails[value pr]', value: [NEW] }, { emails: [NEW] }],
     [
+      'makes a selected value one with its equal',
+      { path: 'emails[type eq "home"]', value: { value: 'mia@acme.example', type: 'WORK' } },
+      { emails: [{ value: 'mia@acme.example', type: 'WORK', primary: true }] },
+    ],
+    [
       'unassigns selected values by null',
       { path: 'emails[type eq "home"]', value: null },
       { emails: [WORK] },

@@ -8,7 +8,7 @@ import type { AttributeTarget } from './patch-operation.js';
 import { selectTargets } from './select-targets.js';
 import { setSingleValue, setSubValues } from './set-value.js';
 import { TOLERANCES } from './tolerances.js';
-import { writeValues } from './write-values.js';
+import { withoutEqual, writeValues } from './write-values.js';
 
 /**
  * The `replace` operation (RFC 7644 §3.5.2.3): replaces a single value, all values of a multi-valued attribute, each
@@ -29,7 +29,7 @@ function replaceAll(content: ResourceContent, path: AttributePath, value: unknow
   return withAttribute(content, path, readValue(path.attribute, value, pathName(path)) ?? null);
 }
 
-/** Selected values become one and the same; that one is kept once. */
+/** Selected values become one and the same; that one is kept once, and one with its equal among the others. */
 function replaceSelected(content: ResourceContent, target: AttributeTarget, value: unknown): ResourceContent {
   const { attribute } = target.path;
   const { values, selected } = selectTargets(content, target);
@@ -38,5 +38,5 @@ function replaceSelected(content: ResourceContent, target: AttributeTarget, valu
   const replacement = readOne(attribute, TOLERANCES.oneInList.read(value), pathName(target.path)) ?? null;
   const written = new Set<Json>(values.map((entry) => (selected.has(entry) ? replacement : entry)));
   written.delete(null);
-  return writeValues(content, target.path, [...written], new Set([replacement]));
+  return withoutEqual(writeValues(content, target.path, [...written], new Set([replacement])), target.path);
 }

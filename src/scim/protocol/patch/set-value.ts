@@ -2,10 +2,9 @@ import { ScimError } from '../errors/scim-error.js';
 import { matchValue } from '../filters/match-filter.js';
 import type { AttributePath } from '../paths/attribute-path.js';
 import { pathName } from '../paths/path-name.js';
-import { memberOf, valuesAt } from '../paths/values-at.js';
+import { memberOf } from '../paths/values-at.js';
 import { deepEqual } from '../resources/deep-equal.js';
 import { isNoValue, isUnassigned } from '../resources/is-unassigned.js';
-import { mergeEqual } from '../resources/merge-equal.js';
 import { readOne, readSubValues, readValue } from '../resources/read-value.js';
 import type { Json, JsonObject, ResourceContent } from '../resources/scim-resource.js';
 import type { Attribute } from '../schemas/attribute.js';
@@ -14,7 +13,7 @@ import { exchangeValues } from './exchange-values.js';
 import type { AttributeTarget } from './patch-operation.js';
 import { selectTargets } from './select-targets.js';
 import { TOLERANCES } from './tolerances.js';
-import { writeValues } from './write-values.js';
+import { withoutEqual, writeValues } from './write-values.js';
 
 /**
  * Sets a single-valued attribute or its sub-attribute: what `add` and `replace` have in common (RFC 7644 §3.5.2.1,
@@ -121,12 +120,6 @@ export function addEntry(
   if (!entry)
     throw ScimError.noTarget(`No value of ${target.path.attribute.name} matches the filter in the path.`);
   if (isUnassigned(entry)) return content;
-  return writeValues(content, target.path, [...values, entry], new Set([entry]));
-}
-
-/** Values that an operation has made equal become one (RFC 7643 §2.4). */
-function withoutEqual(content: ResourceContent, path: AttributePath): ResourceContent {
-  const values = valuesAt(content, { ...path, sub: undefined });
-  const merged = mergeEqual(path.attribute, values);
-  return merged.length === values.length ? content : withAttribute(content, path, merged);
+  const written = writeValues(content, target.path, [...values, entry], new Set([entry]));
+  return withoutEqual(written, target.path);
 }

@@ -1,7 +1,9 @@
 import { ScimError } from '../errors/scim-error.js';
 import type { AttributePath } from '../paths/attribute-path.js';
 import { pathName } from '../paths/path-name.js';
+import { valuesAt } from '../paths/values-at.js';
 import { checkValueCount, isPrimary } from '../resources/check-values.js';
+import { mergeEqual } from '../resources/merge-equal.js';
 import type { Json, ResourceContent } from '../resources/scim-resource.js';
 import { withAttribute, withMember } from './attribute-slot.js';
 
@@ -25,4 +27,11 @@ export function writeValues(
     value !== primary && isPrimary(value) ? withMember(value, 'primary', false) : value,
   );
   return withAttribute(content, path, settled);
+}
+
+/** Values that an operation has made equal become one (RFC 7643 §2.4). */
+export function withoutEqual(content: ResourceContent, path: AttributePath): ResourceContent {
+  const values = valuesAt(content, { ...path, sub: undefined });
+  const merged = mergeEqual(path.attribute, values);
+  return merged.length === values.length ? content : withAttribute(content, path, merged);
 }
