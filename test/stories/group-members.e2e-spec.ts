@@ -139,6 +139,16 @@ describe('Members whom a request names', () => {
     ['value', (who) => ({ value: who })],
     ['the URN of the schema', (who) => ({ [GROUP]: { members: [{ value: who }] } })],
     ['the full name of members', (who) => ({ [`${GROUP}:members`]: [{ value: who }] })],
+    ['the full name with a dot', (who) => ({ [`${GROUP}.Members`]: [{ value: who }] })],
+    [
+      'the full name beside an empty list',
+      (who) => ({ members: [], [`${GROUP}:members`]: [{ value: who }] }),
+    ],
+    ['a path', (who) => ({ 'members.value': who })],
+    [
+      'a path below the URN of the schema',
+      (who) => ({ [GROUP]: { 'members[type eq "User"]': { value: who } } }),
+    ],
   ];
 
   it.each(strays)('are refused in a whole group that has them under %s', async (_what, stray) => {

@@ -9,6 +9,8 @@ import { membersExpected } from './group-refusals.js';
 /** Names under which clients have put people instead of `members`; a group has no attribute that is called so. */
 const STRAY: ReadonlySet<string> = new Set(['value', '$ref', 'member', 'user', 'users']);
 const URN = GROUP.schema.id;
+/** A name that leads to members only if it is read as a path. */
+const PATH = /^members[.[]/i;
 
 /**
  * Refuses an operation without path that names people outside `members`: unknown attributes are ignored (RFC 7644
@@ -31,11 +33,21 @@ export function refuseStrayPeople(operations: ReturnType<typeof readPatchRequest
  * @throws ScimError 400 that says where they belong.
  */
 export function refuseStraysInGroup(body: { readonly [name: string]: unknown }): void {
-  if (memberOfMessage(body, 'members') !== undefined) return;
   const below = memberOfMessage(body, URN);
-  const isBelow = isJsonObject(below) && memberOfMessage(below, 'members') !== undefined;
-  if (isBelow || memberOfMessage(body, `${URN}:members`) !== undefined || [body, below].some(namesStrays))
-    throw membersExpected('The group', 'put them below "members"');
+  const isElsewhere = Object.keys(body).some(isPath) || (isJsonObject(below) && namesMembers(below));
+  const isStray = memberOfMessage(body, 'members') === undefined && [body, below].some(namesStrays);
+  if (isElsewhere || isStray) throw membersExpected('The group', 'put them below "members"');
+}
+
+function namesMembers(value: { readonly [name: string]: unknown }): boolean {
+  return memberOfMessage(value, 'members') !== undefined || Object.keys(value).some(isPath);
+}
+
+/** Whether a name is a path to members: with the URN of the schema in front of it, or with something behind it. */
+function isPath(name: string): boolean {
+  const isLong =
+    name.toLowerCase().startsWith(URN.toLowerCase()) && /^[:.]members\b/i.test(name.slice(URN.length));
+  return isLong || PATH.test(name);
 }
 
 function namesStrays(value: unknown): boolean {
