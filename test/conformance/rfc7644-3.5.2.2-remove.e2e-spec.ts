@@ -101,6 +101,9 @@ describe('RFC 7644 §3.5.2.2: the remove operation', () => {
     const created = await scim.create();
     for (const active of [null, [], [null]])
       expectRefusal(await scim.put(created.id, { ...created, active }), 400, 'mutability');
+    const { active: _, ...rest } = created;
+    for (const none of [{ [USER]: { active: null } }, { [`${USER}:active`]: null }])
+      expectRefusal(await scim.put(created.id, { ...rest, ...none }), 400, 'mutability');
     for (const active of [{}, '', [{}], [true, false]])
       expectRefusal(await scim.put(created.id, { ...created, active }), 400, 'invalidValue');
     expectRefusal(

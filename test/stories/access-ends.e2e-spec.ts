@@ -99,6 +99,7 @@ describe('Access that is to end ends, whatever OpsHelm objects to beside it', ()
   it.each<[string, object]>([
     ['below the URN of the schema', { [CORE]: { active: false } }],
     ['by its full name', { [`${CORE}:active`]: 'False' }],
+    ['by its full name with a dot', { [`${CORE}.Active`]: 'False' }],
   ])('by active %s, in PUT and PATCH', async (_what, off) => {
     const [one, other] = [await somebody(), await somebody()];
     const { active: _, ...rest } = one;

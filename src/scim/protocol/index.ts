@@ -35,7 +35,7 @@ export { type KeptAttribute, orKeep, withKept } from './resources/kept-attribute
 export { parseProjection } from './resources/parse-projection.js';
 export { project } from './resources/project.js';
 export type { Projection } from './resources/projection.js';
-export { readResource } from './resources/read-resource.js';
+export { coreMembers, readResource } from './resources/read-resource.js';
 export type { Json, JsonObject, ResourceContent } from './resources/scim-resource.js';
 export { formatNote } from './resources/value-formats.js';
 export { entityTag, matchesEntityTag } from './resources/version.js';

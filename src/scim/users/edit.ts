@@ -1,7 +1,9 @@
 import {
   applyPatch,
+  coreMembers,
+  foldCase,
+  isJsonObject,
   type KeptAttribute,
-  memberOfMessage,
   orKeep,
   type PatchOperation,
   readPatchRequest,
@@ -30,7 +32,7 @@ export interface Edit {
  * @throws ScimError as `readResource` does, 400 `mutability` for an `active` without a value.
  */
 export function replacementOf(call: ScimCall, type: ResourceType): Edit {
-  refuseUnassignedActive(call.body);
+  refuseUnassignedActive(call.body, type);
   const keepsRole = call.caller.rolesFromScim && !saysRoles(call.body);
   const read = (kept?: KeptAttribute[]) => readUser(call, type, kept);
   const strictly = deferring(read);
@@ -93,10 +95,9 @@ function deferring<Read>(read: (kept?: KeptAttribute[]) => Read): () => Read {
 }
 
 /** `active` has two values and no third: who takes it away has to say which one is meant. */
-function refuseUnassignedActive(body: unknown): void {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return;
-  const active = memberOfMessage(body as Record<string, unknown>, 'active');
-  if (active !== undefined && isNone(active))
+function refuseUnassignedActive(body: unknown, type: ResourceType): void {
+  const members = isJsonObject(body) ? coreMembers(body, type) : [];
+  if (members.some(([name, value]) => foldCase(name) === 'active' && isNone(value)))
     throw ScimError.mutability(
       'active is required: it cannot be removed. Send true or false, or leave it out.',
     );

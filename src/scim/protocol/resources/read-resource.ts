@@ -33,14 +33,18 @@ export function readResource(body: unknown, type: ResourceType, kept?: KeptAttri
   return content;
 }
 
-/** The members of a body, with those that are below the URN of the core schema, or have it in front of their name. */
-function coreMembers(body: Members, { schema }: ResourceType): [string, unknown][] {
+/**
+ * The members of a body, with those that are below the URN of the core schema, or have it in front of their name, with
+ * a colon or a dot between.
+ */
+export function coreMembers(body: Members, { schema }: ResourceType): [string, unknown][] {
   const urn = foldCase(schema.id);
   return Object.entries(body).flatMap(([name, value]): [string, unknown][] => {
     const key = foldCase(name);
     const below = key === urn ? TOLERANCES.oneInList.read(value) : undefined;
     if (isJsonObject(below)) return Object.entries(below);
-    return [[key.startsWith(`${urn}:`) ? name.slice(urn.length + 1) : name, value]];
+    const isLong = key.startsWith(urn) && TOLERANCES.dotAfterUrn.read(key.charAt(urn.length)) === ':';
+    return [[isLong ? name.slice(urn.length + 1) : name, value]];
   });
 }
 
