@@ -41,6 +41,16 @@ describe('remove', () => {
       { path: 'emails', value: [{ value: 'mia@home.example' }] },
       { emails: [WORK] },
     ],
+    [
+      'finds a listed value in any case',
+      { path: 'emails', value: [{ value: 'MIA@home.example' }] },
+      { emails: [WORK] },
+    ],
+    [
+      'leaves the value of another type than is listed',
+      { path: 'emails', value: [{ value: 'mia@home.example', type: 'work' }] },
+      {},
+    ],
     ['removes one listed value', { path: 'emails', value: { type: 'home' } }, { emails: [WORK] }],
     ['removes nothing for an empty list', { path: 'emails', value: [] }, {}],
     ['removes nothing for unknown values', { path: 'emails', value: [{ value: 'x@x' }, {}] }, {}],
@@ -48,6 +58,16 @@ describe('remove', () => {
     ['ignores a password', { path: 'password' }, {}],
   ])('%s', (_what, operation, expected) => {
     expect(changes({ op: 'remove', ...operation })).toEqual(expected);
+  });
+
+  it('removes the listed type of a value only, or the one without a type', () => {
+    const [work, home, bare] = [{ value: '1', type: 'work' }, { value: '1', type: 'home' }, { value: '2' }];
+    const value = [
+      { value: '1', type: 'Work' },
+      { value: '2', type: 'work' },
+    ];
+    const content = { userName: 'mia', phoneNumbers: [work, home, bare] };
+    expect(patch([{ op: 'remove', path: 'phoneNumbers', value }], content)['phoneNumbers']).toEqual([home]);
   });
 
   it('makes one of the values that it makes equal', () => {

@@ -5,6 +5,7 @@ import { memberOf } from '../paths/values-at.js';
 import { checkValueCount } from '../resources/check-values.js';
 import { deepEqual } from '../resources/deep-equal.js';
 import { isJsonObject } from '../resources/is-json-object.js';
+import { identityOf } from '../resources/merge-equal.js';
 import { readOne } from '../resources/read-value.js';
 import type { Json, ResourceContent } from '../resources/scim-resource.js';
 import type { Attribute } from '../schemas/attribute.js';
@@ -66,14 +67,23 @@ function removeListed(
   );
 }
 
-/** A listed entry means the values with its `value`; without one, those that have all of its members. */
+/**
+ * A listed entry means the values with its `value`, of its `type` or of none if it has one; without a `value`, those
+ * that have all of its members.
+ */
 function listing(path: AttributePath, listed: readonly unknown[]): (entry: Json) => boolean {
   const name = pathName(path);
   checkValueCount(listed.length, name);
   const given = listed.flatMap((item) => readOne(path.attribute, item, name) ?? []);
-  const ids = new Set<Json>(given.map((item) => memberOf(item, 'value')).filter((id) => id !== null));
+  const valued = given.filter((item) => memberOf(item, 'value') !== null);
   const others = given.filter((item) => memberOf(item, 'value') === null);
-  return (entry) => ids.has(memberOf(entry, 'value')) || others.some((item) => contains(entry, item));
+  const exactly = (entry: Json) => identityOf(path.attribute, entry);
+  const ofAnyType = (entry: Json) => exactly({ value: memberOf(entry, 'value') });
+  const [typed, untyped] = [new Set(valued.map(exactly)), new Set(valued.map(ofAnyType))];
+  return (entry) =>
+    typed.has(exactly(entry)) ||
+    (memberOf(entry, 'type') === null ? untyped : typed).has(ofAnyType(entry)) ||
+    others.some((item) => contains(entry, item));
 }
 
 function contains(entry: Json, item: Json): boolean {
