@@ -116,6 +116,8 @@ describe('add', () => {
       { path: `${ENTERPRISE_URN}:manager`, value: '7' },
       { [`${ENTERPRISE_URN}:manager.value`]: '7' },
     ],
+    ['adds no manager for an empty text', { path: `${ENTERPRISE_URN}:manager`, value: { value: '' } }, {}],
+    ['adds no id of a manager for one', { path: `${ENTERPRISE_URN}:manager.value`, value: '' }, {}],
     ['drops a password', { path: 'password', value: 'secret' }, {}],
     [
       'ignores unknown and readOnly sub-attributes',

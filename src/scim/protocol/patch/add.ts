@@ -3,10 +3,12 @@ import type { AttributePath } from '../paths/attribute-path.js';
 import { pathName } from '../paths/path-name.js';
 import { valuesAt } from '../paths/values-at.js';
 import { isJsonObject } from '../resources/is-json-object.js';
+import { isUnassigned } from '../resources/is-unassigned.js';
 import { identityOf } from '../resources/merge-equal.js';
 import { readOne, readValue } from '../resources/read-value.js';
 import type { Json, JsonObject, ResourceContent } from '../resources/scim-resource.js';
 import type { Attribute } from '../schemas/attribute.js';
+import { findSubAttribute } from '../schemas/find-attribute.js';
 import { exchangeValues } from './exchange-values.js';
 import type { AttributeTarget, ValuesTarget } from './patch-operation.js';
 import { selectTargets } from './select-targets.js';
@@ -28,8 +30,17 @@ export function add(content: ResourceContent, target: AttributeTarget, value: un
 }
 
 function addSingle(content: ResourceContent, path: AttributePath, value: unknown): ResourceContent {
-  const given = readValue(path.sub ?? path.attribute, value, pathName(path));
+  const given = assigned(path, readValue(path.sub ?? path.attribute, value, pathName(path)));
   return given === undefined ? content : setSingleValue(content, path, given);
+}
+
+/** What is left of a value to add: an empty text as the id of a manager names nobody, so it takes nobody's place. */
+function assigned({ attribute, sub }: AttributePath, given: Json | undefined): Json | undefined {
+  if (!findSubAttribute(attribute, 'value')) return given;
+  if (sub) return sub.name === 'value' && given === '' ? undefined : given;
+  if (!isJsonObject(given) || given['value'] !== '') return given;
+  const { value: _, ...others } = given as JsonObject;
+  return isUnassigned(others) ? undefined : others;
 }
 
 function addSub(
