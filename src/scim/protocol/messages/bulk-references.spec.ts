@@ -3,6 +3,7 @@ import { ENTERPRISE_URN } from '../mia.fixture.js';
 import type { BulkOperation } from './bulk-operation.js';
 import { referencesOf, resolveReferences } from './bulk-references.js';
 
+const GROUP_URN = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const LOCATION = 'https://opshelm.example/scim/v2/Users/';
 
 function resolved(operation: BulkOperation): BulkOperation {
@@ -66,6 +67,10 @@ describe('A reference to a bulkId', () => {
     [
       { OP: 'Add', PATH: `${ENTERPRISE_URN}:manager.value`, VALUE: 'bulkId:a' },
       { OP: 'Add', PATH: `${ENTERPRISE_URN}:manager.value`, VALUE: '<a>' },
+    ],
+    [
+      { op: 'add', path: `${GROUP_URN}.members`, value: [{ value: 'bulkId:a' }] },
+      { op: 'add', path: `${GROUP_URN}.members`, value: [{ value: '<a>' }] },
     ],
     [
       { op: 'add', path: `${ENTERPRISE_URN}:manager.$ref`, value: 'bulkId:a' },

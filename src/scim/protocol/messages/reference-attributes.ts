@@ -5,7 +5,7 @@ const REFERENCES: ReadonlySet<string> = new Set(['manager', 'members']);
 export function isReference(path: string): boolean {
   const [attributes = ''] = path.split('[');
   const [first = '', second = ''] = attributes.slice(attributes.lastIndexOf(':') + 1).split('.');
-  const isDotted = isSchemaUrn(attributes) && first.toLowerCase() === 'user';
+  const isDotted = isSchemaUrn(attributes) && /^(?:user|group)$/i.test(first);
   return REFERENCES.has((isDotted ? second : first).toLowerCase());
 }
 
