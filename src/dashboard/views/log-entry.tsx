@@ -15,7 +15,8 @@ import { Time } from './parts/time.js';
 const SCREENS: Readonly<Record<string, string>> = {
   'OpsHelm: SCIM keys': '/keys',
   'OpsHelm: Settings': '/settings',
-  'OpsHelm: People and roles': '/people',
+  'OpsHelm: People': '/people',
+  'OpsHelm: Role mapping': '/role-mapping',
 };
 
 interface LogEntryProps {

@@ -10,7 +10,7 @@ const ASSIGNMENTS = 'Okta: Assignments';
 const PUSH_GROUPS = 'Okta: Push Groups';
 const KEYS = 'OpsHelm: SCIM keys';
 const SETTINGS = 'OpsHelm: Settings';
-const PEOPLE = 'OpsHelm: People and roles';
+const PEOPLE = 'OpsHelm: People';
 
 const NEW_KEY = 'Make a new key in OpsHelm, paste it in Okta, and press Test API Credentials.';
 const AGAIN = 'Nothing: the directory tries again. If it goes on for longer, tell the operators of OpsHelm.';

@@ -1,7 +1,7 @@
 import type { KnownError } from './known-error.js';
 
 const GOVERNANCE = 'Okta: Governance > Entitlements, or Provisioning > To App > Attribute Mappings';
-const PEOPLE = 'OpsHelm: People and roles';
+const PEOPLE = 'OpsHelm: People';
 
 /** What can be wrong with roles from a directory that may give them. */
 export const ROLE_ERROR_ADVICE: readonly KnownError[] = [
