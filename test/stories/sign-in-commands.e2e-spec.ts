@@ -49,14 +49,15 @@ describe('An operator says where people sign in', () => {
       initiateLoginUri: 'https://opshelm.example/sign-in/start?account=acme',
       reached: true,
     });
-    expect(lines.at(-1)).toBe('It answers as it should');
+    expect(lines.at(-1)).toBe('The settings are saved, and the provider answers as it should');
     okta.present = { email: 'mia@acme.example' };
     const page = await new WebBrowser(app).submit('/sign-in', { account: 'acme', next: '/people' });
     expect(page.url).toBe('https://opshelm.example/people');
   });
 
   it('and is told when nobody answers there; it is set all the same', async () => {
-    const { data } = await run('idp set', { ...registration(), issuer: 'http://127.0.0.1:9' });
+    const { data, lines } = await run('idp set', { ...registration(), issuer: 'http://127.0.0.1:9' });
+    expect(lines.at(-1)).toMatch(/^The settings are saved, but nobody can sign in yet: .* cannot be reached/);
     expect(data).toMatchObject({ reached: false, fault: expect.stringContaining('cannot be reached') });
     expect(await app.nest.get(IdentityProviders).of(acme.id)).toMatchObject({ issuer: 'http://127.0.0.1:9' });
   });

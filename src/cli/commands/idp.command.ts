@@ -36,7 +36,7 @@ export class IdpSet implements Command {
     const provider = (await this.providers.of(accountId))!;
     const fault = await this.faultOf(provider);
     const data = { ...providerData(provider, this.dialogue), reached: fault === undefined, fault };
-    return { data, lines: [...providerLines(provider, this.dialogue), fault ?? 'It answers as it should'] };
+    return { data, lines: [...providerLines(provider, this.dialogue), answerLine(fault)] };
   }
 
   private async faultOf(provider: IdentityProvider): Promise<string | undefined> {
@@ -67,6 +67,12 @@ export class IdpShow implements Command {
     if (!provider) throw new Refusal(`${account} has no identity provider; "idp set" gives it one`);
     return { data: providerData(provider, this.dialogue), lines: providerLines(provider, this.dialogue) };
   }
+}
+
+/** The settings are saved either way: a provider may be set before it is there. */
+function answerLine(fault: string | undefined): string {
+  if (fault === undefined) return 'The settings are saved, and the provider answers as it should';
+  return `The settings are saved, but nobody can sign in yet: ${fault}`;
 }
 
 function providerData({ slug, issuer, clientId }: IdentityProvider, dialogue: ProviderDialogue) {
