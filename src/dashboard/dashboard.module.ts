@@ -44,6 +44,7 @@ import { PersonTimeline } from './readers/person-timeline.js';
 import { RequestReader } from './readers/request-reader.js';
 import { RoleChangesSearch } from './readers/role-changes-search.js';
 import { SettingsReader } from './readers/settings-reader.js';
+import { SignInFaultReader } from './readers/sign-in-fault.js';
 import { SetupReader } from './readers/setup-reader.js';
 import { WarningsDeliveriesController } from './pages/warnings-deliveries.controller.js';
 import { WarningsController } from './pages/warnings.controller.js';
@@ -96,6 +97,7 @@ const LARGEST_FORM = '64kb';
     SetupReader,
     KeysReader,
     SettingsReader,
+    SignInFaultReader,
     SettingsPage,
     DisconnectionService,
     WarningsReader,

@@ -4,6 +4,7 @@ import type { Visitor } from '../../sessions/visitor.js';
 import { ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
 import { page, type Page } from '../http/page.js';
 import { SettingsReader } from '../readers/settings-reader.js';
+import { SignInFaultReader } from '../readers/sign-in-fault.js';
 import { settingsBody } from '../views/settings.js';
 import type { RefusedPolicy } from '../views/settings-owner-policy.js';
 
@@ -14,13 +15,19 @@ export class SettingsPage {
     private readonly reader: SettingsReader,
     private readonly dialogue: ProviderDialogue,
     private readonly groups: GroupsSwitchService,
+    private readonly faults: SignInFaultReader,
   ) {}
 
   /** @param refused an owner policy that was not taken: it stands in its form, with the reason */
   async of({ accountId, account }: Visitor, refused?: RefusedPolicy): Promise<Page> {
     const facts = await this.reader.of(accountId);
     const groupEffects = await this.groups.weigh(accountId, !facts.settings.groupsEnabled);
-    const body = settingsBody({ ...facts, groupEffects }, this.dialogue.addressesFor(account), refused);
+    const fault = facts.provider && (await this.faults.of(facts.provider));
+    const body = settingsBody(
+      { ...facts, groupEffects, fault },
+      this.dialogue.addressesFor(account),
+      refused,
+    );
     return page('Settings', body, { status: refused ? 409 : 200 });
   }
 }

@@ -1,20 +1,27 @@
 import type { VNode } from 'preact';
 import type { ProviderAddresses } from '../../sessions/sign-in/provider-dialogue.js';
 import type { SettingsFacts } from '../readers/settings-reader.js';
+import type { SignInFault } from '../readers/sign-in-fault.js';
 import { Badge } from './parts/badge.js';
 import { Card } from './parts/card.js';
 import { Copyable } from './parts/copyable.js';
 import { Field, Form } from './parts/form.js';
+import { Ago } from './parts/time.js';
 
 interface IdentityProviderProps extends Pick<SettingsFacts, 'provider'> {
   readonly addresses: ProviderAddresses;
+  readonly fault?: SignInFault;
 }
 
 /** Where people sign in: what to enter in Okta, and what Okta gives back. */
-export function IdentityProviderCard({ provider, addresses }: IdentityProviderProps): VNode {
-  const state = provider ? <Badge tone="green">Set</Badge> : <Badge tone="amber">Not set</Badge>;
+export function IdentityProviderCard({ provider, addresses, fault }: IdentityProviderProps): VNode {
   return (
-    <Card id="identity-provider" title="Identity provider" aside={state}>
+    <Card
+      id="identity-provider"
+      title="Identity provider"
+      aside={<State isSet={provider !== undefined} fault={fault} />}
+    >
+      {fault ? <Fault {...fault} /> : null}
       <p>
         Your people sign in with Okta. In Okta, enter these two addresses in the app's settings; then enter
         here what Okta shows.
@@ -50,5 +57,22 @@ export function IdentityProviderCard({ provider, addresses }: IdentityProviderPr
         <button type="submit">Save identity provider</button>
       </Form>
     </Card>
+  );
+}
+
+function State({ isSet, fault }: { readonly isSet: boolean; readonly fault?: SignInFault }): VNode {
+  if (fault) return <Badge tone="amber">A sign-in failed</Badge>;
+  return isSet ? <Badge tone="green">Set</Badge> : <Badge tone="amber">Not set</Badge>;
+}
+
+function Fault({ at, summary }: SignInFault): VNode {
+  return (
+    <p class="notice amber" role="status">
+      <strong>
+        A sign-in failed <Ago at={at} />, and nobody has signed in with the identity provider since.
+      </strong>{' '}
+      <bdi>{summary}</bdi> If it goes on, compare the issuer, the client ID and the client secret with what
+      Okta shows.
+    </p>
   );
 }

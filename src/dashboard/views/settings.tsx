@@ -3,6 +3,7 @@ import type { AuditRecord } from '../../audit/audit-reader.js';
 import type { RoleEffects } from '../../role-mapping/role-effects.js';
 import type { ProviderAddresses } from '../../sessions/sign-in/provider-dialogue.js';
 import type { SettingsFacts } from '../readers/settings-reader.js';
+import type { SignInFault } from '../readers/sign-in-fault.js';
 import { Card, Empty, Heading } from './parts/card.js';
 import { type Column, Table } from './parts/table.js';
 import { Time } from './parts/time.js';
@@ -13,9 +14,15 @@ import { OwnerPolicyCard, type RefusedPolicy } from './settings-owner-policy.js'
 import { DisconnectCard, ProvisioningCard } from './settings-provisioning.js';
 import { RolesCard } from './settings-roles.js';
 
+interface SettingsPageFacts extends SettingsFacts {
+  readonly groupEffects: RoleEffects;
+  /** Why nobody comes in through the identity provider, as far as it is known. */
+  readonly fault?: SignInFault;
+}
+
 /** The settings, each in a form of its own, and who changed them last. */
 export function settingsBody(
-  facts: SettingsFacts & { readonly groupEffects: RoleEffects },
+  facts: SettingsPageFacts,
   addresses: ProviderAddresses,
   refused?: RefusedPolicy,
 ): VNode {

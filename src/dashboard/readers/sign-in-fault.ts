@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.js';
+import type { Statement } from '../../database/statement.js';
+import type { IdentityProvider } from '../../sessions/identity-provider/identity-providers.service.js';
+import { PROVIDER_FAULT } from '../../sessions/sign-in/provider-faults.js';
+
+const STANDING: Statement = {
+  name: 'sign-in-fault-standing',
+  text: `SELECT e.at, e.summary FROM audit_entries e
+         WHERE e.account_id = $1 AND e.action = $2 AND e.at > now() - interval '7 days' AND e.details->>'issuer' = $3
+           AND NOT EXISTS (SELECT FROM sessions s
+             WHERE s.account_id = $1 AND s.id > e.id AND s.method = 'okta')
+         ORDER BY e.id DESC LIMIT 1`,
+};
+
+/** What an identity provider did the last time that it let somebody not in. */
+export interface SignInFault {
+  readonly at: Date;
+  /** What went wrong, in sentences. */
+  readonly summary: string;
+}
+
+/** Reads what the audit trail says of an account's identity provider. */
+@Injectable()
+export class SignInFaultReader {
+  constructor(private readonly database: Database) {}
+
+  /** The provider's newest fault, if it is of the last week and nobody has signed in through it since. */
+  async of({ accountId, issuer }: IdentityProvider): Promise<SignInFault | undefined> {
+    const [fault] = await this.database.query<SignInFault>(STANDING, [accountId, PROVIDER_FAULT, issuer]);
+    return fault;
+  }
+}
