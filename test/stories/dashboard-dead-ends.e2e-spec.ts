@@ -111,6 +111,19 @@ describe('Where a way ends, a page says how to go on', () => {
       expect([status, text.includes('This link does not work any more')]).toEqual([403, true]);
       expect(text).not.toContain('must be');
     });
+
+    it.each([
+      ['olga', '<a href="/">Go to the overview</a>'],
+      ['mia', '<a href="/people">Go to the people</a>'],
+    ] as const)('that is used does not ask %s, who is signed in, to sign in', async (name, way) => {
+      const link = await newLink();
+      await redeem(link);
+      const { status, text } = await (await DashboardClient.as(app, acme[name])).get(link);
+      expect([status, text.includes('This link does not work any more')]).toEqual([403, true]);
+      expect(text).toContain(`You are signed in as <bdi>${name}@acme.example</bdi> already.`);
+      expect(text).toContain(way);
+      expect(text).not.toContain('/sign-in');
+    });
   });
 
   describe('An address that is not there', () => {

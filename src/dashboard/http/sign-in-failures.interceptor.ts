@@ -5,10 +5,11 @@ import {
   Injectable,
   type NestInterceptor,
 } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { catchError, from, type Observable, switchMap } from 'rxjs';
 import { SignInLimits } from '../../sessions/sign-in/sign-in-limits.js';
 import { SignInRefused } from '../../sessions/sign-in/sign-in-refused.js';
+import type { VisitorRequest } from '../../sessions/visitor.js';
 import { refusedPage } from '../views/sign-in.js';
 import type { Page } from './page.js';
 
@@ -19,10 +20,11 @@ export class SignInFailures implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const http = context.switchToHttp();
-    const { ip = '' } = http.getRequest<Request>();
+    const request = http.getRequest<VisitorRequest>();
+    const { ip = '' } = request;
     return from(this.refuseGuessing(ip, http.getResponse())).pipe(
       switchMap(() => next.handle()),
-      catchError((error: unknown) => this.explain(error, ip)),
+      catchError((error: unknown) => this.explain(error, request)),
     );
   }
 
@@ -33,9 +35,9 @@ export class SignInFailures implements NestInterceptor {
     throw new HttpException('Too many attempts came from your address. Try again in a minute.', 429);
   }
 
-  private async explain(error: unknown, ip: string): Promise<Page> {
+  private async explain(error: unknown, { ip = '', visitor }: VisitorRequest): Promise<Page> {
     if (!(error instanceof SignInRefused)) throw error;
     await this.limits.countFailure(ip);
-    return refusedPage(error);
+    return refusedPage(error, visitor);
   }
 }

@@ -1,10 +1,11 @@
-import { Body, Get, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Get, Post, Query, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Environment } from '../../config/environment.js';
 import { CurrentBrowser } from '../../sessions/browser.js';
 import { refuseForeignForm } from '../../sessions/form-origin.js';
 import type { Browser } from '../../sessions/sessions.service.js';
 import { SignInLinks } from '../../sessions/sign-in/sign-in-links.service.js';
+import { VisitorIfAny } from '../../sessions/visitor-if-any.guard.js';
 import { PublicController } from '../http/dashboard-controller.decorator.js';
 import { type Page, type RedirectTo, redirectTo } from '../http/page.js';
 import { keepSession } from '../http/sign-in-cookies.js';
@@ -13,6 +14,7 @@ import { linkPage } from '../views/sign-in.js';
 import { LinkForm } from './sign-in.forms.js';
 
 /** The way in with a link. Opening it uses nothing up: mail programs and chats open links, too. */
+@UseGuards(VisitorIfAny)
 @UseInterceptors(SignInFailures)
 @PublicController('sign-in/link')
 export class SignInLinkController {

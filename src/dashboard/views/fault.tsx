@@ -39,10 +39,15 @@ export function faultPage(status: number, sentences: readonly string[], ways: Wa
   );
 }
 
-/** What was typed is often still there, one page back; the overview is not for members. */
+/** What was typed is often still there, one page back. */
 function wayOn(status: number, { back, isMember }: WaysOn): readonly [path: string, words: string] {
   if (status === 401 || status === 502) return ['/sign-in', 'Sign in'];
   if (status === 400 && back) return [back, 'Go back'];
+  return wayHome(isMember);
+}
+
+/** The first page that somebody may see: the overview is not for members. */
+export function wayHome(isMember = false): readonly [path: string, words: string] {
   return isMember ? ['/people', 'Go to the people'] : ['/', 'Go to the overview'];
 }
 

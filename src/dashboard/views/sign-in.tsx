@@ -3,6 +3,7 @@ import type { IdentityProvider } from '../../sessions/identity-provider/identity
 import type { RefusalReason, SignInRefused } from '../../sessions/sign-in/sign-in-refused.js';
 import type { Visitor } from '../../sessions/visitor.js';
 import { type Page, page } from '../http/page.js';
+import { wayHome } from './fault.js';
 import { Field, Form } from './parts/form.js';
 import { address } from './parts/pager.js';
 
@@ -121,9 +122,15 @@ export function againWithLinkPage({ account, user }: Visitor, hasProvider: boole
   );
 }
 
-/** Why somebody is not let in, and who can change that. */
-export function refusedPage({ reason, email }: SignInRefused): Page {
+/**
+ * Why somebody is not let in, and who can change that.
+ * @param visitor who is signed in all the same, such as somebody who opens their link a second time
+ */
+export function refusedPage({ reason, email }: SignInRefused, visitor?: Visitor): Page {
   const [title, advice] = REFUSED[reason];
+  const [path, words] = visitor
+    ? wayHome(visitor.user.role === 'member')
+    : (['/sign-in', 'Back to the sign-in'] as const);
   return page(
     title,
     <>
@@ -134,8 +141,13 @@ export function refusedPage({ reason, email }: SignInRefused): Page {
         </p>
       ) : null}
       <p>{advice}</p>
+      {visitor ? (
+        <p>
+          You are signed in as <bdi>{visitor.user.email}</bdi> already.
+        </p>
+      ) : null}
       <p>
-        <a href="/sign-in">Back to the sign-in</a>
+        <a href={path}>{words}</a>
       </p>
     </>,
     { bare: true, status: 403 },
