@@ -83,6 +83,46 @@ describeOnServer('A database server that cannot serve now (the embedded one is a
     await servesAgain();
   });
 
+  it('is waited for once by a bulk request: what it has not begun by then, it leaves', async () => {
+    const post = (bulkId: string) => {
+      return { method: 'POST', path: '/Users', bulkId, data: person(`${bulkId}.bulk@acme.example`) };
+    };
+    const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
+    const data = { schemas, Operations: [{ op: 'replace', path: 'title', value: 'Boss' }] };
+    const patchMia = { method: 'PATCH', path: `/Users/${acme.mia.id}`, data };
+    const send = async (...Operations: object[]) => {
+      const bulk = { schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations };
+      const { status, headers, body } = await okta.post('/Bulk', bulk);
+      const outcomes = body['Operations'] as { status: string }[] | undefined;
+      const retryAfter = headers.get('retry-after');
+      return {
+        status,
+        retryAfter,
+        statuses: outcomes?.map((each) => each.status),
+        text: JSON.stringify(body),
+      };
+    };
+    await whileMiaIsLocked(async () => {
+      const inPart = await send(post('a'), patchMia, post('b'));
+      expect(inPart).toMatchObject({ status: 200, statuses: ['201', '503', '503'] });
+      expect(inPart.text).toContain('this one was not begun');
+      expect(await send(patchMia, post('b'))).toMatchObject({ status: 503, retryAfter: '5' });
+    });
+    expect((await send(post('b'), patchMia)).statuses).toEqual(['201', '200']);
+  });
+
+  const whileMiaIsLocked = async (work: () => Promise<void>) => {
+    const locker = app.dataSource.createQueryRunner();
+    await locker.startTransaction();
+    await locker.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [acme.mia.id]);
+    try {
+      await work();
+    } finally {
+      await locker.rollbackTransaction();
+      await locker.release();
+    }
+  };
+
   it('is waited for where it is slow, not stalled', async () => {
     const [row] = await app.dataSource.query<{ slow: number }[]>('SELECT 1 AS slow FROM pg_sleep(4)');
     expect(row).toEqual({ slow: 1 });

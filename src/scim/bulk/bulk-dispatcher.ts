@@ -64,7 +64,17 @@ export class BulkDispatcher {
     const opened = { ...call, call };
     const refusal = this.refusals.explain(placed, opened);
     await this.refusals.record(refusal, opened, call);
-    const { error } = refusal;
+    return this.failed(call, entry, refusal.error);
+  }
+
+  /** The outcome of an operation that is not begun while the database is away: it is not on record, nobody could write it. */
+  skip(call: BulkCall, entry: BulkEntry): BulkOutcome {
+    const detail =
+      'An operation before this one found the database away: this one was not begun; send it again';
+    return this.failed(call, entry, ScimError.unavailable(detail, 5));
+  }
+
+  private failed(call: BulkCall, entry: BulkEntry, error: ScimError): BulkOutcome {
     const location = entry.method !== 'POST' && RESOURCE.test(call.path) && this.locationOf(call);
     return { ...(location && { location }), ...namesOf(entry), status: error.status, error };
   }

@@ -27,6 +27,8 @@ export class BulkRun {
   private readonly created = new Map<string, CreatedResource>();
   private readonly revived = new Set<number>();
   private failures = 0;
+  /** Since an operation found the database away: each further one would wait as long to find the same. */
+  private isAway = false;
 
   constructor(
     private readonly dispatcher: BulkDispatcher,
@@ -34,13 +36,18 @@ export class BulkRun {
     private readonly request: BulkRequest,
   ) {}
 
-  /** Carries the operations out and gives their outcomes, in the order of the request; other requests come between. */
+  /**
+   * Carries the operations out and gives their outcomes, in the order of the request; other requests come between.
+   * @throws ScimError 503 when the database is away from the first operation on: nothing was done.
+   */
   async run(): Promise<BulkOutcome[]> {
     for (const step of orderBulk(this.request.operations)) {
       await nextTurn();
       await this.take(step);
     }
-    return [...this.outcomes].toSorted(([a], [b]) => a - b).map(([, outcome]) => outcome);
+    const outcomes = [...this.outcomes].toSorted(([a], [b]) => a - b).map(([, outcome]) => outcome);
+    if (this.isAway && outcomes.every(isOutage)) throw outcomes[0]!.error!;
+    return outcomes;
   }
 
   /** The rest of what has begun is always carried out; nothing begins once the errors are as many as accepted. */
@@ -49,7 +56,8 @@ export class BulkRun {
     else if (this.failures < this.request.failOnErrors) this.note(step, await this.begin(step));
   }
 
-  private begin({ index, entry }: BulkStep): Promise<Sent> {
+  private async begin({ index, entry }: BulkStep): Promise<Sent> {
+    if (this.isAway) return this.dispatcher.skip(callWithin(this.call, index), entry);
     if (performance.now() - this.call.started <= LONGEST_MS) return this.play(index, entry);
     const late = 'The bulk request took too long: this operation was not begun; send it again';
     return this.dispatcher.refuse(callWithin(this.call, index), entry, ScimError.unavailable(late, 1));
@@ -63,6 +71,7 @@ export class BulkRun {
     this.outcomes.set(index, outcome);
     if (revived) this.revived.add(index);
     const { bulkId, location = '', error } = outcome;
+    this.isAway ||= isOutage(outcome);
     if (error) this.failures += 1;
     else if (method === 'POST' && bulkId !== undefined)
       this.created.set(bulkId, { id: location.slice(location.lastIndexOf('/') + 1), location });
@@ -101,4 +110,8 @@ export class BulkRun {
       ? ScimError.conflict(`The operation refers to ${name}, which was not created`)
       : ScimError.invalidValue(`The operation refers to ${name}, but no POST of this request has it`);
   }
+}
+
+function isOutage({ status }: BulkOutcome): boolean {
+  return status === 503;
 }
