@@ -65,7 +65,27 @@ describe.each([true, false])('A request target (lane: %s)', (lane) => {
     expectScimError(answer);
   });
 
-  it.each([[[]], [['Host: a', 'Host: b']]])('with the hosts %j is refused in SCIM form', async (hosts) => {
+  it.each([
+    [['Host: opshelm.example:443']],
+    [['Host: [::1]:8080']],
+    [['hOsT: xn--bcher-kva.example']],
+    [['Host: under_score:']],
+    [['Host:']],
+  ])('with the host %j is answered', async (hosts) => {
+    expect((await ask('GET', '/scim/v2/Users', hosts)).status).toBe(200);
+  });
+
+  it.each([
+    [[]],
+    [['Host: a', 'Host: b']],
+    [['Host: a, b']],
+    [['Host: a b']],
+    [['Host: user@a']],
+    [['Host: a/scim/v2']],
+    [['Host: http://a']],
+    [['Host: a:8o']],
+    [['Host: [::1']],
+  ])('with the hosts %j is refused in SCIM form', async (hosts) => {
     const answer = await ask('GET', '/scim/v2/Users', hosts);
     expect(answer.status).toBe(400);
     expectScimError(answer);

@@ -4,6 +4,7 @@ import { isScimUrl } from './scim-path.js';
 const ABSOLUTE = /^https?:\/\/[^/?#]*/i;
 const ESCAPE = /%[0-9a-f]{2}/gi;
 const DOUBLED = /\/{2,}/g;
+const HOST = /^(?:\[[\w.:~!$&'()*+,;=-]+\]|(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})*)(?::\d*)?$/i;
 const UNRESERVED = /[A-Za-z0-9._~-]/;
 
 /**
@@ -35,10 +36,11 @@ export function isWellEncoded(path: string): boolean {
   }
 }
 
-/** Whether a request names its host as HTTP/1.1 demands: once (RFC 9112 §3.2). */
+/** Whether a request names its host as HTTP/1.1 demands: once, and as a host (RFC 9112 §3.2, RFC 3986 §3.2.2). */
 export function namesItsHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
-  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && /^host$/i.test(name)).length;
-  return hosts === 1 || (hosts === 0 && httpVersion !== '1.1');
+  const [host, ...more] = rawHeaders.filter((_, at) => at % 2 === 1 && /^host$/i.test(rawHeaders[at - 1]!));
+  if (host === undefined) return httpVersion !== '1.1';
+  return more.length === 0 && HOST.test(host);
 }
 
 function decodedIfUnreserved(escape: string): string {
