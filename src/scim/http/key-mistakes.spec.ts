@@ -3,6 +3,9 @@ import { keyMistake } from './key-mistakes.js';
 
 const KEY = `ohs_live_${'a'.repeat(8)}_${'b'.repeat(38)}`;
 
+/** Bytes of UTF-8 in a header as Node reads them. */
+const asRead = (text: string) => Buffer.from(text).toString('latin1');
+
 describe('What stands in place of a key', () => {
   it.each([
     [`Bearer Bearer ${KEY}`, /"Bearer" is doubled/],
@@ -26,6 +29,13 @@ describe('What stands in place of a key', () => {
     [`Bearer "${KEY}"`, /in quotes/],
     [`"Bearer ${KEY}"`, /in quotes/],
     [`Bearer '${KEY}'`, /in quotes/],
+    [`Bearer ${asRead('“')}${KEY}${asRead('”')}`, /in quotes/],
+    [`Bearer ${asRead('«')}${KEY}${asRead('»')}`, /in quotes/],
+    [`Bearer ${asRead('\ufeff')}${KEY}`, /cannot be seen/],
+    [`Bearer ${KEY}${asRead('\u200b')}`, /cannot be seen/],
+    [`Bearer ${asRead('\u2060')}${KEY}`, /cannot be seen/],
+    [`Bearer ${asRead('\u00a0')}${KEY}`, /cannot be seen/],
+    [`Bearer ${KEY.slice(0, 20)}${asRead('\u00ad')}${KEY.slice(20)}`, /cannot be seen/],
     [`Bearer ${KEY},`, /a comma/],
     [`Bearer ${KEY};`, /a comma/],
     [`Bearer ${KEY}%0A`, /encoded line break/],

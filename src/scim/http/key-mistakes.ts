@@ -3,6 +3,10 @@ type Mistake = readonly [shape: RegExp, advice: string];
 
 const ALONE = 'enter the SCIM key alone, as OpsHelm showed it';
 
+/** Spaces, joiners and marks beyond ASCII that are pasted along; Node reads their bytes of UTF-8 one by one. */
+const UNSEEN =
+  /\u00a0|[\u200b-\u200f\u2060\ufeff]|ï»¿|â\u0080[\u0080-\u008f\u00a8-\u00af]|â\u0081\u00a0|Â\u00ad/;
+
 /** From the particular to the general; the first that fits is told. None of them echoes what was sent. */
 const IN_THE_HEADER: readonly Mistake[] = [
   [
@@ -27,7 +31,11 @@ const IN_THE_HEADER: readonly Mistake[] = [
 
 /** Of what stands behind "Bearer". */
 const IN_THE_KEY: readonly Mistake[] = [
-  [/["'`\u00ab\u00bb\u2018-\u201f]|â€|%22|%27/, `The key is in quotes: ${ALONE}, without them`],
+  [UNSEEN, `There is a character in the key that cannot be seen: type it anew, or ${ALONE}`],
+  [
+    /["'`\u00ab\u00bb\u2018-\u201f]|â(?:€|\u0080[\u0098-\u009f])|Â[«»]|%22|%27/,
+    `The key is in quotes: ${ALONE}, without them`,
+  ],
   [
     /\{\{|\}\}|\$\{|^\$|^<|>$|^\[|\]$|^\{|^%\w+%$/,
     'This is a placeholder that the client did not fill in: put the SCIM key in its place',
