@@ -65,6 +65,30 @@ describe.each([true, false])('A base URL that was entered wrongly (lane: %s)', (
     expect(body['detail']).not.toContain('base URL');
   });
 
+  it.each([
+    ['GET', '/', 'lacks /scim/v2'],
+    ['HEAD', '/', ''],
+    ['POST', '/', 'lacks /scim/v2'],
+    ['GET', '/?count=1', 'lacks /scim/v2'],
+    ['GET', '/api/v2/Users', 'lacks /scim'],
+    ['PATCH', '/api/Users/x', 'lacks /scim/v2'],
+    ['GET', '/people', 'lacks /scim/v2'],
+    ['GET', '/scim2/Users', 'lacks /scim/v2'],
+    ['GET', '/scim%2Fv2%2FUsers', 'lacks /scim/v2'],
+  ])('is told wherever the media type of SCIM is sent or wanted: %s %s', async (method, target, why) => {
+    for (const name of ['Accept', 'Content-Type']) {
+      const headers = { [name]: 'application/scim+json', Authorization: `Bearer ${scim.key}` };
+      const answer = await fetch(scim.app.url + target, { method, headers, redirect: 'manual' });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/scim+json']);
+      expect(await answer.text()).toContain(why);
+    }
+  });
+
+  it.each(['PUT', 'DELETE', 'OPTIONS', 'POST'])('%s / without it is a page', async (method) => {
+    const { status, headers } = await fetch(`${scim.app.url}/`, { method });
+    expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  });
+
   it('leaves the pages of the dashboard alone', async () => {
     const { status, headers } = await scim.outside('/nothing-here');
     expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { ScimPath } from './scim-path.js';
 
 const SCIM = 'scim';
@@ -14,6 +15,11 @@ const WELL_KNOWN = [
   'me',
   '.search',
 ];
+
+/** Whether a request says itself that it is SCIM's, wherever it goes: only SCIM has this media type. */
+export function speaksScim({ headers }: IncomingMessage): boolean {
+  return /application\/scim\+json/i.test(`${headers.accept} ${headers['content-type']}`);
+}
 
 /**
  * Whether a path outside of /scim was meant for SCIM: the base URL was entered without it, or with something before

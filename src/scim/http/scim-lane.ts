@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { ScimSettings } from '../options/scim-settings.js';
 import { ScimError } from '../protocol/index.js';
-import { isStray } from './base-url-mistakes.js';
+import { isStray, speaksScim } from './base-url-mistakes.js';
 import { openRequest } from './open-request.js';
 import { callOf } from './scim-call.decorator.js';
 import type { ScimRequest } from './scim-call.js';
@@ -72,7 +72,7 @@ export class ScimLane {
 
   private async strayRefusal(request: ScimRequest): Promise<unknown> {
     const url = request.url ?? '/';
-    if (url.startsWith('/') && !isScimUrl(url) && !isStray(url)) return undefined;
+    if (url.startsWith('/') && !isScimUrl(url) && !isStray(url) && !speaksScim(request)) return undefined;
     const path = this.open(request);
     if (!url.startsWith('/'))
       return ScimError.ofStatus(400, 'The request target has to be a path, such as /scim/v2/Users');
