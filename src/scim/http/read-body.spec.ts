@@ -33,6 +33,18 @@ describe('A body', () => {
     expect(await read('{"a":"é"}', { 'content-type': type })).toEqual({ a: 'é' });
   });
 
+  it('is read with an empty content coding, which is none', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': '' };
+    expect(await read('{}', headers)).toEqual({});
+  });
+
+  it('that breaks off is refused: it is no fault of ours', async () => {
+    const request = requestOf([]);
+    const body = readBody(request, LIMIT, DEPTH);
+    request.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+    await expect(body).rejects.toMatchObject({ status: 400, detail: 'The body broke off' });
+  });
+
   it('is read from many pieces, cut within a character', async () => {
     const bytes = Buffer.from('{"a":"😀"}');
     const pieces = Array.from(bytes, (byte) => Buffer.of(byte));

@@ -34,7 +34,7 @@ function checkForm({ headers, method }: IncomingMessage): void {
   const type = headers['content-type'] ?? '';
   if (!MEDIA_TYPE.test(type) || FOREIGN_CHARSET.test(type))
     throw ScimError.unsupportedMediaType('Send the body as application/scim+json in UTF-8', accepted(method));
-  const coding = headers['content-encoding'] ?? 'identity';
+  const coding = headers['content-encoding'] || 'identity';
   if (coding.toLowerCase() !== 'identity')
     throw ScimError.unsupportedMediaType('Send the body without a content coding (no gzip)', {
       'Accept-Encoding': 'identity',
@@ -61,9 +61,12 @@ function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
     };
     request.on('data', take);
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.on('error', reject);
+    const breakOff = () => reject(ScimError.invalidSyntax('The body broke off'));
+    request.on('error', (error: Error & { code?: string }) =>
+      error.code === 'ECONNRESET' ? breakOff() : reject(error),
+    );
     request.on('close', () => {
-      if (!request.complete) reject(ScimError.invalidSyntax('The body broke off'));
+      if (!request.complete) breakOff();
     });
   });
 }
