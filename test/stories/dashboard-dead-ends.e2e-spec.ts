@@ -126,6 +126,11 @@ describe('Where a way ends, a page says how to go on', () => {
     });
   });
 
+  it.each(['/', '/people'])('HEAD %s leads a stranger to the sign-in, as GET does', async (path) => {
+    const [head, get] = [await stranger(path, { method: 'HEAD' }), await stranger(path)];
+    expect([head.status, head.location]).toEqual([303, get.location]);
+  });
+
   describe('An address that is not there', () => {
     it.each(['olga', 'mia'] as const)('keeps the navigation for %s', async (name) => {
       const client = await DashboardClient.as(app, acme[name]);

@@ -67,7 +67,7 @@ export class DashboardExceptionFilter implements ExceptionFilter {
 
 /** A page is asked for again after signing in; a form is not sent twice, and a refresh shows nothing in between. */
 function wantsSignIn({ method, headers }: VisitorRequest): boolean {
-  return method === 'GET' && headers['hx-request'] === undefined;
+  return (method === 'GET' || method === 'HEAD') && headers['hx-request'] === undefined;
 }
 
 function pathOf(referer: string | undefined): string | undefined {
