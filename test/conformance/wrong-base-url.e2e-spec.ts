@@ -84,11 +84,6 @@ describe.each([true, false])('A base URL that was entered wrongly (lane: %s)', (
     }
   });
 
-  it.each(['PUT', 'DELETE', 'OPTIONS', 'POST'])('%s / without it is a page', async (method) => {
-    const { status, headers } = await fetch(`${scim.app.url}/`, { method });
-    expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
-  });
-
   it('leaves the pages of the dashboard alone', async () => {
     const { status, headers } = await scim.outside('/nothing-here');
     expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);

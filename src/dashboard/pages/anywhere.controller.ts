@@ -7,7 +7,7 @@ import { PublicController } from '../http/dashboard-controller.decorator.js';
 @UseGuards(VisitorIfAny)
 @PublicController()
 export class AnywhereController {
-  @All(['/', '*path'])
+  @All('*path')
   notFound(@Req() request: Request, @Next() next: NextFunction): void {
     if (!/^\/+scim(?:\/|$)/i.test(request.path)) throw new NotFoundException();
     next();
