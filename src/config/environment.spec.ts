@@ -26,6 +26,8 @@ describe('The settings', () => {
     [{ DATABASE_URL: 'postgres://u@h/db' }, { databaseUrl: 'postgres://u@h/db', demo: false }],
     [{ DATABASE_URL: 'postgresql://u@h/db', OPSHELM_DEMO: 'true' }, { demo: true }],
     [{ OPSHELM_DEMO: 'false' }, { demo: false }],
+    [{ NODE_ENV: 'production' }, { demo: false }],
+    [{ NODE_ENV: 'production', OPSHELM_DEMO: 'true' }, { demo: true }],
     [{}, { allowLocalIssuers: false }],
     [{ OPSHELM_ALLOW_LOCAL_ISSUERS: 'true' }, { allowLocalIssuers: true }],
     [{ OPSHELM_READS_PER_SECOND: '0' }, { limits: { reads: 0, writes: 50, failedAuth: 20 } }],

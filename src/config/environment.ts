@@ -6,6 +6,7 @@ const whole = (fallback: number, minimum = 0) => z.coerce.number().int().min(min
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' });
 
 const settings = z.object({
+  NODE_ENV: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   OPSHELM_BASE_URL: httpUrl.optional(),
@@ -39,7 +40,7 @@ export class Environment {
   readonly baseUrl: string;
   readonly dataDir: string;
   readonly secret: string | undefined;
-  /** Whether an empty database gets the demo account: by default only the embedded one does. */
+  /** Whether an empty database gets the demo account: by default the embedded one does, outside production. */
   readonly demo: boolean;
   /** How many reverse proxies stand in front, whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: number;
@@ -61,7 +62,8 @@ export class Environment {
     this.baseUrl = (values.OPSHELM_BASE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '');
     this.dataDir = resolve(values.OPSHELM_DATA_DIR);
     this.secret = values.OPSHELM_SECRET;
-    this.demo = values.OPSHELM_DEMO ?? values.DATABASE_URL === undefined;
+    const isTrial = values.DATABASE_URL === undefined && values.NODE_ENV !== 'production';
+    this.demo = values.OPSHELM_DEMO ?? isTrial;
     this.trustedProxies = values.OPSHELM_TRUST_PROXY;
     this.allowLocalIssuers = values.OPSHELM_ALLOW_LOCAL_ISSUERS;
     this.maxConnections = values.OPSHELM_MAX_CONNECTIONS;

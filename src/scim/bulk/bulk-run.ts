@@ -58,9 +58,13 @@ export class BulkRun {
 
   private async begin({ index, entry }: BulkStep): Promise<Sent> {
     if (this.isAway) return this.dispatcher.skip(callWithin(this.call, index), entry);
-    if (performance.now() - this.call.started <= LONGEST_MS) return this.play(index, entry);
+    if (!this.isLate()) return this.play(index, entry);
     const late = 'The bulk request took too long: this operation was not begun; send it again';
     return this.dispatcher.refuse(callWithin(this.call, index), entry, ScimError.unavailable(late, 1));
+  }
+
+  private isLate(): boolean {
+    return performance.now() - this.call.started > LONGEST_MS;
   }
 
   private play(index: number, entry: BulkEntry): Promise<Sent> {
@@ -71,7 +75,7 @@ export class BulkRun {
     this.outcomes.set(index, outcome);
     if (revived) this.revived.add(index);
     const { bulkId, location = '', error } = outcome;
-    this.isAway ||= isOutage(outcome);
+    this.isAway ||= isOutage(outcome) && !this.isLate();
     if (error) this.failures += 1;
     else if (method === 'POST' && bulkId !== undefined)
       this.created.set(bulkId, { id: location.slice(location.lastIndexOf('/') + 1), location });
