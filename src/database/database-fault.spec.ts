@@ -16,6 +16,7 @@ describe('A database fault', () => {
     '40001',
     '40P01',
     '25006',
+    '26000',
     '25P03',
     '28P01',
     '28000',
@@ -72,7 +73,8 @@ describe('A database fault', () => {
   });
 
   it('ends the use of its connection, unless only a lock was in the way', () => {
-    for (const code of ['25006', '57014', '57P01', '08006']) expect(spoilsConnection(coded(code))).toBe(true);
+    for (const code of ['25006', '26000', '57014', '57P01', '08006'])
+      expect(spoilsConnection(coded(code))).toBe(true);
     for (const code of ['40P01', '40001', '55P03', '23505'])
       expect(spoilsConnection(coded(code))).toBe(false);
   });

@@ -1,10 +1,11 @@
 /**
  * Classes and codes of SQLSTATE that mean "not now" (PostgreSQL, appendix A): connection (08), read-only after a
- * failover (25006), ended for idleness (25P03, 25P04), who may connect (28), no such database (3D000), rolled back for
- * others (40), resources (53), not in the right state, locked (55000, 55006, 55P03), cancelled or shut down (57), the
- * system around it (58).
+ * failover (25006), ended for idleness (25P03, 25P04), a prepared statement that was never prepared, because the one before
+ * it on the connection was cancelled (26000), who may connect (28), no such database (3D000), rolled back for others (40),
+ * resources (53), not in the right state, locked (55000, 55006, 55P03), cancelled or shut down (57), the system around it
+ * (58).
  */
-const AWAY = /^(?:08|28|40|53|57|58)...$|^(?:25006|25P03|25P04|3D000|55000|55006|55P03)$/;
+const AWAY = /^(?:08|28|40|53|57|58)...$|^(?:25006|25P03|25P04|26000|3D000|55000|55006|55P03)$/;
 const SQLSTATE = /^[0-9A-Z]{2}[0-9A-Z]{3}$/;
 
 /** What the network, DNS and TLS say of a server that is not there, or not the right one. */
