@@ -58,9 +58,9 @@ function unlessTaken(environment: Environment): (error: Error) => never {
 
 /** Opening the application would run the migrations before anybody could name them. */
 async function migrateAlone(environment: Environment): Promise<string[]> {
-  const { databaseUrl, databasePool, dataDir } = environment;
+  const { databaseUrl, databasePool, databaseWaitMs, dataDir } = environment;
   if (databaseUrl) {
-    const options = serverOptions([], databaseUrl, databasePool);
+    const options = serverOptions([], databaseUrl, databasePool, databaseWaitMs);
     return withDataSource(new DataSource(options), migrateTogether);
   }
   const embedded = await EmbeddedDatabase.open(dataDir).catch(unlessTaken(environment));

@@ -47,6 +47,7 @@ describe('The settings', () => {
     ['OPSHELM_TRUST_PROXY', '-1'],
     ['DATABASE_URL', 'mysql://secret@h/db'],
     ['OPSHELM_DATABASE_POOL', '1'],
+    ['OPSHELM_DATABASE_WAIT_MS', '10'],
     ['OPSHELM_LOG_LEVEL', 'loud'],
     ['OPSHELM_WRITES_PER_SECOND', '1.5'],
     ['OPSHELM_LOG_RETENTION_DAYS', '0'],

@@ -20,6 +20,7 @@ const settings = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' })
     .optional(),
   OPSHELM_DATABASE_POOL: whole(10, 4),
+  OPSHELM_DATABASE_WAIT_MS: whole(2_500, 500),
   OPSHELM_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   OPSHELM_READS_PER_SECOND: whole(100),
   OPSHELM_WRITES_PER_SECOND: whole(50),
@@ -50,6 +51,8 @@ export class Environment {
   readonly maxConnections: number;
   readonly databaseUrl: string | undefined;
   readonly databasePool: number;
+  /** How long a request waits for a connection, a lock or a sign of life of the database server, in milliseconds. */
+  readonly databaseWaitMs: number;
   readonly logLevel: string;
   readonly limits: { reads: number; writes: number; failedAuth: number };
   readonly retention: { logDays: number; readLogHours: number };
@@ -69,6 +72,7 @@ export class Environment {
     this.maxConnections = values.OPSHELM_MAX_CONNECTIONS;
     this.databaseUrl = values.DATABASE_URL;
     this.databasePool = values.OPSHELM_DATABASE_POOL;
+    this.databaseWaitMs = values.OPSHELM_DATABASE_WAIT_MS;
     this.logLevel = values.OPSHELM_LOG_LEVEL;
     this.limits = {
       reads: values.OPSHELM_READS_PER_SECOND,

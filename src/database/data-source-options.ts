@@ -17,8 +17,19 @@ const common = {
   migrations,
 } satisfies Partial<DataSourceOptions>;
 
-/** TypeORM on a PostgreSQL server: bounded waits everywhere, statements of a transaction pipelined. */
-export function serverOptions(entities: Entities, url: string, poolSize: number): DataSourceOptions {
+const SLOWEST_STATEMENT_MS = 7_000;
+
+/**
+ * TypeORM on a PostgreSQL server: bounded waits everywhere, statements of a transaction pipelined.
+ * @param waitMs how long a request waits for what others hold, or for a server that says nothing
+ */
+export function serverOptions(
+  entities: Entities,
+  url: string,
+  poolSize: number,
+  waitMs: number,
+): DataSourceOptions {
+  const statementMs = Math.max(SLOWEST_STATEMENT_MS, waitMs);
   return {
     ...common,
     entities,
@@ -27,11 +38,11 @@ export function serverOptions(entities: Entities, url: string, poolSize: number)
     extra: {
       max: poolSize,
       pipeline: true,
-      connectionTimeoutMillis: 1_000,
-      query_timeout: 8_000,
-      statement_timeout: 7_000,
-      lock_timeout: 2_500,
-      idle_in_transaction_session_timeout: 10_000,
+      connectionTimeoutMillis: Math.round(waitMs * 0.4),
+      query_timeout: statementMs + 1_000,
+      statement_timeout: statementMs,
+      lock_timeout: waitMs,
+      idle_in_transaction_session_timeout: statementMs + 3_000,
       keepAlive: true,
     },
   };

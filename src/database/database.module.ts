@@ -63,12 +63,12 @@ export class DatabaseModule {
 
 async function open(
   entities: Entities,
-  { databaseUrl, databasePool }: Environment,
+  { databaseUrl, databasePool, databaseWaitMs }: Environment,
   embedded: EmbeddedDatabase | undefined,
 ): Promise<DataSource> {
   const options = embedded
     ? embeddedOptions(entities, embedded.pglite)
-    : serverOptions(entities, String(databaseUrl), databasePool);
+    : serverOptions(entities, String(databaseUrl), databasePool, databaseWaitMs);
   const dataSource = await new DataSource(options).initialize();
   await (embedded ? migrate(dataSource) : migrateTogether(dataSource));
   return dataSource;

@@ -1,11 +1,8 @@
 import type { Socket } from 'node:net';
-import { availableParallelism, loadavg } from 'node:os';
 import pg from 'pg';
 import { DatabaseAway } from './database-fault.js';
 
 const LOOK_EVERY_MS = 250;
-const SILENT_FOR_MS = 1_000;
-const PROBE_MS = 1_250;
 
 /** What `pg` has and its types do not tell: whether it waits for an answer. */
 type PooledClient = pg.PoolClient & { readonly readyForQuery?: boolean };
@@ -17,10 +14,10 @@ interface Sign {
 }
 
 /**
- * A pool that finds out within three seconds (longer on a machine whose cores are all taken) that the server is stalled,
- * though statements may take longer. When a
- * connection has waited a second for an answer without a byte, the server is asked on a new connection. If it does not
- * answer there either, all that wait are told so, and whoever comes until it answers again is told so at once.
+ * A pool that finds out that the server is stalled, though statements may take longer. When a connection has waited for
+ * an answer without a byte as long as it may take to connect, the server is asked on a new connection. If it does not
+ * answer there either, all that wait are told so, and whoever comes until it answers again is told so at once. With a
+ * second to connect that takes less than three.
  */
 export class GuardedPool extends pg.Pool {
   private readonly clientsSeen = new Map<PooledClient, Sign>();
@@ -28,7 +25,7 @@ export class GuardedPool extends pg.Pool {
   private probing = false;
   private away = false;
 
-  constructor(private readonly settings: pg.PoolConfig) {
+  constructor(private readonly settings: pg.PoolConfig & { connectionTimeoutMillis: number }) {
     super(settings);
     this.on('connect', (client) => this.clientsSeen.set(client, { bytes: -1, at: 0 }));
     this.on('remove', (client) => this.clientsSeen.delete(client));
@@ -62,12 +59,12 @@ export class GuardedPool extends pg.Pool {
       this.clientsSeen.set(client, { bytes: bytesRead, at: now });
       return false;
     }
-    return now - at >= SILENT_FOR_MS;
+    return now - at >= this.settings.connectionTimeoutMillis;
   }
 
   private async probe(): Promise<void> {
     this.probing = true;
-    this.away = !(await answers(this.settings));
+    this.away = !(await answers(this.settings, this.settings.connectionTimeoutMillis * 1.25));
     if (this.away) for (const client of this.clientsSeen.keys()) socketOf(client).destroy();
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS).unref());
     this.probing = false;
@@ -79,8 +76,7 @@ function socketOf(client: PooledClient): Socket {
 }
 
 /** Whether the server says anything to a new connection: a refusal in its own words is an answer, too. */
-async function answers(settings: pg.PoolConfig): Promise<boolean> {
-  const patience = PROBE_MS * crowding();
+async function answers(settings: pg.PoolConfig, patience: number): Promise<boolean> {
   const client = new pg.Client({ ...settings, connectionTimeoutMillis: patience, query_timeout: patience });
   client.on('error', () => undefined);
   try {
@@ -91,9 +87,4 @@ async function answers(settings: pg.PoolConfig): Promise<boolean> {
   } finally {
     void client.end().catch(() => undefined);
   }
-}
-
-/** How many want each core of this machine, at least 1: where all wait, a server that is late need not be stalled. */
-function crowding(): number {
-  return Math.max(1, Math.ceil((loadavg()[0] ?? 0) / availableParallelism()));
 }

@@ -33,7 +33,7 @@ describeOnServer('A database server that cannot serve now (the embedded one is a
     name = url.pathname.slice(1);
     proxy = await StallingProxy.to(url.hostname, Number(url.port));
     url.port = String(proxy.port);
-    app = await bootApp({ ...database.settings, DATABASE_URL: url.href });
+    app = await bootApp({ ...database.settings, DATABASE_URL: url.href, OPSHELM_DATABASE_WAIT_MS: '' });
     acme = await app.acme();
     okta = new ScimClient(app.scimUrl, acme.key);
     olga = await DashboardClient.as(app, acme.olga);

@@ -49,6 +49,7 @@ export class ServerProcess {
 }
 
 const UNLIMITED = {
+  OPSHELM_DATABASE_WAIT_MS: '60000',
   OPSHELM_LOG_LEVEL: 'warn',
   OPSHELM_READS_PER_SECOND: '0',
   OPSHELM_WRITES_PER_SECOND: '0',

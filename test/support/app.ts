@@ -104,6 +104,7 @@ const QUIET = {
   OPSHELM_READS_PER_SECOND: '0',
   OPSHELM_WRITES_PER_SECOND: '0',
   OPSHELM_FAILED_AUTH_PER_MINUTE: '0',
+  OPSHELM_DATABASE_WAIT_MS: '60000',
 };
 
 /** A change made by the test itself. */
