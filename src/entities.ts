@@ -16,6 +16,8 @@ import { ProvisioningRead } from './scim/provisioning-log/provisioning-read.enti
 import { ProvisioningMilestone } from './scim/provisioning-log/provisioning-milestone.entity.js';
 import { ProvisioningTraffic } from './scim/provisioning-log/provisioning-traffic.entity.js';
 import { ListPlace } from './scim/users/list-place.entity.js';
+import { RevocationJti } from './global-logout/revocation-jti.entity.js';
+import { SignInIdentity } from './sessions/recognition/sign-in-identity.entity.js';
 import { Session } from './sessions/session.entity.js';
 import { SignInLink } from './sessions/sign-in-link.entity.js';
 import { RemovedUser } from './users/removed-user.entity.js';
@@ -40,6 +42,8 @@ export const entities = [
   AuditEntry,
   Session,
   SignInLink,
+  SignInIdentity,
+  RevocationJti,
   OwnerWatchState,
   ScimKey,
   ProvisioningLogEntry,

@@ -35,6 +35,26 @@ export class Account {
   @Column('bytea', { name: 'idp_client_secret', nullable: true })
   idpClientSecret: Buffer | null;
 
+  /** Whether an owner has said that the identity provider's addresses are right though it does not say so itself. */
+  @Column('boolean', { name: 'idp_addresses_vouched', default: false })
+  idpAddressesVouched: boolean;
+
+  /** Whether calls to end a person's sessions are refused. */
+  @Column('boolean', { name: 'global_logout_off', default: false })
+  globalLogoutOff: boolean;
+
+  /** When the identity provider last ended a person's sessions. */
+  @Column('timestamptz', { name: 'global_logout_seen_at', nullable: true })
+  globalLogoutSeenAt: Date | null;
+
+  /** When a call was last refused, if none was followed since. */
+  @Column('timestamptz', { name: 'global_logout_failed_at', nullable: true })
+  globalLogoutFailedAt: Date | null;
+
+  /** Why, as a sentence. */
+  @Column('text', { name: 'global_logout_failure', nullable: true })
+  globalLogoutFailure: string | null;
+
   @Column('text', { name: 'owner_policy', default: 'warn' })
   ownerPolicy: OwnerPolicy;
 

@@ -14,7 +14,7 @@ const settings = z.object({
   OPSHELM_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   OPSHELM_DEMO: flag.optional(),
   OPSHELM_TRUST_PROXY: whole(0),
-  OPSHELM_ALLOW_LOCAL_ISSUERS: flag.default(false),
+  OPSHELM_ALLOW_LOCAL_ISSUERS: flag.optional(),
   OPSHELM_MAX_CONNECTIONS: whole(10_000, 1),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' })
@@ -45,7 +45,7 @@ export class Environment {
   readonly demo: boolean;
   /** How many reverse proxies stand in front, whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: number;
-  /** Whether identity providers may be on this machine or in a private network. */
+  /** Whether identity providers may be on this machine or in a private network: by default with the demo only. */
   readonly allowLocalIssuers: boolean;
   /** How many connections are open at once; a further one is closed at once. */
   readonly maxConnections: number;
@@ -68,7 +68,8 @@ export class Environment {
     const isTrial = values.DATABASE_URL === undefined && values.NODE_ENV !== 'production';
     this.demo = values.OPSHELM_DEMO ?? isTrial;
     this.trustedProxies = values.OPSHELM_TRUST_PROXY;
-    this.allowLocalIssuers = values.OPSHELM_ALLOW_LOCAL_ISSUERS;
+    this.allowLocalIssuers =
+      values.OPSHELM_ALLOW_LOCAL_ISSUERS ?? (this.demo && values.NODE_ENV !== 'production');
     this.maxConnections = values.OPSHELM_MAX_CONNECTIONS;
     this.databaseUrl = values.DATABASE_URL;
     this.databasePool = values.OPSHELM_DATABASE_POOL;

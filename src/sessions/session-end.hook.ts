@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/transactions.js';
 import { InTransactionOf } from '../events/in-transaction-of.decorator.js';
 import { UserAddressHeld } from '../users/events/user-address-held.event.js';
@@ -7,14 +6,8 @@ import { UserDeactivated } from '../users/events/user-deactivated.event.js';
 import { UserDeactivationRefused } from '../users/events/user-deactivation-refused.event.js';
 import { UserDeleted } from '../users/events/user-deleted.event.js';
 import type { UserFacts } from '../users/events/user-facts.js';
+import { endSessions } from './end-sessions.js';
 import type { SessionEnd } from './session.entity.js';
-
-const END_ALL: Statement = {
-  name: 'sessions-end-all',
-  text: `WITH voided AS (DELETE FROM sign_in_links WHERE account_id = $1 AND user_id = $2 AND used_at IS NULL)
-         UPDATE sessions SET ended_at = $3, ended_by = $4, ended_because = $5, ended_request_id = $6
-         WHERE account_id = $1 AND user_id = $2 AND ended_at IS NULL`,
-};
 
 /** Ends a person's sessions and voids their sign-in links in the very transaction that takes their access. */
 @Injectable()
@@ -43,5 +36,5 @@ export class SessionEndHook {
 }
 
 function endAllOf(tx: Tx, accountId: string, { userId, origin }: UserFacts, because: SessionEnd): void {
-  tx.send(END_ALL, [accountId, userId, origin.at, origin.actor.name, because, origin.requestId]);
+  endSessions(tx, accountId, userId, because, origin);
 }

@@ -5,7 +5,14 @@ export type SignInMethod = 'okta' | 'link';
 
 /** Why a session ended before its time. */
 export type SessionEnd =
-  'sign-out' | 'deactivation' | 'deletion' | 'deactivation-refused' | 'address-held' | 'sign-in';
+  | 'sign-out'
+  | 'deactivation'
+  | 'deletion'
+  | 'deactivation-refused'
+  | 'address-held'
+  | 'sign-in'
+  | 'global-logout'
+  | 'identity-undone';
 
 /** Somebody's signed-in browser; kept as a record after its end. The cookie's value is not here, only its digest. */
 @Entity('sessions')
@@ -42,6 +49,10 @@ export class Session {
   /** Exact to the minute. */
   @Column('timestamptz', { name: 'last_seen_at' })
   lastSeenAt: Date;
+
+  /** When the identity provider wants it to end (`session_expiry`); null where it does not say. */
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt: Date | null;
 
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt: Date | null;

@@ -6,17 +6,20 @@ import type { Session } from './session.entity.js';
 const OF_PERSON: Statement = {
   name: 'sessions-of-person',
   text: `SELECT account_id AS "accountId", id, user_id AS "userId", method, ip, agent, created_at AS "createdAt",
-           last_seen_at AS "lastSeenAt", ended_at AS "endedAt", ended_by AS "endedBy",
+           last_seen_at AS "lastSeenAt", expires_at AS "expiresAt", ended_at AS "endedAt", ended_by AS "endedBy",
            ended_because AS "endedBecause", ended_request_id AS "endedRequestId"
          FROM sessions WHERE account_id = $1 AND user_id = $2 ORDER BY id DESC LIMIT $3`,
 };
 
-/** A session that had died of its age or of silence was not ended by anybody. */
+/** A session that had died of its age, of silence or by its provider's wish was not ended by anybody. */
+export const WAS_ALIVE = `(last_seen_at > ended_at - interval '8 hours' AND created_at > ended_at - interval '7 days'
+           AND (expires_at IS NULL OR expires_at > ended_at))`;
+
 const ENDED_BY: Statement = {
   name: 'sessions-ended-by',
   text: `SELECT count(*)::integer AS number FROM sessions
          WHERE account_id = $1 AND user_id = $3 AND ended_request_id = $2
-           AND last_seen_at > ended_at - interval '8 hours' AND created_at > ended_at - interval '7 days'`,
+           AND ${WAS_ALIVE}`,
 };
 
 const LAST_SIGN_INS: Statement = {

@@ -4,6 +4,7 @@ import { UsersModule } from '../users/users.module.js';
 import { IdentityProviders } from './identity-provider/identity-providers.service.js';
 import { ProviderClients } from './identity-provider/provider-clients.js';
 import { ProviderNetwork } from './identity-provider/provider-network.js';
+import { SignInIdentities } from './recognition/sign-in-identities.service.js';
 import { SessionEndHook } from './session-end.hook.js';
 import { SessionGuard } from './session.guard.js';
 import { SessionRetention } from './session-retention.js';
@@ -16,11 +17,12 @@ import { ProviderFaults } from './sign-in/provider-faults.js';
 import { SignInAttempts } from './sign-in/sign-in-attempts.js';
 import { SignInLimits } from './sign-in/sign-in-limits.js';
 import { SignInLinks } from './sign-in/sign-in-links.service.js';
+import { SignInTrials } from './sign-in/sign-in-trial.service.js';
 import { VisitorIfAny } from './visitor-if-any.guard.js';
 import { VisitorsService } from './visitors.service.js';
 
 const sessions = [SessionsService, SessionsReader, VisitorsService, SessionGuard, VisitorIfAny];
-const doors = [OktaSignIn, SignInLinks, SignInLimits, ProviderDialogue];
+const doors = [OktaSignIn, SignInTrials, SignInIdentities, SignInLinks, SignInLimits, ProviderDialogue];
 const providers = [IdentityProviders, ProviderClients, ProviderNetwork];
 const parts = [AdmissionService, ProviderFaults, SignInAttempts, SessionEndHook, SessionRetention];
 

@@ -19,7 +19,9 @@ const FIND: Statement = {
          FROM sessions s
          JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
          JOIN accounts a ON a.id = s.account_id
-         WHERE s.digest = $1 AND s.ended_at IS NULL AND u.active AND u.address_held_since IS NULL AND a.closed_at IS NULL
+         WHERE s.digest = $1 AND s.ended_at IS NULL AND u.active AND a.closed_at IS NULL
+           AND (u.address_held_since IS NULL OR u.address_held_since < s.created_at)
+           AND (s.expires_at IS NULL OR s.expires_at > now())
            AND s.last_seen_at > now() - interval '8 hours' AND s.created_at > now() - interval '7 days'`,
 };
 
@@ -54,7 +56,7 @@ export class VisitorsService {
     this.csrfKey = secret.keyFor('csrf');
   }
 
-  /** The visitor with this cookie, if its session is alive: not ended, idle for 8 hours, or older than 7 days. */
+  /** The visitor with this cookie, if its session is alive: not ended, idle for 8 hours, older than 7 days, or past the provider's expiry. */
   async withCookie(
     cookie: string,
     from: Pick<Visitor, 'requestId' | 'ip'>,

@@ -9,7 +9,7 @@ const DIRECTORY_MAKES_OWNERS = `EXISTS (SELECT 1 FROM accounts a WHERE a.id = u.
  * Whether a person is an owner or can become one with no owner or operator deciding it: by coming back, as a
  * successor, by a group that they are in already, or because their directory gives back what it took.
  */
-const CAN_OWN = `(u.role = 'owner' OR u.owner_until IS NOT NULL
+export const CAN_OWN = `(u.role = 'owner' OR u.owner_until IS NOT NULL
     OR EXISTS (SELECT 1 FROM owner_successors s WHERE s.account_id = u.account_id AND s.user_id = u.id)
     OR EXISTS (SELECT 1 FROM group_members m
       JOIN group_role_mappings r ON r.account_id = m.account_id AND r.group_id = m.group_id AND r.role = 'owner'

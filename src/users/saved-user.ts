@@ -1,3 +1,4 @@
+import { staysTheSame } from './former-owner.js';
 import type { OwnerCount } from '../accounts/accounts.service.js';
 import type { DomainEvent } from '../events/domain-event.js';
 import type { Origin } from '../events/origin.js';
@@ -58,7 +59,8 @@ export function newsOf(
   const { accountId, id: userId, userName, email, active } = after;
   const facts = { userId, userName, email, active, origin };
   const news: DomainEvent[] = [];
-  if (attributes.length > 0) news.push(new UserUpdated(accountId, { ...facts, attributes }));
+  const isAnotherPerson = !(before.active && active) && !staysTheSame(before, { profile: after, active });
+  if (attributes.length > 0) news.push(new UserUpdated(accountId, { ...facts, attributes, isAnotherPerson }));
   if (hold) news.push(holdNewsOf(before, after, origin));
   if (before.active && !active)
     news.push(new UserDeactivated(accountId, { ...facts, ...countsOf(owners), wishedAt }));

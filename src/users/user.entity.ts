@@ -122,6 +122,10 @@ export class User {
   @Column('text', { name: 'confirmed_email', nullable: true })
   confirmedEmail: string | null;
 
+  /** Whoever began to sign in before this has to begin again. */
+  @Column('timestamptz', { name: 'sessions_not_before', nullable: true, select: false })
+  sessionsNotBefore?: Date | null;
+
   @Column('text')
   source: Source;
 

@@ -47,6 +47,7 @@ describe('An operator says where people sign in', () => {
       clientId: 'opshelm-acme',
       redirectUri: 'https://opshelm.example/sign-in/callback/acme',
       initiateLoginUri: 'https://opshelm.example/sign-in/start?account=acme',
+      logoutUri: 'https://opshelm.example/global-token-revocation/acme',
       reached: true,
     });
     expect(lines.at(-1)).toBe('The settings are saved, and the provider answers as it should');

@@ -108,6 +108,7 @@ describe('Somebody is not let in with Okta', () => {
     const unverified = await comeAs({ email: 'olga@acme.example', verified: false });
     expect(unverified.status).toBe(403);
     expect(unverified.text).toContain('Your e-mail address is not verified');
+    expect(unverified.text).toContain('in Entra, map objectId to externalId');
     browser = new WebBrowser(app);
     const nameless = await comeAs({});
     expect(nameless.status).toBe(403);

@@ -6,11 +6,25 @@ import type { ClientMetadata, Configuration, InteractionResults, Provider } from
 import { Transactions } from '../../src/database/transactions.js';
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
 import { type TestAccount, type TestApp, testOrigin } from './app.js';
+import type { Internet } from './internet.js';
 
-/** Whoever sits at the browser, as Okta knows them. */
+/** Whoever sits at the browser, as the provider knows them. */
 export interface OktaPerson {
+  /** The provider's id of them; their address where it is not given. */
+  readonly sub?: string;
   readonly email?: string;
-  readonly verified?: boolean;
+  /** What `email_verified` says; null where it is not told at all. */
+  readonly verified?: boolean | null;
+  /** Whatever else the ID token tells. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+}
+
+/** Another provider than an Okta organization on this machine. */
+export interface Elsewhere {
+  readonly issuer: string;
+  readonly internet: Internet;
+  /** Whether the address is in the ID token; Okta tells it at the userinfo endpoint. */
+  readonly tellsAtOnce: boolean;
 }
 
 /**
@@ -39,14 +53,34 @@ export class OktaSignInDouble {
   ) {}
 
   /** Starts one with a client for each of the accounts, and tells OpsHelm of it. */
-  static async of(app: TestApp, ...accounts: TestAccount[]): Promise<OktaSignInDouble> {
+  static of(app: TestApp, ...accounts: TestAccount[]): Promise<OktaSignInDouble> {
+    return OktaSignInDouble.start(app, undefined, accounts);
+  }
+
+  /** Starts one that is somebody else's, at an address of the internet. */
+  static at(app: TestApp, elsewhere: Elsewhere, ...accounts: TestAccount[]): Promise<OktaSignInDouble> {
+    return OktaSignInDouble.start(app, elsewhere, accounts);
+  }
+
+  private static async start(
+    app: TestApp,
+    elsewhere: Elsewhere | undefined,
+    accounts: readonly TestAccount[],
+  ): Promise<OktaSignInDouble> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { port } = server.address() as AddressInfo;
+    const issuer = elsewhere?.issuer ?? `http://127.0.0.1:${port}`;
+    elsewhere?.internet.add(new URL(issuer).host, port);
     const people = new Map<string, OktaPerson>();
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const clients = accounts.map(({ slug }) => clientOf(app.environment.baseUrl, slug));
-    const provider = await providerOf(issuer, settings(clients, people, privateKey));
+    const configuration = settings(clients, people, privateKey);
+    const provider = await providerOf(issuer, {
+      ...configuration,
+      conformIdTokenClaims: !elsewhere?.tellsAtOnce,
+    });
+    provider.proxy = elsewhere !== undefined;
     const okta = new OktaSignInDouble(server, issuer, privateKey, provider, people);
     server.on('request', (request, response) => void okta.answer(request, response));
     for (const account of accounts) await register(app, account, issuer);
@@ -60,11 +94,20 @@ export class OktaSignInDouble {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (this.isHardOfHearing) request.url = request.url!.replaceAll(/&(?:prompt|max_age)=[^&]*/g, '');
+    this.mount(request);
     const rewrite = this.rewrites.get(request.url!);
     if (rewrite) rewriteBody(response, rewrite);
     if (!request.url!.startsWith('/interaction/')) return this.provider.callback()(request, response);
     const result = this.denies ? { error: 'access_denied' } : await this.interact(request, response);
     await this.provider.interactionFinished(request, response, result);
+  }
+
+  /** An issuer with a path has everything below it. */
+  private mount(request: IncomingMessage & { originalUrl?: string }): void {
+    const { pathname } = new URL(this.issuer);
+    if (pathname === '/' || !request.url!.startsWith(pathname)) return;
+    request.originalUrl = request.url!;
+    request.url = request.url!.slice(pathname.replace(/\/$/, '').length);
   }
 
   private async interact(request: IncomingMessage, response: ServerResponse): Promise<InteractionResults> {
@@ -74,13 +117,13 @@ export class OktaSignInDouble {
       accountId: session!.accountId,
       clientId: params['client_id'] as string,
     });
-    grant.addOIDCScope('openid email');
+    grant.addOIDCScope('openid profile email');
     return { consent: { grantId: await grant.save() } };
   }
 
   private logIn(): string {
     this.logins += 1;
-    const id = this.present.email ?? 'nobody';
+    const id = this.present.sub ?? this.present.email ?? 'nobody';
     this.people.set(id, this.present);
     return id;
   }
@@ -135,7 +178,11 @@ function settings(
     clients,
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'test', use: 'sig', alg: 'RS256' }] },
     cookies: { keys: ['cookies of the double'] },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    claims: {
+      openid: ['sub', 'tid', 'oid', 'idp', 'acct', 'hd', 'xms_edov', 'session_expiry'],
+      profile: ['preferred_username'],
+      email: ['email', 'email_verified'],
+    },
     ttl: {
       Interaction: 600,
       Session: 3_600,
@@ -146,10 +193,13 @@ function settings(
     },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
-    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    interactions: {
+      url: ({ oidc }, { uid }) => new URL(`${oidc.issuer.replace(/\/$/, '')}/interaction/${uid}`).pathname,
+    },
     findAccount: (_, id) => {
-      const { email, verified } = people.get(id) ?? {};
-      return { accountId: id, claims: () => ({ sub: id, email, email_verified: verified ?? true }) };
+      const { email, verified = true, claims } = people.get(id) ?? {};
+      const address = { email, ...(verified !== null && { email_verified: verified }) };
+      return { accountId: id, claims: () => ({ sub: id, ...address, ...claims }) };
     },
   };
 }

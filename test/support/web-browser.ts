@@ -1,4 +1,4 @@
-import type { TestApp } from './app.js';
+import type { Internet } from './internet.js';
 
 /** A page as it was reached; `path` and what comes after it in the address at the end. */
 export interface VisitedPage {
@@ -10,12 +10,21 @@ export interface VisitedPage {
   readonly way: readonly string[];
 }
 
+/** OpsHelm as a browser knows it: by its public address, and by the one where it really is. */
+export interface BrowsedApp {
+  readonly url: string;
+  readonly environment: { readonly baseUrl: string };
+}
+
 /** A browser without JavaScript, with cookies of its own. It knows OpsHelm by its public address. */
 export class WebBrowser {
   private readonly cookies = new Map<string, Map<string, string>>();
   readonly base: string;
 
-  constructor(private readonly app: TestApp) {
+  constructor(
+    private readonly app: BrowsedApp,
+    private readonly internet?: Internet,
+  ) {
     this.base = app.environment.baseUrl;
   }
 
@@ -41,8 +50,9 @@ export class WebBrowser {
   /** Asks once and stays where it is. */
   async ask(url: string | URL, init: RequestInit = {}): Promise<Response> {
     const { origin, href } = new URL(url, this.base);
-    const headers = { ...(init.headers as object), cookie: this.cookieHeader(origin) };
-    const real = href.replace(this.base, this.app.url);
+    const played = this.internet?.route(href);
+    const headers = { ...(init.headers as object), ...played?.headers, cookie: this.cookieHeader(origin) };
+    const real = played?.url ?? href.replace(this.base, this.app.url);
     const answer = await fetch(real, { ...init, headers, redirect: 'manual' });
     for (const cookie of answer.headers.getSetCookie()) this.keep(origin, cookie);
     return answer;

@@ -7,8 +7,7 @@ import {
   IdentityProviders,
 } from '../../sessions/identity-provider/identity-providers.service.js';
 import { ProviderClients } from '../../sessions/identity-provider/provider-clients.js';
-import { ProviderUnavailable } from '../../sessions/identity-provider/provider-unavailable.js';
-import { ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
+import { type ProviderAddresses, ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
 import { cliOrigin } from '../cli-origin.js';
 import type { Command, CommandResult } from '../command.js';
 import { AccountOptions } from '../dto/account.options.js';
@@ -34,18 +33,9 @@ export class IdpSet implements Command {
     await this.providers.check(issuer);
     await this.transactions.run(async (tx) => this.providers.set(tx, accountId, registration, cliOrigin()));
     const provider = (await this.providers.of(accountId))!;
-    const fault = await this.faultOf(provider);
+    const fault = await this.clients.faultOf(provider);
     const data = { ...providerData(provider, this.dialogue), reached: fault === undefined, fault };
     return { data, lines: [...providerLines(provider, this.dialogue), answerLine(fault)] };
-  }
-
-  private async faultOf(provider: IdentityProvider): Promise<string | undefined> {
-    try {
-      await this.clients.of(provider);
-      return undefined;
-    } catch (error) {
-      return error instanceof ProviderUnavailable ? error.reason : (error as Error).message;
-    }
   }
 }
 
@@ -64,8 +54,16 @@ export class IdpShow implements Command {
   async run({ account }: AccountOptions): Promise<CommandResult> {
     const { id: accountId } = await this.accounts.bySlug(account);
     const provider = await this.providers.of(accountId);
-    if (!provider) throw new Refusal(`${account} has no identity provider; "idp set" gives it one`);
+    if (!provider) return this.refuse(account);
     return { data: providerData(provider, this.dialogue), lines: providerLines(provider, this.dialogue) };
+  }
+
+  /** The provider asks for these addresses before it gives a client ID. */
+  private refuse(slug: string): never {
+    const addresses = addressLines(this.dialogue.addressesFor({ slug })).join('\n');
+    throw new Refusal(
+      `${slug} has no identity provider; "idp set" gives it one. Enter there first:\n${addresses}`,
+    );
   }
 }
 
@@ -80,10 +78,16 @@ function providerData({ slug, issuer, clientId }: IdentityProvider, dialogue: Pr
 }
 
 function providerLines({ slug, issuer, clientId }: IdentityProvider, dialogue: ProviderDialogue): string[] {
-  const { redirectUri, initiateLoginUri } = dialogue.addressesFor({ slug });
   return [
     `The people of ${slug} sign in at ${issuer}, where OpsHelm is the client ${clientId}`,
+    ...addressLines(dialogue.addressesFor({ slug })),
+  ];
+}
+
+function addressLines({ redirectUri, initiateLoginUri, logoutUri }: ProviderAddresses): string[] {
+  return [
     `  Sign-in redirect URI   ${redirectUri}`,
     `  Initiate login URI     ${initiateLoginUri}`,
+    `  Logout endpoint URL    ${logoutUri}`,
   ];
 }

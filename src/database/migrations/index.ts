@@ -9,6 +9,7 @@ import { ListVersions1764400000077 } from './1764400000077-list-versions.js';
 import { CountedRefusals1764500000003 } from './1764500000003-counted-refusals.js';
 import { GroupLooks1764500000006 } from './1764500000006-group-looks.js';
 import { HeldAddresses1796032860001 } from './1796032860001-held-addresses.js';
+import { SignInIdentities1796032870001 } from './1796032870001-sign-in-identities.js';
 
 /** Every migration, in order; they run unchanged on the embedded database and on a server. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CountedRefusals1764500000003,
   GroupLooks1764500000006,
   HeldAddresses1796032860001,
+  SignInIdentities1796032870001,
 ];

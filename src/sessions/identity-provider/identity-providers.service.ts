@@ -8,13 +8,34 @@ import type { Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
 import { issuerOf, spellingOf } from './issuer.js';
+import { isShared, kindOf } from './provider-kind.js';
 import { ProviderNetwork } from './provider-network.js';
 
-const COLUMNS = `id AS "accountId", slug, name AS "accountName", idp_issuer AS issuer, idp_client_id AS "clientId"`;
+const COLUMNS = `id AS "accountId", slug, name AS "accountName", idp_issuer AS issuer, idp_client_id AS "clientId",
+  idp_addresses_vouched AS "addressesVouched"`;
+
+/** What was said of one client of one issuer does not hold for another one. */
+const IS_SAME = '(idp_issuer IS NOT DISTINCT FROM $2 AND idp_client_id IS NOT DISTINCT FROM $3)';
 
 const SET: Statement = {
   name: 'identity-provider-set',
-  text: 'UPDATE accounts SET idp_issuer = $2, idp_client_id = $3, idp_client_secret = $4 WHERE id = $1',
+  text: `UPDATE accounts SET idp_issuer = $2, idp_client_id = $3, idp_client_secret = $4,
+           idp_addresses_vouched = idp_addresses_vouched AND ${IS_SAME},
+           global_logout_seen_at = CASE WHEN ${IS_SAME} THEN global_logout_seen_at END,
+           global_logout_failed_at = CASE WHEN ${IS_SAME} THEN global_logout_failed_at END,
+           global_logout_failure = CASE WHEN ${IS_SAME} THEN global_logout_failure END
+         WHERE id = $1`,
+};
+
+const STANDS: Statement = {
+  name: 'identity-provider-stands',
+  text: `SELECT 1 AS one FROM accounts WHERE id = $1 AND idp_issuer = $2 AND idp_client_id = $3 AND closed_at IS NULL`,
+};
+
+const VOUCH: Statement = {
+  name: 'identity-provider-vouch',
+  text: `UPDATE accounts SET idp_addresses_vouched = $3 WHERE id = $1 AND idp_issuer = $2 AND idp_client_id = $4
+         RETURNING 1 AS one`,
 };
 
 const OF: Statement = {
@@ -44,6 +65,8 @@ export interface IdentityProvider {
   readonly accountName: string;
   readonly issuer: string;
   readonly clientId: string;
+  /** Whether an owner has said that its addresses are right though it does not say so itself. */
+  readonly addressesVouched: boolean;
 }
 
 /** What an operator or an owner enters: OpsHelm's registration as a client of the account's identity provider. */
@@ -70,16 +93,44 @@ export class IdentityProviders {
   /**
    * Says where the account's people sign in from now on. Sessions go on. `check` the issuer
    * beforehand: what its name leads to is not looked up within a transaction.
-   * @throws Refusal when the issuer is not a plain `https` URL, or something is missing.
+   * @throws Refusal when the issuer is not a plain `https` URL, is shared by tenants of Entra, or something is missing.
    */
   set(tx: Tx, accountId: string, registration: ClientRegistration, origin: Origin): void {
     const issuer = issuerOf(registration.issuer, this.network.allowLocal);
+    refuseSharedTenant(issuer);
     const [clientId, clientSecret] = [registration.clientId.trim(), registration.clientSecret.trim()];
     if (!clientId || !clientSecret) throw new Refusal('A client id and a client secret are needed');
     tx.send(SET, [accountId, issuer, clientId, seal(this.key, clientSecret, accountId)]);
     const summary = `${origin.actor.name} set the identity provider to ${issuer}`;
     const details = { issuer, clientId };
     this.audit.record(tx, accountId, { action: 'identity-provider', summary, details }, origin);
+  }
+
+  /**
+   * Says whether the addresses that the provider tells are right, though it does not say so itself.
+   * @throws Refusal when the provider is another one by now, or one that many organizations share.
+   */
+  async vouch(
+    tx: Tx,
+    { accountId, issuer, clientId }: Pick<IdentityProvider, 'accountId' | 'issuer' | 'clientId'>,
+    areRight: boolean,
+    origin: Origin,
+  ): Promise<void> {
+    if (areRight && isShared(issuer))
+      throw new Refusal(`Many organizations sign in at ${issuer}, so nobody can vouch for its addresses`);
+    const vouched = await tx.query(VOUCH, [accountId, issuer, areRight, clientId]);
+    if (vouched.length === 0) throw new Refusal('The identity provider has been changed meanwhile');
+    const { name } = origin.actor;
+    const summary = areRight
+      ? `${name} said that the addresses of ${issuer} are right, verified or not`
+      : `${name} requires verified addresses from ${issuer}`;
+    const details = { issuer, addressesVouched: areRight };
+    this.audit.record(tx, accountId, { action: 'identity-provider', summary, details }, origin);
+  }
+
+  /** Whether the account's provider is this one still. */
+  async stands(tx: Tx, { accountId, issuer, clientId }: IdentityProvider): Promise<boolean> {
+    return (await tx.query(STANDS, [accountId, issuer, clientId])).length > 0;
   }
 
   /** @throws Refusal as `set`, and when the issuer's name leads to an address that is not public. */
@@ -115,4 +166,12 @@ export class IdentityProviders {
       );
     return secret;
   }
+}
+
+/** @throws Refusal for an issuer of Entra whose tokens name another one. */
+function refuseSharedTenant(issuer: string): void {
+  if (kindOf(issuer) !== 'entra' || !isShared(issuer)) return;
+  throw new Refusal(
+    'Enter the issuer of your own Entra tenant, with its id: https://login.microsoftonline.com/{tenant id}/v2.0',
+  );
 }

@@ -42,7 +42,18 @@ export class ProviderClients {
     return client;
   }
 
-  private metadataOf({ accountId, issuer }: IdentityProvider): Promise<oidc.ServerMetadata> {
+  /** What keeps people from signing in with the provider as it is set, as a sentence; undefined when it answers well. */
+  async faultOf(provider: IdentityProvider): Promise<string | undefined> {
+    try {
+      await this.of(provider);
+      return undefined;
+    } catch (error) {
+      return error instanceof ProviderUnavailable ? error.reason : (error as Error).message;
+    }
+  }
+
+  /** What the provider publishes of itself. @throws ProviderUnavailable */
+  metadataOf({ accountId, issuer }: IdentityProvider): Promise<oidc.ServerMetadata> {
     const known = this.known.get(accountId);
     if (known && known.issuer === issuer && known.until > Date.now()) return known.metadata;
     const metadata = this.discover(issuer);

@@ -17,6 +17,9 @@ interface Fault {
   readonly message?: string;
   readonly code?: unknown;
   readonly cause?: unknown;
+  /** The error code of OAuth 2.0 (RFC 6749 §5.2). */
+  readonly error?: unknown;
+  readonly error_description?: unknown;
 }
 
 const NETWORK_CODE = /^(?:E[A-Z_]+|CERT_[A-Z_]+|DEPTH_ZERO_[A-Z_]+|SELF_SIGNED_[A-Z_]+|UNABLE_TO_[A-Z_]+)$/;
@@ -31,7 +34,24 @@ export function reasonOf(issuer: string, error: unknown): string {
     return `The identity provider ${issuer} did not answer within five seconds.`;
   const code = chain.map((fault) => String(fault.code)).find(isOfNetwork);
   if (code) return `The identity provider ${issuer} cannot be reached (${code}).`;
+  if (chain.some(isAboutClient))
+    return `The identity provider ${issuer} refused the client ID or the client secret. Copy both again from the app’s page there.`;
+  const refused = chain.find(({ error }) => typeof error === 'string');
+  if (refused) return `${issuer} refused it: ${said(refused)}.`;
   return `${issuer} answered, but not as an OpenID Connect issuer has to: ${wordsOf(chain)}.`;
+}
+
+/** The error of an authorization or token response (RFC 6749 §4.1.2.1, §5.2), as the provider words it. */
+function said({ error, error_description: description }: Fault): string {
+  return [error, description]
+    .filter((text) => typeof text === 'string')
+    .map((text) => text.slice(0, 200))
+    .join(': ');
+}
+
+/** RFC 6749 §5.2: the client is not known, or did not prove itself. */
+function isAboutClient({ code, error }: Fault): boolean {
+  return error === 'invalid_client' || code === 'OAUTH_WWW_AUTHENTICATE_CHALLENGE';
 }
 
 function isOfNetwork(code: string): boolean {

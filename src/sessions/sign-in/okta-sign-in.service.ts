@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.js';
+import type { Statement } from '../../database/statement.js';
 import { type IdentityProvider, IdentityProviders } from '../identity-provider/identity-providers.service.js';
+import { ProviderUnavailable } from '../identity-provider/provider-unavailable.js';
 import type { Browser, NewSession } from '../sessions.service.js';
+import type { Visitor } from '../visitor.js';
 import { AdmissionService } from './admission.service.js';
 import { ProviderDialogue, type SignInWish } from './provider-dialogue.js';
-import { SignInAttempts } from './sign-in-attempts.js';
-import { SignInRefused } from './sign-in-refused.js';
+import { type SignInAttempt, SignInAttempts } from './sign-in-attempts.js';
+import { type Trial, SignInTrials, TrialFailed } from './sign-in-trial.service.js';
+import { type RefusalReason, SignInOvertaken, SignInRefused } from './sign-in-refused.js';
 
 /** Where a browser has to go now, and what it keeps meanwhile. */
 export interface Departure {
@@ -13,35 +18,104 @@ export interface Departure {
   readonly attempt: string;
 }
 
+/** Somebody who is signed in now, and where they wanted to go. */
+export type Arrival = NewSession & { readonly next: string };
+
+/** With what a browser comes back: the account's short name, the query, and its `ATTEMPT_COOKIE`. */
+export interface Answer {
+  readonly slug: string;
+  readonly query: string;
+  readonly attempt: string | undefined;
+}
+
+interface Asked {
+  readonly provider: IdentityProvider;
+  readonly attempt: SignInAttempt;
+}
+
+/** What is said of somebody of whom the provider has not told enough. */
+const WANTING: ReadonlySet<RefusalReason> = new Set(['email-missing', 'email-unverified']);
+
+const CLOCK: Statement = { name: 'sign-in-clock', text: 'SELECT clock_timestamp() AS now' };
+
 /** Signing in with the account's identity provider: away to it, and back. */
 @Injectable()
 export class OktaSignIn {
   constructor(
+    private readonly database: Database,
     private readonly providers: IdentityProviders,
     private readonly dialogue: ProviderDialogue,
     private readonly attempts: SignInAttempts,
     private readonly admission: AdmissionService,
+    private readonly trials: SignInTrials,
   ) {}
 
-  /** @throws ProviderUnavailable when the provider cannot be asked. */
+  /**
+   * @throws ProviderUnavailable when the provider cannot be asked
+   * @throws TrialFailed the same in a trial
+   */
   async leave(provider: IdentityProvider, wish: SignInWish): Promise<Departure> {
-    const { location, attempt } = await this.dialogue.ask(provider, wish);
+    const [clock] = await this.database.quick<{ now: Date }>(CLOCK, []);
+    const asked = this.dialogue.ask(provider, wish, clock!.now);
+    const { location, attempt } = await (wish.trial ? asked.catch(failTrial) : asked);
     return { location, attempt: this.attempts.write(attempt) };
   }
 
   /**
-   * Lets in the person whom the account's provider vouches for.
-   * @param answer the account's short name and the query with which the browser came back, and its `ATTEMPT_COOKIE`
+   * Lets in the person whom the account's provider vouches for; sends them back to it, once, when all their sessions were
+   * ended since they left. Where an owner tries it out, says what the provider told.
+   * @param visitor who is signed in in this browser
    * @throws SignInRefused
+   * @throws TrialFailed when the provider did not confirm a trial
    */
-  async arrive(
-    answer: { readonly slug: string; readonly query: string; readonly attempt: string | undefined },
-    browser: Browser,
-  ): Promise<NewSession & { readonly next: string }> {
-    const attempt = answer.attempt ? this.attempts.read(answer.attempt) : undefined;
-    const provider = attempt && (await this.providers.of(attempt.accountId));
-    if (!provider || provider.slug !== answer.slug) throw new SignInRefused('attempt-void');
-    const email = await this.dialogue.hear(provider, attempt, answer.query);
-    return { ...(await this.admission.admit(attempt.accountId, email, browser)), next: attempt.next };
+  async arrive(answer: Answer, browser: Browser, visitor?: Visitor): Promise<Arrival | Departure | Trial> {
+    const { provider, attempt } = await this.attemptOf(answer);
+    if (attempt.trial) return this.finishTrial(provider, attempt, answer, browser, visitor);
+    const { identity, fault } = await this.dialogue.hear(provider, attempt, answer.query);
+    try {
+      return { ...(await this.admission.admit(provider, identity, attempt, browser)), next: attempt.next };
+    } catch (error) {
+      if (fault && error instanceof SignInRefused && WANTING.has(error.reason))
+        return this.dialogue.refuse(provider, 'provider-refused', fault);
+      if (!(error instanceof SignInOvertaken) || attempt.again) throw error;
+      const { next } = attempt;
+      return this.leave(provider, { next, again: true, loginHint: identity.email });
+    }
   }
+
+  private async finishTrial(
+    provider: IdentityProvider,
+    attempt: SignInAttempt,
+    { query }: Answer,
+    browser: Browser,
+    visitor: Visitor | undefined,
+  ): Promise<Trial> {
+    if (visitor?.accountId !== attempt.accountId || visitor.user.role !== 'owner')
+      throw new SignInRefused('attempt-void');
+    const heard = await this.dialogue.hear(provider, attempt, query).catch(failTrial);
+    const trial = await this.trials.of(provider, attempt, heard, { browser, visitor });
+    const { recognition } = trial;
+    if (heard.fault && 'reason' in recognition && WANTING.has(recognition.reason))
+      throw new TrialFailed(heard.fault);
+    return trial;
+  }
+
+  /** The attempt to which an answer belongs, and the provider that was asked. */
+  private async attemptOf({ slug, attempt: cookie }: Answer): Promise<Asked> {
+    const attempt = cookie ? this.attempts.read(cookie) : undefined;
+    const provider = attempt && (await this.providers.of(attempt.accountId));
+    const isAsked =
+      provider?.slug === slug &&
+      provider.issuer === attempt?.issuer &&
+      provider.clientId === attempt.clientId;
+    if (!provider || !attempt || !isAsked) throw new SignInRefused('attempt-void');
+    return { provider, attempt };
+  }
+}
+
+/** Who tries a sign-in out is an owner, and reads what exactly failed. */
+function failTrial(error: unknown): never {
+  if (error instanceof ProviderUnavailable) throw new TrialFailed(error.reason);
+  if (error instanceof SignInRefused && error.detail) throw new TrialFailed(error.detail);
+  throw error;
 }

@@ -2,14 +2,14 @@ import { Injectable, Logger } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { Environment } from '../../config/environment.js';
 import type { IdentityProvider } from '../identity-provider/identity-providers.service.js';
+import { spellingOf } from '../identity-provider/issuer.js';
+import { kindOf } from '../identity-provider/provider-kind.js';
 import { ProviderClients } from '../identity-provider/provider-clients.js';
 import { ProviderUnavailable, reasonOf } from '../identity-provider/provider-unavailable.js';
+import { type Claims, type Identity, identityOf, WrongClaim } from '../recognition/identity-claims.js';
 import { ProviderFaults } from './provider-faults.js';
 import type { SignInAttempt } from './sign-in-attempts.js';
 import { SignInRefused } from './sign-in-refused.js';
-
-/** What can be anybody's address at all; whose it is, the account's people tell. */
-const ADDRESS = /^[^\p{Cc}]{3,254}$/u;
 
 /** The time that may lie between a sign-in that had to be fresh and its being told of. */
 const FRESH_SECONDS = 60;
@@ -21,12 +21,26 @@ export interface SignInWish {
   readonly loginHint?: string;
   /** Whether they must sign in anew, whatever session they have at the provider. */
   readonly fresh?: boolean;
+  /** Whether it is the second time, because their sessions were ended during the first. */
+  readonly again?: boolean;
+  /** Whether nobody is to be signed in: an owner tries out what the provider tells. */
+  readonly trial?: boolean;
+}
+
+/** What a provider said of somebody: as it stands, and as it is read. */
+export interface Heard {
+  readonly claims: Claims;
+  readonly identity: Identity;
+  /** Why the userinfo endpoint told nothing more, where it failed: some are known without it. */
+  readonly fault?: string;
 }
 
 /** What an Okta admin copies into the app's sign-in settings. */
 export interface ProviderAddresses {
   readonly redirectUri: string;
   readonly initiateLoginUri: string;
+  /** Where the provider ends a person's sessions. */
+  readonly logoutUri: string;
 }
 
 /** The dialogue with an identity provider: authorization code flow (OpenID Connect Core 1.0 §3.1) with PKCE. */
@@ -49,46 +63,65 @@ export class ProviderDialogue {
     return {
       redirectUri: `${baseUrl}/sign-in/callback/${slug}`,
       initiateLoginUri: `${baseUrl}/sign-in/start?account=${slug}`,
+      logoutUri: `${baseUrl}/global-token-revocation/${slug}`,
     };
   }
 
-  /** The authorization request (§3.1.2.1), and what must be kept of it. */
+  /**
+   * The authorization request (§3.1.2.1), and what must be kept of it.
+   * @param begun now, by the clock of the database
+   */
   async ask(
     provider: IdentityProvider,
     wish: SignInWish,
+    begun: Date,
   ): Promise<{ location: string; attempt: SignInAttempt }> {
     const client = await this.clientOf(provider);
-    const { next, loginHint, fresh = false } = wish;
+    const { accountId, issuer, clientId } = provider;
+    const { next, loginHint, fresh = false, again = false, trial = false } = wish;
     const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
     const verifier = oidc.randomPKCECodeVerifier();
     const location = oidc.buildAuthorizationUrl(client, {
       redirect_uri: this.addressesFor(provider).redirectUri,
-      scope: 'openid email',
+      scope: scopeFor(issuer),
       state,
       nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       ...(loginHint && { login_hint: loginHint }),
-      ...(fresh && { prompt: 'login', max_age: '0' }),
+      ...((fresh || again) && { prompt: 'login', max_age: '0' }),
     });
-    return {
-      location: location.href,
-      attempt: { accountId: provider.accountId, state, nonce, verifier, next, fresh },
-    };
+    const asked = { accountId, issuer, clientId, begun: begun.getTime(), state, nonce, verifier };
+    return { location: location.href, attempt: { ...asked, next, fresh: fresh || again, again, trial } };
   }
 
   /**
-   * Checks the provider's answer (§3.1.2.5 ff.) and gives the address of the person whom it vouches for.
+   * Checks the provider's answer (§3.1.2.5 ff.) and gives what it says of the person whom it vouches for.
    * @param query the answer as it stands in the address
-   * @throws SignInRefused when the answer does not belong to the attempt, says no, or vouches for no address.
+   * @throws SignInRefused when the answer does not belong to the attempt, says no, or says what cannot be.
    */
-  async hear(provider: IdentityProvider, attempt: SignInAttempt, query: string): Promise<string> {
+  async hear(provider: IdentityProvider, attempt: SignInAttempt, query: string): Promise<Heard> {
     const client = await this.clientOf(provider);
-    const claims = await this.claimsOf(client, provider, attempt, query);
-    const { email, email_verified: verified } = claims;
-    if (typeof email !== 'string' || !ADDRESS.test(email)) throw new SignInRefused('email-missing');
-    if (verified !== true) throw new SignInRefused('email-unverified', email);
-    return email;
+    try {
+      const told = await this.claimsOf(client, provider, attempt, query);
+      return { ...told, identity: identityOf(told.claims) };
+    } catch (error) {
+      if (error instanceof WrongClaim)
+        return this.refuse(provider, 'wrong-claim', `${provider.issuer}: ${error.message}.`);
+      return this.refuse(provider, 'provider-refused', reasonOf(provider.issuer, error));
+    }
+  }
+
+  /** Puts on record for the account's owners why nobody came in. @throws SignInRefused */
+  async refuse(
+    provider: IdentityProvider,
+    reason: 'wrong-claim' | 'provider-refused',
+    because: string,
+  ): Promise<never> {
+    const detail = `A sign-in was not confirmed. ${because}`;
+    this.logger.warn(detail);
+    await this.faults.note(provider, 'refused', detail);
+    throw new SignInRefused(reason, undefined, detail);
   }
 
   private async clientOf(provider: IdentityProvider): Promise<oidc.Configuration> {
@@ -105,28 +138,61 @@ export class ProviderDialogue {
     provider: IdentityProvider,
     { state, nonce, verifier, fresh }: SignInAttempt,
     query: string,
-  ): Promise<Readonly<Record<string, unknown>>> {
+  ): Promise<Pick<Heard, 'claims' | 'fault'>> {
     const address = new URL(`${this.addressesFor(provider).redirectUri}?${query}`);
     const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier };
     const age = fresh ? { maxAge: FRESH_SECONDS } : {};
+    const tokens = await oidc.authorizationCodeGrant(client, address, { ...checks, ...age });
+    const claims = ofThisClient(tokens.claims(), provider);
+    if (!isWanting(claims)) return { claims };
     try {
-      const tokens = await oidc.authorizationCodeGrant(client, address, { ...checks, ...age });
-      const claims = ofThisClient(tokens.claims(), provider.clientId);
-      if (claims['email'] !== undefined && claims['email_verified'] !== undefined) return claims;
-      return await oidc.fetchUserInfo(client, tokens.access_token, claims.sub);
+      return { claims: withMore(claims, await moreOf(client, tokens.access_token, claims.sub)) };
     } catch (error) {
-      const reason = `A sign-in was not confirmed. ${reasonOf(provider.issuer, error)}`;
-      this.logger.warn(reason);
-      await this.faults.note(provider, 'refused', reason);
-      throw new SignInRefused('provider-refused');
+      if (error instanceof WrongClaim) throw error;
+      return { claims, fault: reasonOf(provider.issuer, error) };
     }
   }
 }
 
-/** An ID token that names another authorized party is for that one (OpenID Connect Core 1.0 §3.1.3.7, 5). */
-function ofThisClient(claims: oidc.IDToken | undefined, clientId: string): oidc.IDToken {
-  if (!claims) throw new Error('there is no ID token');
-  if (claims.azp !== undefined && claims.azp !== clientId)
-    throw new Error('the ID token is for another authorized party (azp)');
+/** What the userinfo endpoint tells besides; nothing, where the provider has none. */
+async function moreOf(client: oidc.Configuration, token: string, sub: string): Promise<Partial<Claims>> {
+  if (client.serverMetadata().userinfo_endpoint === undefined) return {};
+  const more = await oidc.fetchUserInfo(client, token, oidc.skipSubjectCheck);
+  if (more.sub !== sub) throw new WrongClaim('the userinfo endpoint told of somebody else (sub)');
+  return more;
+}
+
+/** Entra tells the tenant's own id of a person under the scope `profile` only. */
+function scopeFor(issuer: string): string {
+  return kindOf(issuer) === 'entra' ? 'openid profile email' : 'openid email';
+}
+
+/** Whether the userinfo endpoint may know more: Okta tells the address there. Entra never tells whether it is verified. */
+function isWanting({ iss, email, email_verified: verified }: Claims): boolean {
+  return email === undefined || (verified === undefined && kindOf(iss) !== 'entra');
+}
+
+/** The ID token with what userinfo adds; that an address is verified holds for this address alone. */
+function withMore(claims: oidc.IDToken, more: Partial<Claims>): Claims {
+  const { email_verified: verified, ...rest } = more;
+  const isOfAddress = claims['email'] === undefined || claims['email'] === more['email'];
+  return { ...rest, ...(isOfAddress && verified !== undefined && { email_verified: verified }), ...claims };
+}
+
+/**
+ * An ID token is of the issuer that was asked, and for this client alone: a list of audiences, or another authorized
+ * party, is for that party (OpenID Connect Core 1.0 §3.1.3.7, 2 to 5). JumpCloud writes a list of one.
+ */
+function ofThisClient(
+  claims: oidc.IDToken | undefined,
+  { issuer, clientId }: Pick<IdentityProvider, 'issuer' | 'clientId'>,
+): oidc.IDToken {
+  if (!claims) throw new WrongClaim('there is no ID token');
+  const { iss, aud, azp } = claims;
+  if (!URL.canParse(iss) || spellingOf(iss) !== issuer)
+    throw new WrongClaim('the ID token is of another issuer (iss)');
+  const isList = Array.isArray(aud) && !(kindOf(issuer) === 'jumpcloud' && aud.length === 1);
+  if (azp === undefined ? isList : azp !== clientId)
+    throw new WrongClaim('the ID token is for another authorized party (azp)');
   return claims;
 }

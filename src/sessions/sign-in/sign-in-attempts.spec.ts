@@ -8,11 +8,16 @@ describe('A sign-in attempt in a cookie', () => {
   const attempts = new SignInAttempts(new Secret('s'.repeat(32)));
   const attempt: SignInAttempt = {
     accountId: '01a20a36-0000-7000-8000-000000000000',
+    issuer: 'https://acme.okta.com',
+    clientId: 'opshelm',
+    begun: 1_796_000_000_000,
     state: 'state',
     nonce: 'nonce',
     verifier: 'verifier',
     next: '/people?role=owner',
     fresh: false,
+    again: false,
+    trial: false,
   };
 
   afterEach(() => void jest.useRealTimers());

@@ -13,6 +13,11 @@ const CONTEXT = 'sign-in';
 /** What has to be known when the identity provider sends the browser back. */
 export interface SignInAttempt {
   readonly accountId: string;
+  /** Who was asked: an answer of the provider that the account has since is not for this attempt. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** When it began, in milliseconds by the clock of the database. */
+  readonly begun: number;
   readonly state: string;
   readonly nonce: string;
   /** The secret of PKCE (RFC 7636 §4.1). */
@@ -20,6 +25,10 @@ export interface SignInAttempt {
   readonly next: string;
   /** Whether the person had to sign in anew, whatever session they have at the provider. */
   readonly fresh: boolean;
+  /** Whether it is the second one, because the person's sessions were ended during the first. */
+  readonly again: boolean;
+  /** Whether nobody is to be signed in: an owner tries out what the provider tells. */
+  readonly trial: boolean;
 }
 
 /** Keeps attempts with the browsers that make them, so that attempts of strangers take no room here. */

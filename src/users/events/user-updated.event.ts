@@ -8,4 +8,6 @@ export class UserUpdated extends DomainEvent<UserPayload> {
 
 interface UserPayload extends UserFacts {
   readonly attributes: readonly string[];
+  /** Whether an inactive record is somebody else's now, who came back in it or is to: by `externalId`, else by user name. */
+  readonly isAnotherPerson: boolean;
 }

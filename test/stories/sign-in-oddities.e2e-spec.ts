@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Transactions } from '../../src/database/transactions.js';
+import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
+import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
+import { claimsOf, tokenOf } from '../support/id-token.js';
+import { Internet } from '../support/internet.js';
+import { type OktaPerson, OktaSignInDouble } from '../support/okta-sign-in.js';
+import { CAST } from '../support/people.js';
+import { type VisitedPage, WebBrowser } from '../support/web-browser.js';
+import { person, ScimClient } from './scim-client.js';
+import { auditOf, liveSessions } from './session-records.js';
+
+const ADAS = '00uaaaaaaaaaaaaaaaaa';
+const ANOTHERS = '00ubbbbbbbbbbbbbbbbb';
+
+describe('A provider that tells little, late or otherwise, and records that were left', () => {
+  let app: TestApp;
+  let number = 0;
+  let account: TestAccount;
+  let scim: ScimClient;
+  const internet = new Internet();
+  const doubles: OktaSignInDouble[] = [];
+
+  beforeAll(async () => {
+    app = await bootApp();
+    internet.join(app);
+  });
+  afterAll(async () => {
+    for (const double of doubles) await double.close();
+    await app?.close();
+  });
+  beforeEach(async () => {
+    account = await app.account(`odd-${(number += 1)}`, CAST.acme);
+    scim = new ScimClient(app.scimUrl, account.key);
+  });
+
+  const at = (name: string) => `${name}@${account.slug}.example`;
+  const mia = () => account.people['mia']!.id;
+
+  async function provider(issuer = `https://odd-${number}.okta.com`, tellsAtOnce = true) {
+    const double = await OktaSignInDouble.at(app, { issuer, internet, tellsAtOnce }, account);
+    doubles.push(double);
+    return double;
+  }
+
+  function come(double: OktaSignInDouble, as: OktaPerson): Promise<VisitedPage> {
+    double.present = as;
+    return new WebBrowser(app, internet).submit('/sign-in', { account: account.slug, next: '/people' });
+  }
+
+  async function add(name: string, externalId?: string): Promise<string> {
+    const { body } = await scim.post('/Users', person(at(name), externalId ? { externalId } : {}));
+    return body.id!;
+  }
+
+  function setProvider(issuer: string, clientId: string): Promise<void> {
+    const registration = { issuer, clientId, clientSecret: 'x' };
+    const providers = app.nest.get(IdentityProviders);
+    return app.nest
+      .get(Transactions)
+      .run(async (tx) => providers.set(tx, account.id, registration, testOrigin()));
+  }
+
+  describe('lets in', () => {
+    it('whom it names by id alone, without a userinfo endpoint', async () => {
+      const okta = await provider();
+      okta.rewrites.set('/.well-known/openid-configuration', (metadata) => ({
+        ...metadata,
+        userinfo_endpoint: undefined,
+      }));
+      await scim.patch(mia(), { op: 'add', path: 'externalId', value: ADAS });
+      expect((await come(okta, { sub: ADAS, verified: null })).status).toBe(200);
+      expect(await liveSessions(app, mia())).toBe(1);
+    });
+
+    it('an owner whom it names by id alone', async () => {
+      const okta = await provider();
+      const { id } = account.people['olga']!;
+      await scim.patch(id, { op: 'add', path: 'externalId', value: ADAS });
+      expect((await come(okta, { sub: ADAS, verified: null })).status).toBe(200);
+    });
+
+    it('who was here before, while its userinfo endpoint fails', async () => {
+      const okta = await provider(undefined, false);
+      expect((await come(okta, { sub: ADAS, email: at('mia'), verified: true })).status).toBe(200);
+      okta.rewrites.set('/me', () => ({ sub: ADAS, email: 17, exp: 'never' }));
+      const route = internet.route.bind(internet);
+      internet.route = (url) => {
+        if (String(url).endsWith('/me')) throw new Error('the userinfo endpoint is down');
+        return route(url);
+      };
+      const page = await come(okta, { sub: ADAS, email: at('mia'), verified: true });
+      internet.route = route;
+      expect(page.status).toBe(200);
+    });
+
+    it('who was here before, though many others have their id', async () => {
+      const okta = await provider();
+      const others = [];
+      for (let index = 0; index < 11; index += 1) others.push(await add(`other-${index}`));
+      const ada = await add('ada', ADAS);
+      expect((await come(okta, { sub: ADAS, email: at('ada'), verified: true })).status).toBe(200);
+      for (const id of others) await scim.patch(id, { op: 'add', path: 'externalId', value: ADAS });
+      expect((await come(okta, { sub: ADAS, email: at('ada'), verified: true })).status).toBe(200);
+      expect(await liveSessions(app, ada)).toBe(2);
+    });
+
+    it('who comes back under a new record, and leaves the old one behind', async () => {
+      const okta = await provider();
+      const old = await add('ada', ADAS);
+      expect((await come(okta, { sub: ADAS, email: at('ada'), verified: false })).status).toBe(200);
+      await scim.setActive(old, false);
+      const back = await add('ada.new', ADAS);
+      const page = await come(okta, { sub: ADAS, email: at('ada.new'), verified: false });
+      expect([page.status, await liveSessions(app, old), await liveSessions(app, back)]).toEqual([200, 0, 1]);
+      const bound = await app.dataSource.query(
+        'SELECT user_id FROM sign_in_identities WHERE account_id = $1',
+        [account.id],
+      );
+      expect(bound).toEqual([{ user_id: back }]);
+    });
+  });
+
+  it('lets in whom Entra tells another subject, since the account has another client there', async () => {
+    const tenant = 'b8a2c3d4-0000-4000-8000-123456789abc';
+    const entra = await provider(`https://login.microsoftonline.com/${tenant}/v2.0`);
+    const claims = { tid: tenant, oid: 'b8a2c3d4-1111-4000-8000-123456789abc', xms_edov: true };
+    const told = { email: at('mia'), verified: null, claims };
+    expect((await come(entra, { ...told, sub: 'pairwise-1' })).status).toBe(200);
+    expect((await come(entra, { ...told, sub: 'pairwise-2' })).status).toBe(200);
+    expect(await liveSessions(app, mia())).toBe(2);
+    const other = { ...claims, oid: 'b8a2c3d4-2222-4000-8000-123456789abc' };
+    expect((await come(entra, { ...told, sub: 'pairwise-3', claims: other })).status).toBe(403);
+  });
+
+  it('does not let in who left, by the record without an id that a new hire was given', async () => {
+    const okta = await provider();
+    const record = await add('ada');
+    expect((await come(okta, { sub: ADAS, email: at('ada'), verified: true })).status).toBe(200);
+    await scim.setActive(record, false);
+    await scim.put(record, person(at('ada'), { externalId: ANOTHERS }));
+    await app.dataSource.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1', [record]);
+    expect((await come(okta, { sub: ADAS, email: at('ada'), verified: true })).status).toBe(403);
+    expect((await come(okta, { sub: ANOTHERS, email: at('ada'), verified: true })).status).toBe(200);
+  });
+
+  it('takes who left for themselves, not for the new hire who was given their record', async () => {
+    const okta = await provider();
+    const record = await add('ada', ADAS);
+    expect((await come(okta, { sub: ADAS, email: at('ada'), verified: false })).status).toBe(200);
+    await scim.setActive(record, false);
+    await scim.put(record, person(at('ada'), { externalId: ANOTHERS }));
+    const own = await add('ada.old', ADAS);
+    const page = await come(okta, { sub: ADAS, email: at('ada.old'), verified: false });
+    expect([page.status, await liveSessions(app, record), await liveSessions(app, own)]).toEqual([200, 0, 1]);
+    expect((await come(okta, { sub: ANOTHERS, email: at('ada'), verified: false })).status).toBe(200);
+    expect(await liveSessions(app, record)).toBe(1);
+  });
+
+  describe('does not let in', () => {
+    it('by an address that userinfo calls verified, when that is another one', async () => {
+      const okta = await provider();
+      okta.rewrites.set('/me', (body) => ({ ...body, email: 'mallory@evil.example', email_verified: true }));
+      const page = await come(okta, { sub: ADAS, email: at('mia'), verified: null });
+      expect([page.status, await liveSessions(app, mia())]).toEqual([403, 0]);
+    });
+
+    it('with what userinfo tells of somebody else', async () => {
+      const okta = await provider(undefined, false);
+      okta.rewrites.set('/me', (body) => ({ ...body, sub: ANOTHERS }));
+      const page = await come(okta, { sub: ADAS, email: at('mia'), verified: true });
+      expect([page.status, await liveSessions(app, mia())]).toEqual([403, 0]);
+    });
+
+    it('with an ID token for a list of audiences, unless it is JumpCloud’s', async () => {
+      for (const [issuer, status] of [
+        [`https://odd-${number}.okta.com`, 403],
+        ['https://oauth.id.jumpcloud.com', 200],
+      ] as const) {
+        const double = await provider(issuer);
+        double.rewrites.set('/token', (body) => ({
+          ...body,
+          id_token: tokenOf(
+            { alg: 'RS256', kid: 'test' },
+            { ...claimsOf(body['id_token']), aud: [`opshelm-${account.slug}`] },
+            double.signingKey,
+          ),
+        }));
+        expect((await come(double, { sub: ADAS, email: at('mia'), verified: true })).status).toBe(status);
+      }
+    });
+
+    it('when the account changes its provider while the code is exchanged', async () => {
+      const okta = await provider();
+      const route = internet.route.bind(internet);
+      let changed: Promise<void> | undefined;
+      internet.route = (url) => {
+        if (String(url).endsWith('/token')) changed ??= setProvider('https://new.okta.com', 'new');
+        return route(url);
+      };
+      const page = await come(okta, { sub: ADAS, email: at('mia'), verified: true });
+      internet.route = route;
+      await changed;
+      expect([changed !== undefined, page.status, await liveSessions(app, mia())]).toEqual([true, 403, 0]);
+    });
+  });
+
+  it('has to be vouched for anew when it is another client of the same issuer', async () => {
+    await provider('https://oauth.id.jumpcloud.com');
+    const providers = app.nest.get(IdentityProviders);
+    const theirs = (await providers.of(account.id))!;
+    await app.nest.get(Transactions).run((tx) => providers.vouch(tx, theirs, true, testOrigin()));
+    await setProvider(theirs.issuer, theirs.clientId);
+    expect((await providers.of(account.id))!.addressesVouched).toBe(true);
+    await setProvider(theirs.issuer, 'of-another-organization');
+    expect((await providers.of(account.id))!.addressesVouched).toBe(false);
+  });
+
+  it.each([
+    'https://login.microsoftonline.com/%63ommon/v2.0',
+    'https://login.microsoftonline.com//common/v2.0',
+    'https://login.microsoftonline.com/acme.onmicrosoft.com/v2.0',
+    'https://login.microsoftonline.us/organizations/v2.0',
+    'https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0',
+  ])('is not taken where it is no tenant’s own: %s', async (issuer) => {
+    await expect(setProvider(issuer, 'x')).rejects.toThrow('issuer of your own Entra tenant');
+  });
+
+  it('tells strangers nothing of whom they resemble, and does not call them that', async () => {
+    const okta = await provider();
+    const olga = account.people['olga']!;
+    await scim.patch(olga.id, { op: 'add', path: 'externalId', value: ANOTHERS });
+    const page = await come(okta, { sub: ANOTHERS, email: 'mallory@evil.example', verified: true });
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('mallory@evil.example');
+    expect(page.text).not.toContain(olga.email);
+    const [denied] = (await auditOf(app, account.id, 'sign-in')).toReversed();
+    expect(denied).toMatchObject({ userId: olga.id, actorId: null, actorName: 'mallory@evil.example' });
+  });
+});

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Transactions } from '../../src/database/transactions.js';
+import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
+import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
+import { Internet } from '../support/internet.js';
+import { type OktaPerson, OktaSignInDouble } from '../support/okta-sign-in.js';
+import { CAST } from '../support/people.js';
+import { type VisitedPage, WebBrowser } from '../support/web-browser.js';
+import { person, ScimClient } from './scim-client.js';
+import { auditOf, liveSessions } from './session-records.js';
+
+const TENANT = 'b8a2c3d4-0000-4000-8000-123456789abc';
+const OTHER_TENANT = 'b8a2c3d4-9999-4000-8000-123456789abc';
+const ENTRA = `https://login.microsoftonline.com/${TENANT}/v2.0`;
+const OLGAS = '00u1abcdefghijklmnop';
+const MALLORYS = '00u2abcdefghijklmnop';
+
+describe('Somebody who wants to be an owner', () => {
+  let app: TestApp;
+  let number = 0;
+  let account: TestAccount;
+  let okta: ScimClient;
+  const internet = new Internet();
+  const doubles: OktaSignInDouble[] = [];
+
+  beforeAll(async () => {
+    app = await bootApp();
+    internet.join(app);
+  });
+  afterAll(async () => {
+    for (const double of doubles) await double.close();
+    await app?.close();
+  });
+  beforeEach(async () => {
+    account = await app.account(`takeover-${(number += 1)}`, CAST.acme);
+    okta = new ScimClient(app.scimUrl, account.key);
+  });
+
+  const olga = () => account.people['olga']!;
+  const at = (name: string) => `${name}@${account.slug}.example`;
+
+  async function provider(issuer: string): Promise<OktaSignInDouble> {
+    const double = await OktaSignInDouble.at(app, { issuer, internet, tellsAtOnce: true }, account);
+    doubles.push(double);
+    return double;
+  }
+  const ofOkta = () => provider(`https://takeover-${number}.okta.com`);
+
+  async function vouch(): Promise<void> {
+    const providers = app.nest.get(IdentityProviders);
+    const theirs = (await providers.of(account.id))!;
+    await app.nest.get(Transactions).run((tx) => providers.vouch(tx, theirs, true, testOrigin()));
+  }
+
+  function come(double: OktaSignInDouble, as: OktaPerson): Promise<VisitedPage> {
+    double.present = as;
+    return new WebBrowser(app, internet).submit('/sign-in', { account: account.slug, next: '/people' });
+  }
+
+  async function expectRefused(page: VisitedPage, reason: string, sentence: RegExp): Promise<void> {
+    expect(page.status).toBe(403);
+    expect(page.text).toMatch(sentence);
+    expect(await liveSessions(app, olga().id)).toBe(0);
+    const [denied] = (await auditOf(app, account.id, 'sign-in')).toReversed();
+    expect(denied).toMatchObject({ outcome: 'denied', details: { reason } });
+  }
+
+  it('comes from another tenant of Entra', async () => {
+    const entra = await provider(ENTRA);
+    await vouch();
+    const claims = { tid: OTHER_TENANT, oid: 'x' };
+    const page = await come(entra, { sub: 'x', email: at('olga'), verified: true, claims });
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('The sign-in was not confirmed');
+    expect(await liveSessions(app, olga().id)).toBe(0);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['by acct', { acct: 1 }],
+    ['by idp', { idp: `https://sts.windows.net/${OTHER_TENANT}/` }],
+  ])('is a guest with the owner’s address, %s', async (_, guest) => {
+    const entra = await provider(ENTRA);
+    await vouch();
+    const claims = { tid: TENANT, oid: 'guest', xms_edov: true, ...guest };
+    const page = await come(entra, { sub: 'guest', email: at('olga'), verified: true, claims });
+    await expectRefused(page, 'guest', /Guests are not matched by address/);
+  });
+
+  it('has the owner’s address at a consumer’s Google account', async () => {
+    const google = await provider('https://accounts.google.com');
+    const page = await come(google, { sub: '117', email: at('olga'), verified: true });
+    await expectRefused(page, 'email-unverified', /e-mail address is not verified/);
+  });
+
+  it('has an address that nobody verified', async () => {
+    const double = await ofOkta();
+    const page = await come(double, { sub: MALLORYS, email: at('olga'), verified: false });
+    await expectRefused(page, 'email-unverified', /e-mail address is not verified/);
+  });
+
+  it('is a new hire with the address that was the owner’s', async () => {
+    const double = await ofOkta();
+    await vouch();
+    await okta.patch(olga().id, { op: 'add', path: 'externalId', value: OLGAS });
+    const page = await come(double, { sub: MALLORYS, email: at('olga'), verified: true });
+    await expectRefused(page, 'another-id', /knows this person under another ID/);
+  });
+
+  it('comes under the owner’s address after the owner was here', async () => {
+    const double = await ofOkta();
+    expect((await come(double, { sub: OLGAS, email: at('olga'), verified: true })).status).toBe(200);
+    await app.dataSource.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1', [olga().id]);
+    const page = await come(double, { sub: MALLORYS, email: at('olga'), verified: true });
+    await expectRefused(page, 'bound-to-another', /belongs to another sign-in/);
+  });
+
+  it('had the owner’s externalId made their own by a SCIM key', async () => {
+    const double = await ofOkta();
+    await okta.patch(olga().id, { op: 'add', path: 'externalId', value: MALLORYS });
+    const page = await come(double, { sub: MALLORYS, email: at('mallory'), verified: true });
+    await expectRefused(page, 'owner-unlike', /Your address does not match/);
+  });
+
+  it('had it made their own after the owner was here', async () => {
+    const double = await ofOkta();
+    await okta.patch(olga().id, { op: 'add', path: 'externalId', value: OLGAS });
+    expect((await come(double, { sub: OLGAS, email: at('olga'), verified: false })).status).toBe(200);
+    await app.dataSource.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1', [olga().id]);
+    await okta.patch(olga().id, { op: 'replace', path: 'externalId', value: MALLORYS });
+    const page = await come(double, { sub: MALLORYS, email: at('olga'), verified: false });
+    await expectRefused(page, 'bound-to-another', /belongs to another sign-in/);
+  });
+
+  it('had address and externalId made their own by a SCIM key', async () => {
+    const double = await ofOkta();
+    await okta.put(olga().id, person(at('mallory'), { externalId: MALLORYS }));
+    const page = await come(double, { sub: MALLORYS, email: at('mallory'), verified: true });
+    await expectRefused(page, 'address-held', /waits to be confirmed/);
+  });
+
+  it('has the id of an owner in two records', async () => {
+    const double = await ofOkta();
+    for (const name of ['olga', 'mia'])
+      await okta.patch(account.people[name]!.id, { op: 'add', path: 'externalId', value: OLGAS });
+    const page = await come(double, { sub: OLGAS, email: at('olga'), verified: true });
+    await expectRefused(page, 'ambiguous', /More than one person matches you/);
+  });
+
+  it('has the owner’s id in another case', async () => {
+    const double = await ofOkta();
+    await okta.patch(olga().id, { op: 'add', path: 'externalId', value: OLGAS });
+    const page = await come(double, { sub: OLGAS.toUpperCase(), email: at('mallory'), verified: true });
+    await expectRefused(page, 'unknown-person', /You are not in OpsHelm/);
+  });
+
+  it('has the owner’s subject at another issuer', async () => {
+    const first = await ofOkta();
+    expect((await come(first, { sub: 'olga-1', email: at('olga'), verified: true })).status).toBe(200);
+    await app.dataSource.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1', [olga().id]);
+    const second = await provider(`https://takeover-${number}b.okta.com`);
+    const page = await come(second, { sub: 'olga-1', email: at('mallory'), verified: true });
+    await expectRefused(page, 'unknown-person', /You are not in OpsHelm/);
+  });
+
+  it('comes back from the issuer that the account had when they left', async () => {
+    const first = await ofOkta();
+    const browser = new WebBrowser(app, internet);
+    first.present = { sub: OLGAS, email: at('olga'), verified: true };
+    const asked = await browser.ask('/sign-in', {
+      method: 'POST',
+      body: new URLSearchParams({ account: account.slug }),
+      headers: { origin: browser.base },
+    });
+    await provider(`https://takeover-${number}b.okta.com`);
+    const page = await browser.open(asked.headers.get('location')!);
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('This sign-in cannot be finished');
+    expect(await liveSessions(app, olga().id)).toBe(0);
+  });
+
+  it('says in the answer that it is from another issuer', async () => {
+    const double = await ofOkta();
+    double.present = { sub: OLGAS, email: at('olga'), verified: true };
+    const browser = new WebBrowser(app, internet);
+    const { way } = await browser.submit('/sign-in', { account: account.slug });
+    const callback = way.find((url) => url.includes('/sign-in/callback/'))!;
+    expect(new URL(callback).searchParams.get('iss')).toBe(double.issuer);
+    const begun = await browser.ask(`/sign-in/start?account=${account.slug}`);
+    const asked = new URL(begun.headers.get('location')!);
+    const forged = new URL(callback);
+    forged.searchParams.set('iss', `${double.issuer.toUpperCase()}`);
+    forged.searchParams.set('state', asked.searchParams.get('state')!);
+    const page = await browser.open(forged.href);
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('The sign-in was not confirmed');
+  });
+
+  it('is the person of another account with the same issuer', async () => {
+    const double = await ofOkta();
+    expect((await come(double, { sub: OLGAS, email: at('olga'), verified: true })).status).toBe(200);
+    const [[bound]] = [await auditOf(app, account.id, 'sign-in')];
+    expect(bound).toMatchObject({ outcome: 'done' });
+    const other = await app.account(`takeover-${(number += 1)}`, CAST.acme);
+    const shared = await OktaSignInDouble.at(
+      app,
+      { issuer: `https://takeover-${number}c.okta.com`, internet, tellsAtOnce: true },
+      account,
+      other,
+    );
+    doubles.push(shared);
+    shared.present = { sub: OLGAS, email: at('olga'), verified: true };
+    const page = await new WebBrowser(app, internet).submit('/sign-in', { account: other.slug });
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('You are not in OpsHelm');
+  });
+
+  it('is somebody new with the name of an owner who was deleted', async () => {
+    const double = await ofOkta();
+    expect((await come(double, { sub: OLGAS, email: at('olga'), verified: true })).status).toBe(200);
+    await okta.delete(olga().id);
+    const { id } = (await okta.post('/Users', person(at('olga')))).body;
+    expect(id).not.toBe(olga().id);
+    const page = await come(double, { sub: MALLORYS, email: at('olga'), verified: true });
+    expect(page.status).toBe(200);
+    expect(page.text).not.toContain('Owner policy');
+    expect(await liveSessions(app, olga().id)).toBe(0);
+    expect(await liveSessions(app, id!)).toBe(1);
+  });
+});
