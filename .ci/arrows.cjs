@@ -13,6 +13,9 @@ const rooms = {
   warnings: ['database'],
   mail: ['config', 'database', 'text'],
   sessions: ['users', 'audit', 'accounts', 'roles', 'config', 'database', 'events'],
+  'global-logout': [
+    ...['scim/provisioning-log', 'sessions', 'users', 'audit', 'config', 'database', 'events'],
+  ],
   'owner-watch': ['notices', 'warnings', 'mail', 'roles', 'users', 'accounts', 'database', 'events'],
   'provisioning-watch': [
     ...['notices', 'warnings', 'mail', 'scim/keys', 'scim/provisioning-log', 'users', 'roles'],
@@ -42,6 +45,7 @@ const rooms = {
     ...[
       'scim/keys',
       'scim/provisioning-log',
+      'global-logout',
       'owner-watch',
       'notices',
       'warnings',

@@ -9,6 +9,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { entities } from './entities.js';
 import { EventsModule } from './events/events.module.js';
+import { GlobalLogoutModule } from './global-logout/global-logout.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { HealthController } from './health/health.controller.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         GroupsModule,
         RoleMappingModule,
         SessionsModule,
+        GlobalLogoutModule,
         NoticesModule,
         OwnerWatchModule,
         ProvisioningWatchModule,

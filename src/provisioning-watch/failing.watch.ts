@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { idBefore } from '../database/new-id.js';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/transactions.js';
+import { OF_SCIM } from '../scim/provisioning-log/logged-request.js';
 import { LASTING } from '../scim/provisioning-log/refusal-tally.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { failingOccasion } from '../notices/occasions.js';
@@ -26,7 +27,7 @@ const FAILING: Statement = {
            WHERE account_id = $1 AND status < 400 AND id < $3 ORDER BY id DESC LIMIT 1),
          failures AS NOT MATERIALIZED (SELECT id, at, last_at, times, status, scim_type, summary, key_name
            FROM provisioning_log_entries
-           WHERE account_id = $1 AND status >= 400 AND ${LASTING} AND id < $3 AND id > coalesce((SELECT id FROM success), $4)
+           WHERE account_id = $1 AND status >= 400 AND ${LASTING} AND ${OF_SCIM} AND id < $3 AND id > coalesce((SELECT id FROM success), $4)
              AND (method <> 'GET' OR status = 401 OR status >= 500)
              AND (status <> 401 OR id > coalesce((SELECT id FROM good_read), $4)))
          SELECT recent.*, first.*, last.*

@@ -5,7 +5,9 @@ import { person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
 import { TEST_DATABASE_URL, freshDatabase, type TestDatabase } from '../support/database.js';
+import { LogoutCaller } from '../support/logout-call.js';
 import { describeOnServer } from '../support/needs.js';
+import { OktaSignInDouble } from '../support/okta-sign-in.js';
 import { StallingProxy } from './stalling-proxy.js';
 
 const TERMINATE =
@@ -22,6 +24,7 @@ describeOnServer('A database server that cannot serve now (the embedded one is a
   let app: TestApp;
   let okta: ScimClient;
   let olga: DashboardClient;
+  let signIn: OktaSignInDouble;
   let admin: Client;
   let acme: Awaited<ReturnType<TestApp['acme']>>;
   let name: string;
@@ -37,11 +40,13 @@ describeOnServer('A database server that cannot serve now (the embedded one is a
     acme = await app.acme();
     okta = new ScimClient(app.scimUrl, acme.key);
     olga = await DashboardClient.as(app, acme.olga);
+    signIn = await OktaSignInDouble.of(app, acme);
     admin = new Client(TEST_DATABASE_URL);
     await admin.connect();
   });
   afterAll(async () => {
     await admin?.end();
+    await signIn?.close();
     await app?.close();
     await proxy?.close();
     await database?.drop();
@@ -62,6 +67,7 @@ describeOnServer('A database server that cannot serve now (the embedded one is a
         async () => create(),
         async () => okta.get('/Users?count=1'),
         async () => olga.get('/people'),
+        async () => new LogoutCaller(app, signIn, 'acme').signOut('olga@acme.example'),
         async () => fetch(`${app.url}/health/ready`),
       ].map(async (ask) => {
         const started = Date.now();

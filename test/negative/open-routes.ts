@@ -16,6 +16,8 @@ export const OPEN = [
   'GET /sign-in/callback/:slug',
   'GET /sign-in/link',
   'POST /sign-in/link',
+  // The identity provider shows with a signed token that it is the one.
+  'POST /global-token-revocation/:slug',
   // Says that there is no such page.
   'ALL /*path',
 ];

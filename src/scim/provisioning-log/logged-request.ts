@@ -2,6 +2,12 @@ import type { OwnerCount } from '../../accounts/accounts.service.js';
 import type { AttributeChange } from '../protocol/index.js';
 import type { ProvisioningAct } from './provisioning-log-entry.entity.js';
 
+/** In place of a key's id: the request came without a SCIM key. */
+export const NO_KEY = '00000000-0000-0000-0000-000000000000';
+
+/** Leaves out what did not come over SCIM: it says nothing of how provisioning works. */
+export const OF_SCIM = `key_id <> '${NO_KEY}'`;
+
 /** What the log may keep of a request; of its headers only the agent is here, of its URL only the path. */
 export interface LoggedRequest {
   readonly caller: { readonly accountId: string; readonly keyId: string; readonly keyName: string };

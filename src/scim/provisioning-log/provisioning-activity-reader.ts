@@ -4,6 +4,7 @@ import { idBefore } from '../../database/new-id.js';
 import type { Statement } from '../../database/statement.js';
 import { isFailing, LOOKED_AT, type Outcome } from './is-failing.js';
 import { ENTRY_LINE, type LogLine } from './log-line.js';
+import { OF_SCIM } from './logged-request.js';
 import { LASTING } from './refusal-tally.js';
 import type { MilestoneKind } from './milestones.js';
 import { type HourOfTraffic, fillHours, HOUR_MS } from './traffic-hours.js';
@@ -13,14 +14,14 @@ const DAY_MS = 86_400_000;
 const RECENT: Statement = {
   name: 'provisioning-recent',
   text: `SELECT coalesce(last_at, at) AS at, status FROM provisioning_log_entries
-         WHERE account_id = $1 AND id >= $2 AND method <> '' AND ${LASTING}
+         WHERE account_id = $1 AND id >= $2 AND method <> '' AND ${LASTING} AND ${OF_SCIM}
          ORDER BY id DESC LIMIT ${LOOKED_AT}`,
 };
 
 const LAST_CALL: Statement = {
   name: 'provisioning-last-call',
   text: `(SELECT coalesce(last_at, at) AS at, key_name AS "keyName" FROM provisioning_log_entries
-          WHERE account_id = $1 AND method <> '' ORDER BY id DESC LIMIT 1)
+          WHERE account_id = $1 AND method <> '' AND ${OF_SCIM} ORDER BY id DESC LIMIT 1)
          UNION ALL
          (SELECT at, key_name FROM provisioning_reads WHERE account_id = $1 ORDER BY id DESC LIMIT 1)
          UNION ALL
@@ -51,7 +52,7 @@ const LAST_GOOD_READ: Statement = {
 const FIRST_ERROR_BEHIND: Statement = {
   name: 'provisioning-first-error-behind',
   text: `SELECT at FROM provisioning_log_entries
-         WHERE account_id = $1 AND status >= 400 AND id > $2 AND ${LASTING} ORDER BY id LIMIT 1`,
+         WHERE account_id = $1 AND status >= 400 AND id > $2 AND ${LASTING} AND ${OF_SCIM} ORDER BY id LIMIT 1`,
 };
 
 const TRAFFIC: Statement = {

@@ -3,10 +3,19 @@ import type { AttributeChange } from '../protocol/index.js';
 
 /** What a request did, in a word; `refused` is any answer of 400 and above. */
 export type ProvisioningAct =
-  'create' | 'update' | 'deactivate' | 'reactivate' | 'delete' | 'group' | 'unchanged' | 'refused' | 'other';
+  | 'create'
+  | 'update'
+  | 'deactivate'
+  | 'reactivate'
+  | 'delete'
+  | 'group'
+  | 'logout'
+  | 'unchanged'
+  | 'refused'
+  | 'other';
 
 /**
- * One write under /scim, one refused write, or a minute's refusals of one kind: what it did in words and in figures.
+ * One write under /scim or call of Universal Logout, one refused write, or a minute's refusals of one kind: what it did in words and in figures.
  */
 @Entity('provisioning_log_entries')
 @Index('provisioning_log_entries_person', ['accountId', 'userId', 'id'], { where: '"user_id" IS NOT NULL' })

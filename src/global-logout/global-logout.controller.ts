@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, HttpCode, Param, Post, Req, UseFilters } from '@nestjs/common';
+import type { Request } from 'express';
+import { IdentityProviders } from '../sessions/identity-provider/identity-providers.service.js';
+import { GlobalLogout, type LogoutCall } from './global-logout.service.js';
+import { LogoutLimits } from './logout-limits.js';
+import { LogoutRefusedFilter } from './logout-refused.filter.js';
+import { LogoutRefused, strangersToken } from './logout-refused.js';
+import { bearerOf } from './logout-token.js';
+import { LogoutTokens } from './logout-tokens.service.js';
+import { readJson } from './read-json.js';
+import { type LogoutSubject, readSubject } from './read-subject.js';
+
+const SHORT_NAME = /^[a-z0-9-]{1,63}$/;
+
+/** Where an identity provider ends a person's sessions (Global Token Revocation, as Okta's Universal Logout calls it). */
+@UseFilters(LogoutRefusedFilter)
+@Controller('global-token-revocation')
+export class GlobalLogoutController {
+  constructor(
+    private readonly providers: IdentityProviders,
+    private readonly tokens: LogoutTokens,
+    private readonly logout: GlobalLogout,
+    private readonly limits: LogoutLimits,
+  ) {}
+
+  /** Nothing of the body is read before it is certain who calls. */
+  @HttpCode(204)
+  @Post(':slug')
+  async revoke(@Param('slug') slug: string, @Req() request: Request): Promise<void> {
+    const ip = request.ip ?? '';
+    const wait = await this.limits.waitOf(ip);
+    if (wait > 0) throw new LogoutRefused(429, 'Too many refused calls came from this address', wait);
+    try {
+      await this.follow(slug, request);
+    } catch (error) {
+      if (error instanceof LogoutRefused && error.statusCode === 401) await this.limits.countFailure(ip);
+      throw error;
+    }
+  }
+
+  private async follow(slug: string, request: Request): Promise<void> {
+    const bearer = bearerOf(authorizationsOf(request));
+    const provider = SHORT_NAME.test(slug) ? await this.providers.bySlug(slug) : undefined;
+    if (!provider) throw strangersToken();
+    const token = await this.tokens.check(provider, bearer);
+    const call = callOf(request);
+    let subject: LogoutSubject | undefined;
+    try {
+      await this.tokens.admit(provider, token);
+      subject = readSubject(await readJson(request), token.issuer);
+      await this.logout.end(provider, token, subject, call);
+    } catch (error) {
+      if (error instanceof LogoutRefused && error.statusCode !== 401)
+        await this.logout.note(provider, token, call, error, subject);
+      throw error;
+    }
+  }
+}
+
+/** Every such header: Node gives the first one and forgets the others. */
+function authorizationsOf({ rawHeaders }: Request): string[] {
+  return rawHeaders.filter((_, at) => at % 2 === 1 && /^authorization$/i.test(rawHeaders[at - 1]!));
+}
+
+function callOf({ path, ip = '', headers }: Request): LogoutCall {
+  const agent = headers['user-agent'] ?? '';
+  return { requestId: randomUUID(), path, ip, agent, started: performance.now() };
+}
