@@ -48,7 +48,7 @@ function saidOf(name: string, found: Scanned): OperationObject | undefined {
   return {
     ...said,
     ...(parameters.length > 0 && { parameters }),
-    ...(name.startsWith('POST') && { requestBody: formBody(found.requestBody, said) }),
+    ...(name.startsWith('POST') && { requestBody: said['requestBody'] ?? formBody(found.requestBody, said) }),
   };
 }
 

@@ -10,6 +10,9 @@ const ABOUT =
   'SCIM 2.0 for identity providers under /scim/v2, and the pages, forms and files of the dashboard. ' +
   'SCIM takes a SCIM key as bearer token; the dashboard takes the session of somebody who is signed in.';
 
+const LOGOUT_TOKEN =
+  'A JWT of the type global-token-revocation+jwt, signed by the identity provider of the account.';
+
 /**
  * What the application answers to, as an OpenAPI 3.1 document: the routes are those that Nest has, and what is said of
  * them stands beside the code that answers. There is nothing of an account in it.
@@ -26,6 +29,7 @@ export async function describeApi(app: INestApplication, baseUrl: string): Promi
     .setVersion('2.0')
     .addServer(baseUrl)
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A SCIM key of the account.' }, SCIM_KEY)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: LOGOUT_TOKEN }, 'logoutToken')
     .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', description: 'A session of the dashboard.' }, SESSION)
     .build();
   return completeDocument(SwaggerModule.createDocument(app, config));

@@ -1,6 +1,7 @@
 import { objectOf, type OperationObject, type SchemaObject, TEXT } from '../scim/openapi/schema-object.js';
 import { exportOperations } from './export-operations.js';
-import { form, page, publicForm, publicPage } from './page-answers.js';
+import { GLOBAL_LOGOUT_OPERATION } from './global-logout-operation.js';
+import { form, page, pageAnswers, publicForm, publicPage } from './page-answers.js';
 
 /** The name under which the document keeps the security scheme of the dashboard. */
 export { SESSION } from './page-answers.js';
@@ -24,6 +25,7 @@ export const PAGE_OPERATIONS: Readonly<Record<string, OperationObject>> = {
   'POST /sign-in/link': publicForm('Use a one-time link'),
   'GET /sign-in/again': page('Sign in again'),
   'POST /sign-out': form('Sign out'),
+  'POST /global-token-revocation/{slug}': GLOBAL_LOGOUT_OPERATION,
 
   'GET /': page('The overview'),
   'GET /setup': page('The steps of the setup'),
@@ -41,6 +43,7 @@ export const PAGE_OPERATIONS: Readonly<Record<string, OperationObject>> = {
   'GET /people/{id}': page('One person'),
   'POST /people/{id}/role': form('Give a person another role'),
   'POST /people/{id}/address-confirmation': form('Confirm the changed address of an owner'),
+  'POST /people/{id}/identity-undoing': form('Unlink a person from the identity provider'),
   'POST /people/{id}/name': form('Rename a person'),
   'POST /people/{id}/deactivation': form('Deactivate a person'),
   'POST /people/{id}/reactivation': form('Reactivate a person'),
@@ -62,6 +65,13 @@ export const PAGE_OPERATIONS: Readonly<Record<string, OperationObject>> = {
   'POST /settings/groups': form('Switch groups on or off'),
   'POST /settings/roles': form('Let the directory give roles, or stop it'),
   'POST /settings/identity-provider': form('Set the identity provider'),
+  'GET /settings/try-sign-in': {
+    ...page('Try the sign-in with the identity provider'),
+    responses: pageAnswers(403, 429),
+  },
+  'POST /settings/try-sign-in/link': form('Link the user of the trial to the record of the visitor'),
+  'POST /settings/addresses': form('Accept unverified addresses from the provider, or stop accepting them'),
+  'POST /settings/global-logout': form('Turn Universal Logout on or off'),
   'POST /settings/owner-policy': form('Set what happens when the last owner leaves'),
   'POST /settings/provisioning': form('Pause or resume provisioning'),
   'GET /settings/disconnection': page('What disconnecting the identity provider does'),

@@ -23,10 +23,12 @@ import { PersonChangesController } from './pages/person-changes.controller.js';
 import { RecoveryController } from './pages/recovery.controller.js';
 import { RoleChangesController } from './pages/role-changes.controller.js';
 import { RoleMappingController } from './pages/role-mapping.controller.js';
+import { SignInTrialController } from './pages/sign-in-trial.controller.js';
 import { SessionController } from './pages/session.controller.js';
 import { SettingsController } from './pages/settings.controller.js';
 import { SettingsPage } from './pages/settings-page.js';
 import { SettingsOwnershipController } from './pages/settings-ownership.controller.js';
+import { SettingsSignInController } from './pages/settings-sign-in.controller.js';
 import { SettingsRolesController } from './pages/settings-roles.controller.js';
 import { SettingsProvisioningController } from './pages/settings-provisioning.controller.js';
 import { SetupController } from './pages/setup.controller.js';
@@ -39,12 +41,14 @@ import { LogSearch } from './readers/log-search.js';
 import { PeopleReader } from './readers/people-reader.js';
 import { PersonFinder } from './readers/person-finder.js';
 import { PersonInactivity } from './readers/person-inactivity.js';
+import { GlobalLogoutModule } from '../global-logout/global-logout.module.js';
 import { PersonReader } from './readers/person-reader.js';
 import { PersonTimeline } from './readers/person-timeline.js';
 import { RequestReader } from './readers/request-reader.js';
 import { RoleChangesSearch } from './readers/role-changes-search.js';
 import { SettingsReader } from './readers/settings-reader.js';
 import { SignInFaultReader } from './readers/sign-in-fault.js';
+import { SignInRefusalsReader } from './readers/sign-in-refusals.js';
 import { SetupReader } from './readers/setup-reader.js';
 import { WarningsDeliveriesController } from './pages/warnings-deliveries.controller.js';
 import { WarningsController } from './pages/warnings.controller.js';
@@ -60,6 +64,7 @@ const LARGEST_FORM = '64kb';
     RolesModule,
     RoleMappingModule,
     SessionsModule,
+    GlobalLogoutModule,
     UsersModule,
     ScimKeysModule,
     ProvisioningLogModule,
@@ -69,6 +74,7 @@ const LARGEST_FORM = '64kb';
   controllers: [
     SignInController,
     SignInLinkController,
+    SignInTrialController,
     SessionController,
     OverviewController,
     SetupController,
@@ -82,6 +88,7 @@ const LARGEST_FORM = '64kb';
     ExportsController,
     SettingsController,
     SettingsOwnershipController,
+    SettingsSignInController,
     SettingsProvisioningController,
     SettingsRolesController,
     RecoveryController,
@@ -98,6 +105,7 @@ const LARGEST_FORM = '64kb';
     KeysReader,
     SettingsReader,
     SignInFaultReader,
+    SignInRefusalsReader,
     SettingsPage,
     DisconnectionService,
     WarningsReader,

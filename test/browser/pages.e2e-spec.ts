@@ -3,11 +3,12 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApp } from '../support/app.js';
+import type { OktaSignInDouble } from '../support/okta-sign-in.js';
 import { ScimClient } from '../stories/scim-client.js';
 import { bootForBrowser, describeInBrowser, launch, picture, windowOf } from './chromium.js';
 import { tabThrough } from './keyboard.js';
 import { mislabelled } from './labels.js';
-import { HOSTILE, playDay, type Stage } from './stage.js';
+import { HOSTILE, playDay, playSignIns, type Stage } from './stage.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -33,6 +34,8 @@ const PAGES: readonly [name: string, path: (stage: Stage) => string | Promise<st
   ['recovery', () => '/recovery'],
   ['settings', () => '/settings'],
   ['disconnection', () => '/settings/disconnection'],
+  ['sign-in-trial', () => '/settings/try-sign-in'],
+  ['person-linked', ({ acme }) => `/people/${acme.adam.id}`],
   ['not-found', () => '/nowhere'],
 ];
 
@@ -53,12 +56,14 @@ describeInBrowser('The dashboard in a browser', () => {
   let app: TestApp;
   let browser: Browser;
   let stage: Stage;
+  let okta: OktaSignInDouble;
   const addresses: [name: string, path: string][] = [];
 
   beforeAll(async () => {
     app = await bootForBrowser();
     browser = await launch();
     stage = await playDay(app);
+    okta = await playSignIns(app, stage);
     for (const [name, path] of PAGES) addresses.push([name, await path(stage)]);
     const context = await windowOf(browser, app, stage.acme.olga, { script: false });
     const page = await context.newPage();
@@ -70,6 +75,7 @@ describeInBrowser('The dashboard in a browser', () => {
   });
   afterAll(async () => {
     await browser?.close();
+    await okta?.close();
     await app?.close();
   });
 

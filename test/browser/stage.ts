@@ -5,6 +5,9 @@ import { GroupClient } from '../stories/group-client.js';
 import { ENTERPRISE, person, ScimClient } from '../stories/scim-client.js';
 import { OwnerChangesService } from '../../src/users/owner-changes.service.js';
 import { type TestApp, testOrigin } from '../support/app.js';
+import { LogoutCaller } from '../support/logout-call.js';
+import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { WebBrowser } from '../support/web-browser.js';
 
 /** Names that would run, break out, turn round or overflow, if they were anything but text. */
 export const HOSTILE = [
@@ -59,6 +62,21 @@ export async function playDay(app: TestApp): Promise<Stage> {
   const heldId = await changeAddress(app, acme, okta);
   await app.settle();
   return { acme, hostileIds, busyId, heldId, leadsId };
+}
+
+/** People who signed in, could not, and were signed out by Okta. Whoever comes next has an address that is not verified. */
+export async function playSignIns(app: TestApp, { acme }: Stage): Promise<OktaSignInDouble> {
+  const okta = await OktaSignInDouble.of(app, acme);
+  const come = () => new WebBrowser(app).submit('/sign-in', { account: 'acme' });
+  okta.present = { sub: '00uadam', email: 'adam@acme.example', verified: true };
+  await come();
+  await new LogoutCaller(app, okta, 'acme').signOut('adam@acme.example');
+  await come();
+  okta.present = { sub: '00unina', email: 'nina@acme.example', verified: true };
+  await come();
+  okta.present = { sub: '00uolga', email: 'olga@acme.example', verified: false };
+  await come();
+  return okta;
 }
 
 /** Somebody who was an owner for a while, and whom Okta gives another address. */

@@ -13,7 +13,7 @@ import {
 } from './hostile-values.js';
 
 /** Issuers are asked for what they publish when somebody signs in: these tests leave the network alone. */
-const LEAVES = ['POST /sign-out', 'POST /sign-in'];
+const LEAVES = ['POST /sign-out', 'POST /sign-in', 'GET /settings/try-sign-in'];
 
 describe('Every page and form of the dashboard answers, and never with a fault,', () => {
   let app: TestApp;

@@ -153,13 +153,17 @@ describe('Every route of the application', () => {
       'POST /keys/:id/revocation',
       'POST /keys/:id/rotation',
       'POST /people/:id/address-confirmation',
+      'POST /people/:id/identity-undoing',
       'POST /role-mapping/:id',
+      'POST /settings/addresses',
       'POST /settings/disconnection',
+      'POST /settings/global-logout',
       'POST /settings/identity-provider',
       'POST /settings/log-retention',
       'POST /settings/owner-policy',
       'POST /settings/recovery-contact',
       'POST /settings/roles',
+      'POST /settings/try-sign-in/link',
     ]);
     expect(await answers(sensitive, (route) => ask(route, olga))).toEqual(each(sensitive, 403));
     await app.dataSource.query('UPDATE sessions SET created_at = now()');
@@ -171,7 +175,10 @@ describe('Every route of the application', () => {
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])
       await answers(pages(), (route) => send(addressOf(route, own), { method }));
     expect(await everything()).toEqual(before);
-    expect(await answers(pages(), (route) => ask(route, olga))).toEqual(each(pages(), 200));
+    expect(await answers(pages(), (route) => ask(route, olga))).toEqual({
+      ...each(pages(), 200),
+      'GET /settings/try-sign-in': 303,
+    });
   });
 
   it('that changes something is no page', async () => {

@@ -10,6 +10,7 @@ export const ACTS = [
   'reactivate',
   'delete',
   'group',
+  'logout',
   'unchanged',
   'refused',
   'other',

@@ -55,6 +55,17 @@ export class RemovalForm {
   email: string;
 }
 
+/** Who a person is at an identity provider, as their page showed it. */
+export class IdentityForm {
+  @Matches(UNSEEN, { message: 'Load the page of this person again: the form has no issuer.' })
+  issuer: string;
+
+  @Matches(/^[^\p{Cc}\p{Cs}]*$/u, {
+    message: 'Load the page of this person again: the form has no subject.',
+  })
+  subject: string;
+}
+
 /** What a page showed of a person whose address is to be confirmed. */
 export class AddressForm {
   @IsString({ message: 'Load the page of this person again: the form has no address.' })

@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   IsEmail,
   IsIn,
+  IsOptional,
   IsInt,
   IsString,
   Matches,
@@ -38,6 +39,37 @@ export class IdentityProviderForm {
   @IsString(FILLED)
   @MaxLength(2_000, { message: 'A client secret has 2,000 characters at most.' })
   clientSecret: string;
+}
+
+/** A switch, and how it is to stand. */
+export class SwitchForm {
+  @IsIn(['on', 'off'], { message: 'Choose on or off.' })
+  state: 'on' | 'off';
+}
+
+/** What a trial of the sign-in has shown. */
+export class TrialForm {
+  @IsString({ message: 'Try the sign-in again: the form has no proof of it.' })
+  @MaxLength(8_000)
+  proof: string;
+}
+
+/** As whom to try the sign-in: whoever is signed in at the provider, or `other`. */
+export class TrialQuery {
+  @IsOptional()
+  @IsIn(['other'])
+  as?: 'other';
+}
+
+/** Whether the addresses of an issuer count without being called verified. */
+export class AddressesForm extends SwitchForm {
+  @IsString()
+  @MaxLength(500)
+  issuer: string;
+
+  @IsString()
+  @MaxLength(500)
+  clientId: string;
 }
 
 /** What happens when the last owner is deactivated; successors by e-mail, a line each. */

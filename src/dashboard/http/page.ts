@@ -1,12 +1,21 @@
 import type { JSX } from 'preact';
 
+interface PageOptions {
+  readonly status?: number;
+  /** Without navigation, for those who are not signed in. */
+  readonly bare?: boolean;
+  /** Refreshed while it is looked at. */
+  readonly live?: boolean;
+  /** The path to which it belongs, where its own address works only once. */
+  readonly place?: string;
+}
+
 /** What a page's handler gives back; the frame (navigation, owner strip) is put around it. */
 export class Page {
   constructor(
     readonly title: string,
     readonly body: JSX.Element,
-    /** `bare`: without navigation, for those who are not signed in. `live`: refreshed while it is looked at. */
-    readonly options: { readonly status?: number; readonly bare?: boolean; readonly live?: boolean } = {},
+    readonly options: PageOptions = {},
   ) {}
 }
 

@@ -9,8 +9,10 @@ import type { Response } from 'express';
 import { catchError, from, type Observable, switchMap } from 'rxjs';
 import { SignInLimits } from '../../sessions/sign-in/sign-in-limits.js';
 import { SignInRefused } from '../../sessions/sign-in/sign-in-refused.js';
+import { TrialFailed } from '../../sessions/sign-in/sign-in-trial.service.js';
 import type { VisitorRequest } from '../../sessions/visitor.js';
 import { refusedPage } from '../views/sign-in.js';
+import { trialFailedPage } from '../views/sign-in-trial.js';
 import type { Page } from './page.js';
 
 /** Turns refused sign-ins into pages that say why, and makes an address that fails too often wait. */
@@ -36,6 +38,7 @@ export class SignInFailures implements NestInterceptor {
   }
 
   private async explain(error: unknown, { ip = '', visitor }: VisitorRequest): Promise<Page> {
+    if (error instanceof TrialFailed) return trialFailedPage(error.message);
     if (!(error instanceof SignInRefused)) throw error;
     await this.limits.countFailure(ip);
     return refusedPage(error, visitor);

@@ -3,6 +3,7 @@ import { Refusal } from '../../database/refusal.js';
 import { type Tx, Transactions } from '../../database/transactions.js';
 import { RolesByHandService } from '../../role-mapping/roles-by-hand.service.js';
 import type { Role } from '../../roles/role.js';
+import { SignInIdentities } from '../../sessions/recognition/sign-in-identities.service.js';
 import { FreshSignIn, refuseStaleSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
 import { AddressConfirmationService } from '../../users/address-confirmation.service.js';
@@ -11,7 +12,7 @@ import { nameKey } from '../../users/name-key.js';
 import type { SavedUser } from '../../users/saved-user.js';
 import type { User } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
-import { AddressForm, NameForm, RemovalForm, RoleForm } from '../dto/people.forms.js';
+import { AddressForm, IdentityForm, NameForm, RemovalForm, RoleForm } from '../dto/people.forms.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
 import { type RedirectTo, redirectTo } from '../http/page.js';
 import { PERSON_ID } from './person.controller.js';
@@ -25,6 +26,7 @@ export class PersonChangesController {
     private readonly roles: RolesByHandService,
     private readonly changes: ManualChangesService,
     private readonly addresses: AddressConfirmationService,
+    private readonly identities: SignInIdentities,
   ) {}
 
   /** Who gives ownership or takes it from another one has signed in just now; stepping down is always possible. */
@@ -107,6 +109,19 @@ export class PersonChangesController {
     const { accountId, email } = await this.found(visitor, id);
     await this.transactions.run((tx) => this.addresses.confirm(tx, accountId, id, seen, originOf(visitor)));
     return redirectTo(`/people/${id}`, `${email} is confirmed and can sign in again.`);
+  }
+
+  /** Somebody else may have been taken for this person: they are recognised anew. */
+  @Post('identity-undoing')
+  @FreshSignIn()
+  async undoIdentity(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('id', PERSON_ID) id: string,
+    @Body() link: IdentityForm,
+  ): Promise<RedirectTo> {
+    const { accountId, email } = await this.found(visitor, id);
+    await this.transactions.run((tx) => this.identities.undo(tx, accountId, id, link, originOf(visitor)));
+    return redirectTo(`/people/${id}`, `${email} is unlinked from the identity provider and signed out.`);
   }
 
   private async change(

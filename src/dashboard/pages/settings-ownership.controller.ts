@@ -1,39 +1,25 @@
 import { Body, Post } from '@nestjs/common';
 import { Refusal } from '../../database/refusal.js';
 import { Transactions } from '../../database/transactions.js';
-import { IdentityProviders } from '../../sessions/identity-provider/identity-providers.service.js';
 import { FreshSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
 import { OwnerPolicyService } from '../../users/owner-policy.service.js';
 import { UsersReader } from '../../users/users-reader.js';
-import { IdentityProviderForm, OwnerPolicyForm } from '../dto/settings.form.js';
+import { OwnerPolicyForm } from '../dto/settings.form.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
 import { orRefusal } from '../http/or-refusal.js';
 import { type Page, type RedirectTo, redirectTo } from '../http/page.js';
 import { SettingsPage } from './settings-page.js';
 
-/** The settings that decide who gets in, and who owns the account in the end. */
+/** The settings that decide who owns the account in the end. */
 @DashboardController('settings')
 export class SettingsOwnershipController {
   constructor(
     private readonly transactions: Transactions,
-    private readonly providers: IdentityProviders,
     private readonly ownerPolicy: OwnerPolicyService,
     private readonly people: UsersReader,
     private readonly page: SettingsPage,
   ) {}
-
-  @Post('identity-provider')
-  @FreshSignIn()
-  async setIdentityProvider(
-    @CurrentVisitor() visitor: Visitor,
-    @Body() form: IdentityProviderForm,
-  ): Promise<RedirectTo> {
-    const { accountId } = visitor;
-    await this.providers.check(form.issuer);
-    await this.transactions.run(async (tx) => this.providers.set(tx, accountId, form, originOf(visitor)));
-    return redirectTo('/settings', 'The identity provider is saved. Try it: sign in in another browser.');
-  }
 
   @Post('owner-policy')
   @FreshSignIn()

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GroupsSwitchService } from '../../role-mapping/groups-switch.service.js';
+import { GlobalLogoutSettings } from '../../global-logout/global-logout-settings.js';
 import type { Visitor } from '../../sessions/visitor.js';
 import { ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
 import { page, type Page } from '../http/page.js';
@@ -16,6 +17,7 @@ export class SettingsPage {
     private readonly dialogue: ProviderDialogue,
     private readonly groups: GroupsSwitchService,
     private readonly faults: SignInFaultReader,
+    private readonly logout: GlobalLogoutSettings,
   ) {}
 
   /** @param refused an owner policy that was not taken: it stands in its form, with the reason */
@@ -23,8 +25,9 @@ export class SettingsPage {
     const facts = await this.reader.of(accountId);
     const groupEffects = await this.groups.weigh(accountId, !facts.settings.groupsEnabled);
     const fault = facts.provider && (await this.faults.of(facts.provider));
+    const logout = await this.logout.of(accountId);
     const body = settingsBody(
-      { ...facts, groupEffects, fault },
+      { ...facts, groupEffects, fault, logout },
       this.dialogue.addressesFor(account),
       refused,
     );

@@ -1,4 +1,4 @@
-import { Body, Get, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Environment } from '../../config/environment.js';
 import { CurrentBrowser } from '../../sessions/browser.js';
@@ -14,11 +14,14 @@ import type { SignInWish } from '../../sessions/sign-in/provider-dialogue.js';
 import { safePath } from '../../sessions/sign-in/safe-path.js';
 import { ATTEMPT_COOKIE } from '../../sessions/sign-in/sign-in-attempts.js';
 import { SignInLimits } from '../../sessions/sign-in/sign-in-limits.js';
+import { VisitorIfAny } from '../../sessions/visitor-if-any.guard.js';
+import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
 import { PublicController } from '../http/dashboard-controller.decorator.js';
 import { type Page, type RedirectTo, redirectTo } from '../http/page.js';
 import { dropAttempt, keepAttempt, keepSession, letFormLeadAway } from '../http/sign-in-cookies.js';
 import { SignInFailures } from '../http/sign-in-failures.interceptor.js';
 import { chooserPage, signInPage } from '../views/sign-in.js';
+import { trialPage } from '../views/sign-in-trial.js';
 import { startPage } from '../views/sign-in-start.js';
 import { InitiateQuery, SignInForm, SignInQuery } from './sign-in.forms.js';
 
@@ -70,19 +73,26 @@ export class SignInController {
     return startPage({ namesOne, baseUrl: this.environment.baseUrl, next: wish.next });
   }
 
+  @UseGuards(VisitorIfAny)
   @Get('callback/:slug')
   async arrive(
     @Param('slug') slug: string,
     @Req() { headers, originalUrl }: Request,
     @CurrentBrowser() browser: Browser,
+    @CurrentVisitor() visitor: Visitor | undefined,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<RedirectTo> {
+  ): Promise<Page | RedirectTo> {
     dropAttempt(response);
     const attempt = readCookie(headers.cookie, ATTEMPT_COOKIE);
     const query = originalUrl.slice(originalUrl.indexOf('?') + 1);
-    const { cookie, next } = await this.okta.arrive({ slug, query, attempt }, browser);
-    keepSession(response, cookie);
-    return redirectTo(next);
+    const arrived = await this.okta.arrive({ slug, query, attempt }, browser, visitor);
+    if ('recognition' in arrived) return trialPage(arrived, visitor!);
+    if (!('cookie' in arrived)) {
+      keepAttempt(response, arrived.attempt);
+      return redirectTo(arrived.location);
+    }
+    keepSession(response, arrived.cookie);
+    return redirectTo(arrived.next);
   }
 
   /** The providers that the issuer, the account or both name. */

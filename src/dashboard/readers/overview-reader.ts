@@ -9,6 +9,7 @@ import { ScimKeysService } from '../../scim/keys/scim-keys.service.js';
 import { type OwnerName, type PeopleCount, PeopleCounts } from '../../users/people-counts.js';
 import type { Warning } from '../../warnings/warning.entity.js';
 import { WarningsService } from '../../warnings/warnings.service.js';
+import { type SignInRefusals, SignInRefusalsReader } from './sign-in-refusals.js';
 
 const MOST_NAMED = 5;
 const MOST_CHANGES = 8;
@@ -31,6 +32,8 @@ export interface Overview {
   readonly keys: readonly ScimKey[];
   /** The open warnings that nobody has acknowledged. */
   readonly warnings: readonly Warning[];
+  /** Why people could not sign in this week. */
+  readonly refusals: readonly SignInRefusals[];
 }
 
 /** Reads the overview, all parts at once. */
@@ -42,24 +45,28 @@ export class OverviewReader {
     private readonly counts: PeopleCounts,
     private readonly keys: ScimKeysService,
     private readonly warnings: WarningsService,
+    private readonly signIns: SignInRefusalsReader,
   ) {}
 
   async of(accountId: string): Promise<Overview> {
     const since = beginningOf(HOURS, new Date());
-    const [activity, traffic, failures, recent, people, owners, keys, warnings] = await Promise.all([
-      this.provisioning.activity(accountId),
-      this.provisioning.traffic(accountId, HOURS),
-      this.log.count(accountId, { failed: true, since }, MOST_LINES),
-      this.log.page(accountId, { since }, undefined, MOST_CHANGES),
-      this.counts.of(accountId),
-      this.counts.owners(accountId, MOST_NAMED),
-      this.keys.list(accountId),
-      this.warnings.unresolved(accountId),
-    ]);
+    const [activity, traffic, failures, recent, people, owners, keys, warnings, refusals] = await Promise.all(
+      [
+        this.provisioning.activity(accountId),
+        this.provisioning.traffic(accountId, HOURS),
+        this.log.count(accountId, { failed: true, since }, MOST_LINES),
+        this.log.page(accountId, { since }, undefined, MOST_CHANGES),
+        this.counts.of(accountId),
+        this.counts.owners(accountId, MOST_NAMED),
+        this.keys.list(accountId),
+        this.warnings.unresolved(accountId),
+        this.signIns.of(accountId),
+      ],
+    );
     const now = new Date();
     const live = keys.filter(({ revokedAt, expiresAt }) => !revokedAt && expiresAt > now);
     const open = warnings.filter(({ acknowledgedAt }) => !acknowledgedAt);
     const shown = { activity, traffic, failures, recent: recent.entries };
-    return { ...shown, people, owners, keys: live, warnings: open };
+    return { ...shown, people, owners, keys: live, warnings: open, refusals };
   }
 }

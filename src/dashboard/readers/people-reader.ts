@@ -13,7 +13,7 @@ const LAST_CHANGES: Statement = {
   name: 'people-last-okta-changes',
   text: `SELECT person.id AS "userId", last.at FROM unnest($2::uuid[]) AS person(id)
          JOIN LATERAL (SELECT at FROM provisioning_log_entries
-           WHERE account_id = $1 AND user_id = person.id AND status < 400 AND act <> 'unchanged'
+           WHERE account_id = $1 AND user_id = person.id AND status < 400 AND act NOT IN ('unchanged', 'logout')
            ORDER BY id DESC LIMIT 1) AS last ON true`,
 };
 

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { SignInIdentity } from '../../sessions/recognition/sign-in-identity.entity.js';
+import { SignInIdentities } from '../../sessions/recognition/sign-in-identities.service.js';
 import type { Session } from '../../sessions/session.entity.js';
 import { SessionsReader } from '../../sessions/sessions-reader.js';
 import { PeopleCounts } from '../../users/people-counts.js';
@@ -26,6 +28,8 @@ export interface PersonFacts {
   /** Null for who is active; undefined where nothing is recorded any more. */
   readonly inactivity: Inactivity | undefined | null;
   readonly timeline: TimelinePage;
+  /** Who the person is at the identity provider. */
+  readonly identities: readonly SignInIdentity[];
 }
 
 /** Reads all that is known of one person. */
@@ -37,18 +41,20 @@ export class PersonReader {
     private readonly sessions: SessionsReader,
     private readonly inactivity: PersonInactivity,
     private readonly timeline: PersonTimeline,
+    private readonly identities: SignInIdentities,
   ) {}
 
   /** @param after where the page of the timeline begins */
   async of(person: User, after: string | undefined): Promise<PersonFacts> {
     const { accountId, id, role, active } = person;
-    const [lastChanges, lastSignIns, sessions, owners, inactivity, timeline] = await Promise.all([
+    const [lastChanges, lastSignIns, sessions, owners, inactivity, timeline, identities] = await Promise.all([
       this.people.lastOktaChanges(accountId, [id]),
       this.sessions.lastSignIns(accountId, [id]),
       this.sessions.ofPerson(accountId, id, SESSIONS),
       this.counts.owners(accountId, 2),
       active ? null : this.inactivity.of(person),
       this.timeline.page(person, after),
+      this.identities.ofPerson(accountId, id),
     ]);
     return {
       person,
@@ -58,11 +64,13 @@ export class PersonReader {
       sessions: active ? sessions.filter(isAlive) : [],
       inactivity,
       timeline,
+      identities,
     };
   }
 }
 
-function isAlive({ endedAt, lastSeenAt, createdAt }: LiveSession): boolean {
+function isAlive({ endedAt, expiresAt, lastSeenAt, createdAt }: LiveSession): boolean {
   const now = Date.now();
+  if (expiresAt && expiresAt.getTime() <= now) return false;
   return !endedAt && now - lastSeenAt.getTime() < IDLE_MS && now - createdAt.getTime() < LONGEST_MS;
 }

@@ -7,18 +7,19 @@ import type { RoleChange } from '../../roles/role-change.entity.js';
 import { RoleChangesReader } from '../../roles/role-changes-reader.js';
 import type { LogLine } from '../../scim/provisioning-log/log-line.js';
 import { ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
+import { WAS_ALIVE } from '../../sessions/sessions-reader.js';
 import type { SessionEnd } from '../../sessions/session.entity.js';
 
 const ON_A_PAGE = 30;
 
-/** Sessions that somebody else ended, and that were not dead of age or silence by then. Sign-outs are audited. */
+/** Sessions that somebody else ended, and that were not dead of age or silence by then. Sign-outs, by Okta too, are audited. */
 const ENDED: Statement = {
   name: 'person-timeline-ended-sessions',
   text: `SELECT ended_at AS at, min(ended_by) AS by, min(ended_because) AS because, count(*)::int AS number
          FROM sessions
-         WHERE account_id = $1 AND user_id = $2 AND ended_because NOT IN ('sign-in', 'sign-out')
+         WHERE account_id = $1 AND user_id = $2 AND ended_because NOT IN ('sign-in', 'sign-out', 'global-logout')
            AND ($3::timestamptz IS NULL OR ended_at < $3)
-           AND last_seen_at > ended_at - interval '8 hours' AND created_at > ended_at - interval '7 days'
+           AND ${WAS_ALIVE}
          GROUP BY ended_at ORDER BY ended_at DESC LIMIT $4`,
 };
 
@@ -83,12 +84,19 @@ export class PersonTimeline {
       this.database.query<EndedSessions>(ENDED, [accountId, userId, after ? endOf(after) : null, most]),
     ]);
     return [
-      ...requests.entries.map((request) => ({ kind: 'request' as const, request, ...placeOf(request) })),
+      ...requests.entries
+        .filter(isNotAudited)
+        .map((request) => ({ kind: 'request' as const, request, ...placeOf(request) })),
       ...changes.changes.map((change) => ({ kind: 'role' as const, change, ...placeOf(change) })),
       ...deeds.map((deed) => ({ kind: 'deed' as const, deed, ...placeOf(deed) })),
       ...ended.map((end) => ({ kind: 'sessions' as const, ended: end, place: idBefore(end.at), at: end.at })),
     ];
   }
+}
+
+/** A sign-out by Okta is audited, which outlives the log. */
+function isNotAudited({ act }: LogLine): boolean {
+  return act !== 'logout';
 }
 
 function tellsOfMaking(entry: TimelineEntry): boolean {

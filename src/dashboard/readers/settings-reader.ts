@@ -14,6 +14,7 @@ const CHANGES = 20;
 /** What the audit trail calls the changes of settings. */
 const ACTIONS = [
   'identity-provider',
+  'global-logout-switch',
   'owner-policy',
   'user-name-policy',
   'recovery-contact',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
 import type { IdentityProvider } from '../../sessions/identity-provider/identity-providers.service.js';
+import { SIGN_IN_TRIAL } from '../../sessions/sign-in/sign-in-trial.service.js';
 import { PROVIDER_FAULT } from '../../sessions/sign-in/provider-faults.js';
 
 const STANDING: Statement = {
@@ -10,8 +11,13 @@ const STANDING: Statement = {
          WHERE e.account_id = $1 AND e.action = $2 AND e.at > now() - interval '7 days' AND e.details->>'issuer' = $3
            AND NOT EXISTS (SELECT FROM sessions s
              WHERE s.account_id = $1 AND s.id > e.id AND s.method = 'okta')
+           AND NOT EXISTS (SELECT FROM audit_entries later
+             WHERE later.account_id = $1 AND later.id > e.id AND later.action = ANY ($4))
          ORDER BY e.id DESC LIMIT 1`,
 };
+
+/** Another provider or secret, and a trial that got as far as a person. */
+const MENDED_BY = ['identity-provider', SIGN_IN_TRIAL];
 
 /** What an identity provider did the last time that it let somebody not in. */
 export interface SignInFault {
@@ -25,9 +31,14 @@ export interface SignInFault {
 export class SignInFaultReader {
   constructor(private readonly database: Database) {}
 
-  /** The provider's newest fault, if it is of the last week and nobody has signed in through it since. */
+  /** The provider's newest fault, if it is of the last week and nothing has happened since that shows that it works. */
   async of({ accountId, issuer }: IdentityProvider): Promise<SignInFault | undefined> {
-    const [fault] = await this.database.query<SignInFault>(STANDING, [accountId, PROVIDER_FAULT, issuer]);
+    const [fault] = await this.database.query<SignInFault>(STANDING, [
+      accountId,
+      PROVIDER_FAULT,
+      issuer,
+      MENDED_BY,
+    ]);
     return fault;
   }
 }

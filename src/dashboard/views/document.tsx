@@ -68,13 +68,15 @@ interface FramedProps extends DocumentProps {
 }
 
 function Framed({ page, visitor, frame, notice, path }: FramedProps): VNode {
-  const [wholePage, strip] = page.options.live ? [liveAs('page'), {}] : [{}, liveAs('strip')];
+  const [wholePage, strip] = page.options.live
+    ? [liveAs('page'), {}]
+    : [{}, liveAs('strip', page.options.place)];
   return (
     <>
       <a class="skip" href="#content">
         Skip to content
       </a>
-      <Navigation visitor={visitor} frame={frame} path={path} />
+      <Navigation visitor={visitor} frame={frame} path={page.options.place ?? path} />
       <div class="page" id="page" {...wholePage}>
         <div id="strip" {...strip}>
           <OwnerStrip frame={frame} visitor={visitor} />
@@ -90,10 +92,10 @@ function Framed({ page, visitor, frame, notice, path }: FramedProps): VNode {
 }
 
 /** The part with this id asks for itself anew whenever the script says `live`, unless something else is under way. */
-function liveAs(id: string): object {
+function liveAs(id: string, from = ''): object {
   return {
     'data-live': id,
-    'hx-get': '',
+    'hx-get': from,
     'hx-trigger': 'live',
     'hx-sync': 'this:drop',
     'hx-select': `#${id}`,

@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<LogAct, readonly [word: string, tone: Tone]>> = {
   update: ['Update', 'green'],
   deactivate: ['Deactivation', 'amber'],
   reactivate: ['Reactivation', 'green'],
+  logout: ['Sign-out', 'amber'],
   delete: ['Deletion', 'amber'],
   group: ['Group', 'green'],
   unchanged: ['No change', 'plain'],

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
+import { NO_KEY } from '../../scim/provisioning-log/logged-request.js';
 import type { LogLine } from '../../scim/provisioning-log/log-line.js';
 import type { LogPage } from '../../scim/provisioning-log/provisioning-log-reader.js';
 import { ACTS, type LogQuery } from '../dto/log.query.js';
@@ -98,6 +99,12 @@ function EntryLink({ line }: { readonly line: LogLine }): VNode {
 
 /** The key that a request came with. */
 export function KeyLink({ line: { keyId, keyName } }: { readonly line: LogLine }): VNode {
+  if (keyId === NO_KEY)
+    return (
+      <bdi class="name" title={keyName}>
+        {keyName}
+      </bdi>
+    );
   return (
     <a href={`/keys/${keyId}`} class="name" title={keyName}>
       <bdi>{keyName}</bdi>

@@ -3,6 +3,7 @@ import { type Connection, connectionOf } from '../connection.js';
 import type { Overview } from '../readers/overview-reader.js';
 import type { SetupStep } from '../setup-steps.js';
 import { ChangesCard, FailuresCard, OktaCard, OwnersCard, PeopleCard } from './overview-cards.js';
+import { SignInRefusalsNotice } from './overview-refusals.js';
 import { Badge, type Tone } from './parts/badge.js';
 import { Card, Heading } from './parts/card.js';
 import type { IconName } from './parts/icon.js';
@@ -34,6 +35,7 @@ export function OverviewBody({ overview, steps, pausedAt, activeOwners }: Overvi
           {connection}
         </Badge>
       </Heading>
+      {overview.refusals.length > 0 ? <SignInRefusalsNotice refusals={overview.refusals} /> : null}
       <ToDo overview={overview} steps={steps} pausedAt={pausedAt} />
       <div class="grid">
         <OktaCard overview={overview} connection={connection} />
@@ -94,7 +96,7 @@ function ToDo({ overview, steps, pausedAt }: Omit<OverviewProps, 'activeOwners'>
         ))}
         {wanting.length > 3 ? (
           <li>
-            <a href="/setup">{`… and ${wanting.length - 3} more steps of the setup`}</a>
+            <a href="/setup">{`… and ${wanting.length - 3} more setup ${wanting.length === 4 ? 'step' : 'steps'}`}</a>
           </li>
         ) : null}
       </ul>

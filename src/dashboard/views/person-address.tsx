@@ -21,7 +21,7 @@ export function AddressWaits({ facts: { person } }: { readonly facts: PersonFact
           </>
         )}
         . Their sessions have ended, and nobody can sign in as this person until an owner or an operator of
-        OpsHelm confirms it.
+        OpsHelm confirms it, except the identity provider user who was already linked to them.
       </p>
       <p>
         Confirm it only if you know that it is still the same person

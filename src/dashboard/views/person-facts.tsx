@@ -23,15 +23,7 @@ export function FactsCard({ facts }: { readonly facts: PersonFacts }): VNode {
           ['Source', SOURCE_WORDS[source]],
           [
             'Okta’s id',
-            externalId === null ? (
-              byOkta ? (
-                'none: not linked'
-              ) : (
-                'none: not in Okta'
-              )
-            ) : (
-              <code>{externalId}</code>
-            ),
+            externalId === null ? byOkta ? 'none: not linked' : 'none' : <code>{externalId}</code>,
           ],
           ['Owner until', ownerUntil && <Time at={ownerUntil} />],
           ['Added', <Time at={createdAt} />],

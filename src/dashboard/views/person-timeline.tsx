@@ -1,3 +1,4 @@
+import { NO_KEY } from '../../scim/provisioning-log/logged-request.js';
 import type { ComponentChildren, VNode } from 'preact';
 import { actorWords } from '../../events/actor-words.js';
 import type { RoleChange } from '../../roles/role-change.entity.js';
@@ -65,7 +66,13 @@ function Request({ line }: { readonly line: LogLine }): VNode {
         </>
       }
     >
-      Okta, with the key “<bdi>{line.keyName}</bdi>”
+      {line.keyId === NO_KEY ? (
+        'Okta'
+      ) : (
+        <>
+          Okta, with the key “<bdi>{line.keyName}</bdi>”
+        </>
+      )}
     </Line>
   );
 }
@@ -116,6 +123,8 @@ const ENDS: Readonly<Record<SessionEnd, string>> = {
   deletion: 'removed',
   'deactivation-refused': 'to be deactivated',
   'address-held': 'address changed',
+  'global-logout': 'signed out everywhere',
+  'identity-undone': 'link to the identity provider undone',
 };
 
 function Ended({ ended }: { readonly ended: EndedSessions }): VNode {

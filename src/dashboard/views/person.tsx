@@ -8,6 +8,7 @@ import { Card, Facts, Heading } from './parts/card.js';
 import { nameOf, ROLE_WORDS, STATUS_WORDS, StatusBadge } from './people-words.js';
 import { ByHandCard, RemovalCard } from './person-by-hand.js';
 import { FactsCard } from './person-facts.js';
+import { IdentitiesCard } from './person-identities.js';
 import { PersonNotices } from './person-notices.js';
 import { AsOktaSeesIt } from './person-resource.js';
 import { RoleCard } from './person-role.js';
@@ -41,6 +42,7 @@ export function PersonBody({ facts, ownerGroups, isVisitor, after }: PersonProps
           <RoleCard facts={facts} ownerGroups={ownerGroups} isVisitor={isVisitor} />
           {byHand ? <ByHandCard facts={facts} isVisitor={isVisitor} /> : null}
           <SessionsCard sessions={facts.sessions} />
+          <IdentitiesCard userId={person.id} identities={facts.identities} isSelf={isVisitor} />
           <AsOktaSeesIt person={person} />
           {byHand ? <RemovalCard facts={facts} /> : null}
         </div>

@@ -7,13 +7,14 @@ import { Card } from './parts/card.js';
 import { Copyable } from './parts/copyable.js';
 import { Field, Form } from './parts/form.js';
 import { Ago } from './parts/time.js';
+import { AddressesForm } from './settings-addresses.js';
 
 interface IdentityProviderProps extends Pick<SettingsFacts, 'provider'> {
   readonly addresses: ProviderAddresses;
   readonly fault?: SignInFault;
 }
 
-/** Where people sign in: what to enter in Okta, and what Okta gives back. */
+/** Where people sign in: what to enter at the provider, and what it shows. */
 export function IdentityProviderCard({ provider, addresses, fault }: IdentityProviderProps): VNode {
   return (
     <Card
@@ -23,8 +24,8 @@ export function IdentityProviderCard({ provider, addresses, fault }: IdentityPro
     >
       {fault ? <Fault {...fault} /> : null}
       <p>
-        Your people sign in with Okta. In Okta, enter these two addresses in the app's settings; then enter
-        here what Okta shows.
+        Your people sign in with your identity provider. Enter these two addresses in its app for OpsHelm,
+        then paste the values it shows here.
       </p>
       <Copyable id="redirect-uri" label="Sign-in redirect URI" value={addresses.redirectUri} />
       <Copyable id="initiate-uri" label="Initiate login URI" value={addresses.initiateLoginUri} />
@@ -35,7 +36,7 @@ export function IdentityProviderCard({ provider, addresses, fault }: IdentityPro
           type="url"
           required
           value={provider?.issuer}
-          help="Such as https://acme.okta.com"
+          help="Such as https://acme.okta.com or https://login.microsoftonline.com/{tenant id}/v2.0"
           autocomplete="off"
         />
         <Field
@@ -52,11 +53,24 @@ export function IdentityProviderCard({ provider, addresses, fault }: IdentityPro
           type="password"
           required
           autocomplete="new-password"
-          help="Stored encrypted and never shown again. Enter it with every change."
+          help="Stored encrypted and never shown again. Re-enter it whenever you change this section."
         />
         <button type="submit">Save identity provider</button>
       </Form>
+      {provider ? <TryIt /> : null}
+      {provider ? <AddressesForm provider={provider} /> : null}
     </Card>
+  );
+}
+
+function TryIt(): VNode {
+  return (
+    <p class="spaced">
+      <a href="/settings/try-sign-in">Try the sign-in</a>{' '}
+      <span class="muted small">
+        You stay signed in, and see which claims the provider sends and whom they match.
+      </span>
+    </p>
   );
 }
 
@@ -72,7 +86,7 @@ function Fault({ at, summary }: SignInFault): VNode {
         A sign-in failed <Ago at={at} />, and nobody has signed in with the identity provider since.
       </strong>{' '}
       <bdi>{summary}</bdi> If it goes on, compare the issuer, the client ID and the client secret with what
-      Okta shows.
+      the provider shows.
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { AuditRecord } from '../../audit/audit-reader.js';
+import type { GlobalLogoutState } from '../../global-logout/global-logout-settings.js';
 import type { RoleEffects } from '../../role-mapping/role-effects.js';
 import type { ProviderAddresses } from '../../sessions/sign-in/provider-dialogue.js';
 import type { SettingsFacts } from '../readers/settings-reader.js';
@@ -8,6 +9,7 @@ import { Card, Empty, Heading } from './parts/card.js';
 import { type Column, Table } from './parts/table.js';
 import { Time } from './parts/time.js';
 import { LogRetentionCard, RecoveryContactCard, UserNamePolicyCard } from './settings-account.js';
+import { GlobalLogoutCard } from './settings-global-logout.js';
 import { GroupsCard } from './settings-groups.js';
 import { IdentityProviderCard } from './settings-identity-provider.js';
 import { OwnerPolicyCard, type RefusedPolicy } from './settings-owner-policy.js';
@@ -18,6 +20,7 @@ interface SettingsPageFacts extends SettingsFacts {
   readonly groupEffects: RoleEffects;
   /** Why nobody comes in through the identity provider, as far as it is known. */
   readonly fault?: SignInFault;
+  readonly logout: GlobalLogoutState;
 }
 
 /** The settings, each in a form of its own, and who changed them last. */
@@ -30,6 +33,7 @@ export function settingsBody(
     <>
       <Heading title="Settings" lead="Each section is saved on its own. Every change is on record." />
       <IdentityProviderCard {...facts} addresses={addresses} />
+      {facts.provider ? <GlobalLogoutCard logout={facts.logout} {...addresses} /> : null}
       <OwnerPolicyCard {...facts} refused={refused} />
       <div class="grid">
         <RecoveryContactCard {...facts} />

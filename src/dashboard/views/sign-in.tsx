@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 import type { IdentityProvider } from '../../sessions/identity-provider/identity-providers.service.js';
-import type { RefusalReason, SignInRefused } from '../../sessions/sign-in/sign-in-refused.js';
+import type { SignInRefused } from '../../sessions/sign-in/sign-in-refused.js';
 import type { Visitor } from '../../sessions/visitor.js';
 import { type Page, page } from '../http/page.js';
 import { wayHome } from './fault.js';
 import { Field, Form } from './parts/form.js';
 import { address } from './parts/pager.js';
+import { REFUSED } from './sign-in-refusals.js';
 
 interface SignInProps {
   readonly next: string;
@@ -24,8 +25,8 @@ export function signInPage({ next, account, isUnknown = false, hasEnded = false 
       <h1>Sign in</h1>
       {hasEnded ? (
         <p class="notice amber" role="status">
-          Your session has ended: it was too old, you signed out, or your access was taken away, for example
-          in Okta.
+          Your session has ended: it was too old, you signed out, or an administrator ended it, for example in
+          Okta.
         </p>
       ) : null}
       <AccountForm next={next} account={account} isUnknown={isUnknown} />
@@ -137,7 +138,7 @@ export function refusedPage({ reason, email }: SignInRefused, visitor?: Visitor)
       <h1>{title}</h1>
       {email ? (
         <p>
-          You came as <bdi>{email}</bdi>.
+          You signed in as <bdi>{email}</bdi>.
         </p>
       ) : null}
       <p>{advice}</p>
@@ -153,43 +154,3 @@ export function refusedPage({ reason, email }: SignInRefused, visitor?: Visitor)
     { bare: true, status: 403 },
   );
 }
-
-const REFUSED: Readonly<Record<RefusalReason, readonly [title: string, advice: string]>> = {
-  'unknown-person': [
-    'You are not in OpsHelm',
-    'Nobody in this account has your e-mail address. Ask your Okta admin to assign you to the OpsHelm app.',
-  ],
-  inactive: [
-    'You are not active in OpsHelm',
-    'Your access was taken away. Ask your Okta admin to assign you to the OpsHelm app again.',
-  ],
-  'deactivation-pending': [
-    'Your directory has taken your access away',
-    'You are still an owner on record, since the account has no other one. The operators of OpsHelm can let you in with a sign-in link, to make somebody else an owner.',
-  ],
-  'address-held': [
-    'Your new address waits to be confirmed',
-    'You are an owner of this account or were one, and a SCIM key changed your address. Another owner can confirm on your page in OpsHelm that it is still you. If there is no other owner, an operator of OpsHelm can: opshelm users confirm-address.',
-  ],
-  'account-closed': ['The account is closed', 'Ask the operators of OpsHelm about it.'],
-  'email-missing': [
-    'Your e-mail address is not known',
-    'The identity provider told no e-mail address of yours. Ask your Okta admin to give you one.',
-  ],
-  'email-unverified': [
-    'Your e-mail address is not verified',
-    'OpsHelm trusts only addresses that the identity provider has verified. Ask your Okta admin to verify yours.',
-  ],
-  'provider-refused': [
-    'The sign-in was not confirmed',
-    'Your identity provider did not confirm the sign-in, or it took too long. Try again. If it goes on, ask your Okta admin whether you are assigned to the OpsHelm app.',
-  ],
-  'attempt-void': [
-    'This sign-in cannot be finished',
-    'It was not begun in this browser, or more than ten minutes ago. Begin again.',
-  ],
-  'link-void': [
-    'This link does not work any more',
-    'It was used already, is older than ten minutes, or was not copied whole. Ask the operator for a new one.',
-  ],
-};

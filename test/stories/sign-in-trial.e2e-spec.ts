@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { bootApp, type TestApp } from '../support/app.js';
+import { DashboardClient } from '../support/dashboard-client.js';
+import { OktaSignInDouble, registrationOf } from '../support/okta-sign-in.js';
+import { WebBrowser } from '../support/web-browser.js';
+import { ScimClient } from './scim-client.js';
+import { auditOf, liveSessions } from './session-records.js';
+
+type Acme = Awaited<ReturnType<TestApp['acme']>>;
+
+describe('Trying the sign-in in Settings', () => {
+  let app: TestApp;
+  let acme: Acme;
+  let okta: OktaSignInDouble;
+  let browser: WebBrowser;
+  let olga: DashboardClient;
+  let cookie: string;
+
+  beforeAll(async () => {
+    app = await bootApp();
+    acme = await app.acme();
+    okta = await OktaSignInDouble.of(app, acme);
+  });
+  afterAll(async () => {
+    await okta?.close();
+    await app?.close();
+  });
+  beforeEach(async () => {
+    okta.present = { sub: '00u-mia', email: 'mia@acme.example', verified: true };
+    olga = await DashboardClient.as(app, acme.olga);
+    ({ cookie } = olga.session);
+    browser = new WebBrowser(app);
+    browser.setCookie('__Host-opshelm', cookie);
+  });
+
+  const tryIt = () => browser.open('/settings/try-sign-in');
+
+  it('shows each claim and whom it would let in, and signs nobody in', async () => {
+    const before = await liveSessions(app, acme.mia.id);
+    const page = await tryIt();
+    expect(page.status).toBe(200);
+    expect(page.text).toMatch(/This sign-in lets <a href="\/people\/[^"]+">mia@acme\.example<\/a> in/);
+    expect(page.text).toContain('by the verified e-mail address');
+    for (const claim of ['email_verified', 'sub', '00u-mia', 'iss', okta.issuer])
+      expect(page.text).toContain(claim);
+    expect(await liveSessions(app, acme.mia.id)).toBe(before);
+    expect(browser.cookie('__Host-opshelm')).toBe(cookie);
+    expect(await app.dataSource.query('SELECT 1 FROM sign_in_identities')).toEqual([]);
+  });
+
+  it('says why nobody would come in, and links the owner to their own record', async () => {
+    okta.present = { sub: '00u-olga', email: 'olga@acme.example', verified: false };
+    const page = await tryIt();
+    expect(page.text).toContain('This sign-in lets nobody in');
+    expect(page.text).toContain('has not verified the e-mail address');
+    const [, proof] = /name="proof" value="([^"]+)"/.exec(page.text)!;
+    const [, csrf] = /name="_csrf" value="([^"]+)"/.exec(page.text)!;
+    const linked = await browser.submit('/settings/try-sign-in/link', { proof: proof!, _csrf: csrf! });
+    expect(linked.text).toContain('Your sign-in at the identity provider is linked.');
+    expect(linked.text).toContain('by this person, while signed in');
+    expect((await auditOf(app, acme.id, 'sign-in-identity')).at(-1)?.summary).toContain(
+      'olga@acme.example linked their sign-in 00u-olga',
+    );
+    const signedIn = await new WebBrowser(app).submit('/sign-in', { account: 'acme', next: '/people' });
+    expect(signedIn.status).toBe(200);
+  });
+
+  it('is undone on the person’s page, which ends their sessions', async () => {
+    const owner = await DashboardClient.as(app, acme.otto);
+    const answer = await owner.post(`/people/${acme.olga.id}/identity-undoing`, {
+      issuer: okta.issuer,
+      subject: '00u-olga',
+    });
+    expect(answer.status).toBe(303);
+    expect(await liveSessions(app, acme.olga.id)).toBe(0);
+    okta.present = { sub: '00u-olga', email: 'olga@acme.example', verified: false };
+    const refused = await new WebBrowser(app).submit('/sign-in', { account: 'acme' });
+    expect(refused.status).toBe(403);
+  });
+
+  it('takes no proof of another session', async () => {
+    okta.present = { sub: '00u-x', email: 'x@acme.example', verified: false };
+    const [, proof] = /name="proof" value="([^"]+)"/.exec((await tryIt()).text)!;
+    const other = await DashboardClient.as(app, acme.otto);
+    const answer = await other.post('/settings/try-sign-in/link', { proof: proof! });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('The trial is too old');
+  });
+
+  it('says what fails at the provider, and what to compare', async () => {
+    okta.denies = true;
+    const denied = await tryIt();
+    okta.denies = false;
+    expect(denied.text).toContain('The sign-in fails');
+    expect(denied.text).toContain('access_denied');
+    const { issuer } = okta;
+    const right = registrationOf('acme');
+    await olga.post('/settings/identity-provider', { issuer, ...right, clientSecret: 'wrong' });
+    const refused = await tryIt();
+    await olga.post('/settings/identity-provider', { issuer, ...right });
+    expect(refused.text).toContain('The sign-in fails');
+    expect(refused.text).toContain('refused the client ID or the client secret');
+  });
+
+  it('says that somebody who is inactive would not come in', async () => {
+    await new ScimClient(app.scimUrl, acme.key).setActive(acme.mia.id, false);
+    const page = await tryIt();
+    await new ScimClient(app.scimUrl, acme.key).setActive(acme.mia.id, true);
+    expect(page.text).toContain('This sign-in lets nobody in');
+    expect(page.text).toContain('not active in OpsHelm');
+    expect(await app.dataSource.query('SELECT 1 FROM sign_in_identities')).toEqual([]);
+  });
+
+  it('links nobody once the provider is another one', async () => {
+    okta.present = { sub: '00u-x', email: 'x@acme.example', verified: false };
+    const [, proof] = /name="proof" value="([^"]+)"/.exec((await tryIt()).text)!;
+    const { issuer } = okta;
+    const right = registrationOf('acme');
+    await olga.post('/settings/identity-provider', { issuer, ...right, clientId: 'another' });
+    const linked = await olga.post('/settings/try-sign-in/link', { proof: proof! });
+    await olga.post('/settings/identity-provider', { issuer, ...right });
+    expect(linked.status).toBe(409);
+    expect(linked.text).toContain('has been changed since');
+  });
+
+  it('is not shown to who is no owner any more', async () => {
+    let url = new URL('/settings/try-sign-in', browser.base);
+    do url = new URL((await browser.ask(url)).headers.get('location')!, url);
+    while (url.origin !== browser.base);
+    const otto = await DashboardClient.as(app, acme.otto);
+    await otto.post(`/people/${acme.olga.id}/role`, { role: 'member' });
+    const page = await browser.open(url.href);
+    await otto.post(`/people/${acme.olga.id}/role`, { role: 'owner' });
+    expect(page.status).toBe(403);
+    expect(page.text).not.toContain('What the provider sent');
+  });
+
+  it('is for owners, in the browser that began it', async () => {
+    const { headers } = await browser.ask('/settings/try-sign-in');
+    browser.setCookie('__Host-opshelm', 'nobody');
+    const page = await browser.open(headers.get('location')!);
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('This sign-in cannot be finished');
+    const mia = await DashboardClient.as(app, acme.mia);
+    expect((await mia.get('/settings/try-sign-in')).status).toBe(403);
+  });
+
+  it('lets in by an address that is not verified once an owner says that they are right', async () => {
+    okta.present = { sub: '00u-adam', email: 'adam@acme.example', verified: false };
+    const come = () => new WebBrowser(app).submit('/sign-in', { account: 'acme', next: '/people' });
+    expect((await come()).status).toBe(403);
+    const owner = await DashboardClient.as(app, acme.otto);
+    const overview = (await owner.get('/')).text;
+    expect(overview).toContain('could not sign in this week');
+    await owner.post('/settings/addresses', { state: 'on', issuer: okta.issuer, clientId: 'opshelm-acme' });
+    expect((await come()).status).toBe(200);
+    await owner.post('/settings/addresses', { state: 'off', issuer: okta.issuer, clientId: 'opshelm-acme' });
+    expect((await come()).status).toBe(200);
+    const settings = await auditOf(app, acme.id, 'identity-provider');
+    expect(settings.slice(-2).map(({ summary }) => summary)).toEqual([
+      expect.stringContaining('said that the addresses of'),
+      expect.stringContaining('requires verified addresses from'),
+    ]);
+    await new ScimClient(app.scimUrl, acme.key).delete(acme.adam.id);
+    const left = await app.dataSource.query('SELECT 1 FROM sign_in_identities WHERE user_id = $1', [
+      acme.adam.id,
+    ]);
+    expect(left).toEqual([]);
+  });
+});
