@@ -6,7 +6,10 @@ import { type Tx, Transactions } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import type { Role } from '../roles/role.js';
 import { ScimKeysService } from '../scim/keys/scim-keys.service.js';
-import { IdentityProviders } from '../sessions/identity-provider/identity-providers.service.js';
+import {
+  type ClientRegistration,
+  IdentityProviders,
+} from '../sessions/identity-provider/identity-providers.service.js';
 import { manualProfile } from '../users/manual-profile.js';
 import { UsersService } from '../users/users.service.js';
 
@@ -18,6 +21,9 @@ const PEOPLE: readonly [given: string, family: string, role: Role][] = [
   ['Max', 'Member', 'member'],
 ];
 
+/** A SCIM key is made only for an account with an identity provider. */
+const NOBODYS_ISSUER = 'https://acme.okta.example';
+
 const OWNERS = PEOPLE.filter(([, , role]) => role === 'owner').length;
 
 /** The owners come one after the other; that there was one at first is no news for the owner watch. */
@@ -26,7 +32,16 @@ const OWNERS_SEEN: Statement = {
   text: 'INSERT INTO owner_watch_states (account_id, owners_version) VALUES ($1, $2)',
 };
 
-/** A small account to try OpsHelm out with: its people, an identity provider that is not there, and a SCIM key. */
+/** The demo account, with what is known of it only now. */
+export interface MadeAccount {
+  readonly id: string;
+  readonly slug: string;
+  readonly key: string;
+  /** As what the simulated Okta knows OpsHelm, where there can be one. */
+  readonly provider?: ClientRegistration;
+}
+
+/** A small account to try OpsHelm out with: its people, the simulated Okta as identity provider, and a SCIM key. */
 @Injectable()
 export class DemoAccount {
   constructor(
@@ -37,15 +52,23 @@ export class DemoAccount {
     private readonly keys: ScimKeysService,
   ) {}
 
-  async make(): Promise<{ id: string; slug: string; key: string }> {
+  /** @param local where the simulated Okta of `npm run okta` is to be found; undefined where local issuers are not allowed */
+  async make(local: string | undefined): Promise<MadeAccount> {
+    const issuer = local ?? NOBODYS_ISSUER;
+    const provider = {
+      issuer,
+      clientId: 'opshelm-demo',
+      clientSecret: randomBytes(24).toString('base64url'),
+    };
     const { id, slug } = await this.accounts.create('acme', 'Acme');
     await this.transactions.run(async (tx) => {
       tx.send(OWNERS_SEEN, [id, OWNERS]);
       for (const person of PEOPLE) await this.addPerson(tx, id, person);
-      this.providers.set(tx, id, registration(), demoOrigin());
+      this.providers.set(tx, id, provider, demoOrigin());
+      if (local) await this.providers.vouch(tx, { accountId: id, ...provider }, true, demoOrigin());
     });
     const { key } = await this.keys.create(id, { name: 'Okta (demo)' }, demoOrigin());
-    return { id, slug, key };
+    return { id, slug, key, ...(local && { provider }) };
   }
 
   private async addPerson(
@@ -61,9 +84,4 @@ export class DemoAccount {
 /** What the demo does, it does now. */
 export function demoOrigin(): Origin {
   return { actor: { type: 'system', name: 'demo' }, requestId: randomUUID(), at: new Date() };
-}
-
-function registration() {
-  const clientSecret = randomBytes(24).toString('base64url');
-  return { issuer: 'https://acme.okta.example', clientId: 'opshelm-demo', clientSecret };
 }

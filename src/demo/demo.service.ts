@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { Environment } from '../config/environment.js';
 import { SignInLinks } from '../sessions/sign-in/sign-in-links.service.js';
+import type { ClientRegistration } from '../sessions/identity-provider/identity-providers.service.js';
 import { UsersReader } from '../users/users-reader.js';
 import { DemoAccount, demoOrigin } from './demo-account.js';
 
@@ -15,6 +16,8 @@ interface Note {
   readonly key: string;
   readonly account: string;
   readonly accountId: string;
+  /** As what the simulated Okta knows OpsHelm. */
+  readonly provider?: ClientRegistration;
 }
 
 /** Makes the demo account in an empty database, and opens its dashboard to whoever starts OpsHelm. */
@@ -34,8 +37,8 @@ export class DemoService {
    */
   async makeIfEmpty(scimUrl: string): Promise<string | undefined> {
     if (!this.environment.demo || (await this.accounts.list()).length > 0) return undefined;
-    const { id, slug, key } = await this.demoAccount.make();
-    this.note({ scimUrl, key, account: slug, accountId: id });
+    const { id, slug, key, provider } = await this.demoAccount.make(this.issuer);
+    this.note({ scimUrl, key, account: slug, accountId: id, provider });
     return key;
   }
 
@@ -50,6 +53,12 @@ export class DemoService {
   /** Whether the demo account was made here, and is still offered. */
   get isThere(): boolean {
     return this.environment.demo && this.noted() !== undefined;
+  }
+
+  /** The simulated Okta is one port further than OpsHelm. */
+  private get issuer(): string | undefined {
+    if (!this.environment.allowLocalIssuers) return undefined;
+    return `http://127.0.0.1:${(this.environment.port || 3_000) + 1}`;
   }
 
   private note(note: Note): void {

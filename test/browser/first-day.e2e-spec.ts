@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { program } from '../support/program.js';
 import { ScimClient } from '../stories/scim-client.js';
-import { describeInBrowser, freePort, launch, PATIENCE_MS, picture } from './chromium.js';
+import { describeInBrowser, freePair, launch, PATIENCE_MS, picture } from './chromium.js';
 
 const OKTA = ['--import', '@swc-node/register/esm-register', 'test/support/okta/day.ts'];
 
@@ -23,7 +23,8 @@ describeInBrowser('A new user’s first day', () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    const port = String(await freePort());
+    // The simulated Okta is one port further.
+    const port = String(await freePair());
     settings = { ...database.settings, PORT: port, OPSHELM_DEMO: 'true', OPSHELM_LOG_LEVEL: 'error' };
     [server, link] = await startServer();
     browser = await launch();
@@ -103,7 +104,7 @@ describeInBrowser('A new user’s first day', () => {
   it('sees the steps of the setup tick while Okta works', async () => {
     await page.goto('/setup'.replace(/^/, new URL(link).origin));
     expect(await page.locator('#test').getAttribute('class')).toBe('open');
-    const day = run(...OKTA, '--cli', program('src/cli/main.ts'));
+    const day = run(...OKTA, '--once', '--cli', program('src/cli/main.ts'));
     await page.locator('#test.done').waitFor();
     await picture(page, 'first-day-setup');
     const { code, printed } = await day;

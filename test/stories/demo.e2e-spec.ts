@@ -34,7 +34,7 @@ describe('The demo account', () => {
   it('knows where its people would sign in', async () => {
     const { id } = await app.nest.get(AccountsService).bySlug('acme');
     expect(await app.nest.get(IdentityProviders).of(id)).toMatchObject({
-      issuer: 'https://acme.okta.example',
+      issuer: 'http://127.0.0.1:3001',
       clientId: 'opshelm-demo',
     });
   });

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
 const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
@@ -15,9 +15,15 @@ export interface Person {
   readonly phone?: string;
 }
 
-/** A person with a fresh Okta id. */
+/** A person with an Okta id. */
 export function newPerson(facts: Omit<Person, 'id'>): Person {
-  return { id: `00u${randomInt(1e9).toString(36).padStart(7, '0')}Te6Aj10h7`.slice(0, 20), ...facts };
+  return { id: oktaIdOf(facts.email), ...facts };
+}
+
+/** The id that Okta has given to whoever has this address: the same on every day. */
+export function oktaIdOf(email: string): string {
+  const digits = BigInt(`0x${createHash('sha256').update(email.toLowerCase()).digest('hex')}`).toString(36);
+  return `00u${digits.slice(0, 17)}`;
 }
 
 /** The default attribute mapping of the profile editor: what Okta sets in every PUT. */

@@ -10,16 +10,30 @@ export interface DaySettings {
   readonly mode: LinkRules['mode'];
   /** Slug of the demo account when the key is that account's; its owners take part in the day. */
   readonly demoAccount: string | undefined;
+  /** As what the demo account's Okta knows OpsHelm; undefined for another server. */
+  readonly provider: DemoProvider | undefined;
   /** Milliseconds between two steps, in which the dashboard can be watched; none with `--fast`. */
   readonly pauseMs: number;
+  /** Whether the simulated Okta stays after the day, to be used by hand. */
+  readonly stays: boolean;
+  /** Where the demo account and its simulated Okta keep what they need. */
+  readonly dataDir: string;
   /** The program `opshelm`, with which the owners' side is played. */
   readonly cli: string;
+}
+
+/** The registration of OpsHelm with the simulated Okta. */
+export interface DemoProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 interface Demo {
   readonly scimUrl: string;
   readonly key: string;
   readonly account: string;
+  readonly provider?: DemoProvider;
 }
 
 const BETWEEN_STEPS_MS = 2_500;
@@ -32,11 +46,13 @@ const modes = ['OIN', 'OIN-PATCH', 'AIW'] as const;
  */
 export async function readSettings(args: string[], env: NodeJS.ProcessEnv): Promise<DaySettings> {
   const flag = { type: 'string' } as const;
+  const bool = { type: 'boolean' } as const;
   const { values } = parseArgs({
     args,
-    options: { url: flag, key: flag, mode: flag, cli: flag, fast: { type: 'boolean' } },
+    options: { url: flag, key: flag, mode: flag, cli: flag, fast: bool, once: bool },
   });
-  const file = join(env['OPSHELM_DATA_DIR'] || 'data', 'demo.json');
+  const dataDir = env['OPSHELM_DATA_DIR'] || 'data';
+  const file = join(dataDir, 'demo.json');
   const demo = await readDemo(file);
   const key = values.key ?? env['OPSHELM_KEY'] ?? demo?.key;
   if (!key) throw new Error(howToGetAKey(file));
@@ -48,6 +64,9 @@ export async function readSettings(args: string[], env: NodeJS.ProcessEnv): Prom
     key,
     mode,
     demoAccount: demo?.key === key ? demo.account : undefined,
+    provider: demo?.key === key ? demo.provider : undefined,
+    stays: !values.fast && !values.once,
+    dataDir,
     pauseMs: values.fast ? 0 : BETWEEN_STEPS_MS,
     cli: values.cli ?? BUILT_CLI,
   };
