@@ -11,8 +11,6 @@ import { LogoutTokens } from './logout-tokens.service.js';
 import { readJson } from './read-json.js';
 import { type LogoutSubject, readSubject } from './read-subject.js';
 
-const SHORT_NAME = /^[a-z0-9-]{1,63}$/;
-
 /** Where an identity provider ends a person's sessions (Global Token Revocation, as Okta's Universal Logout calls it). */
 @UseFilters(LogoutRefusedFilter)
 @Controller('global-token-revocation')
@@ -41,7 +39,7 @@ export class GlobalLogoutController {
 
   private async follow(slug: string, request: Request): Promise<void> {
     const bearer = bearerOf(authorizationsOf(request));
-    const provider = SHORT_NAME.test(slug) ? await this.providers.bySlug(slug) : undefined;
+    const provider = await this.providers.bySlug(slug);
     if (!provider) throw strangersToken();
     const token = await this.tokens.check(provider, bearer);
     const call = callOf(request);

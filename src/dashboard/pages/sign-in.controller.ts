@@ -25,8 +25,6 @@ import { trialPage } from '../views/sign-in-trial.js';
 import { startPage } from '../views/sign-in-start.js';
 import { InitiateQuery, SignInForm, SignInQuery } from './sign-in.forms.js';
 
-const SHORT_NAME = /^[a-z0-9-]{1,63}$/;
-
 /** The way in with the account's identity provider. */
 @UseInterceptors(SignInFailures)
 @PublicController('sign-in')
@@ -51,7 +49,7 @@ export class SignInController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | RedirectTo> {
     refuseForeignForm(request, this.environment.baseUrl);
-    const provider = SHORT_NAME.test(account) ? await this.providers.bySlug(account) : undefined;
+    const provider = await this.providers.bySlug(account);
     if (provider) return this.leave(provider, { next }, response);
     return this.stay({ next, account }, request, response);
   }
@@ -99,7 +97,7 @@ export class SignInController {
   private async named(iss: string | undefined, account: string | undefined): Promise<IdentityProvider[]> {
     if (iss !== undefined)
       return (await this.providers.byIssuer(iss)).filter(({ slug }) => slug === (account ?? slug));
-    const provider = account && SHORT_NAME.test(account) && (await this.providers.bySlug(account));
+    const provider = account && (await this.providers.bySlug(account));
     return provider ? [provider] : [];
   }
 

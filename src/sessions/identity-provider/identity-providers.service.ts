@@ -58,6 +58,9 @@ const SECRET: Statement = {
   text: 'SELECT idp_client_secret AS sealed FROM accounts WHERE id = $1',
 };
 
+/** What can be an account's short name at all: anything else need not be looked for. */
+const SHORT_NAME = /^[a-z0-9-]{1,63}$/;
+
 /** Where an account's people sign in, without its secret. */
 export interface IdentityProvider {
   readonly accountId: string;
@@ -146,6 +149,7 @@ export class IdentityProviders {
 
   /** The provider of the account with this short name; undefined too when there is no such account. */
   async bySlug(slug: string): Promise<IdentityProvider | undefined> {
+    if (!SHORT_NAME.test(slug)) return undefined;
     const [provider] = await this.database.query<IdentityProvider>(BY_SLUG, [slug]);
     return provider;
   }

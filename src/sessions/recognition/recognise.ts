@@ -37,7 +37,7 @@ export interface Candidate {
 
 /** Everybody whom an identity may be. */
 export interface Candidates {
-  /** Who is bound to the issuer and the subject. */
+  /** Who is bound to the issuer and the subject, or to the directory's id there. */
   readonly bound: Candidate | undefined;
   /** Whose `externalId` is the provider's id. */
   readonly byDirectoryId: readonly Candidate[];

@@ -164,7 +164,7 @@ export class SignInIdentities {
     this.audit.record(tx, accountId, { action: 'sign-in-identity', summary, userId, details }, origin);
   }
 
-  /** A record that comes back under another id of its directory is another person's. */
+  /** Whoever was bound to the record of somebody who left is not who has it now. */
   @InTransactionOf(UserUpdated)
   recordWasHandedOn(tx: Tx, { accountId, payload }: UserUpdated): void {
     if (payload.isAnotherPerson) tx.send(FORGET, [accountId, payload.userId]);
