@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
@@ -78,5 +78,19 @@ describe('An installation without the demo account', () => {
     expect(await app.nest.get(DemoService).makeIfEmpty(app.scimUrl)).toBeUndefined();
     expect(await app.nest.get(DemoService).signInLink()).toBeUndefined();
     await app.close();
+  });
+});
+
+describe('The demo account, where identity providers on this machine are not allowed', () => {
+  it('is made whole, without a simulated Okta', async () => {
+    const app = await bootApp({ OPSHELM_DEMO: 'true', OPSHELM_ALLOW_LOCAL_ISSUERS: 'false' });
+    try {
+      const key = await app.nest.get(DemoService).makeIfEmpty(app.scimUrl);
+      expect((await new ScimClient(app.scimUrl, key!).get('/Users')).status).toBe(200);
+      const noted = readFileSync(join(app.environment.dataDir, 'demo.json'), 'utf8');
+      expect(JSON.parse(noted)).not.toHaveProperty('provider');
+    } finally {
+      await app.close();
+    }
   });
 });

@@ -135,6 +135,20 @@ describe('The keys by which logout tokens are checked', () => {
     expect((await caller!.signOut(`mia@${slug}.example`)).status).toBe(204);
   });
 
+  it('are of no use when they are too short, or no key at all', async () => {
+    const [weak] = await another('https://weak.okta.com', 'weak');
+    const short = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const jwk = short.publicKey.export({ format: 'jwk' });
+    const keys = [
+      { ...jwk, kid: 'short', alg: 'RS256', use: 'sig' },
+      { kty: 'RSA', e: 'AQAB', kid: 'none', alg: 'RS256', use: 'sig' },
+    ];
+    doubles.at(-1)!.rewrites.set('/jwks', () => ({ keys }));
+    const body = { sub_id: { format: 'email', email: 'mia@weak.example' } };
+    for (const kid of ['short', 'none'])
+      expect((await weak!.call({ header: { kid }, key: short.privateKey, body })).status).toBe(401);
+  });
+
   it('are found where the provider says that they are now', async () => {
     const [moved] = await another('https://moved.okta.com', 'moved');
     expect((await moved!.signOut('mia@moved.example')).status).toBe(204);

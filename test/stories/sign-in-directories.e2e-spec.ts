@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Transactions } from '../../src/database/transactions.js';
-import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
-import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
-import { Internet } from '../support/internet.js';
+import { bootApp, type TestAccount, type TestApp } from '../support/app.js';
 import { type OktaPerson, OktaSignInDouble } from '../support/okta-sign-in.js';
 import { CAST } from '../support/people.js';
-import { WebBrowser } from '../support/web-browser.js';
+import { SignInStage } from '../support/sign-in-stage.js';
 import { person, ScimClient } from './scim-client.js';
 import { liveSessions } from './session-records.js';
 
@@ -114,23 +111,17 @@ const DIRECTORIES: readonly Directory[] = [
 
 describe('Signing in with every directory', () => {
   let app: TestApp;
-  const internet = new Internet();
-  const doubles: OktaSignInDouble[] = [];
+  let stage: SignInStage;
+  let number = 0;
 
   beforeAll(async () => {
     app = await bootApp();
-    internet.join(app);
+    stage = new SignInStage(app);
   });
   afterAll(async () => {
-    for (const double of doubles) await double.close();
+    await stage?.close();
     await app?.close();
   });
-
-  async function vouch({ id }: TestAccount): Promise<void> {
-    const providers = app.nest.get(IdentityProviders);
-    const provider = (await providers.of(id))!;
-    await app.nest.get(Transactions).run((tx) => providers.vouch(tx, provider, true, testOrigin()));
-  }
 
   const foundBy = (accountId: string) =>
     app.dataSource.query<{ by: string; subject: string }[]>(
@@ -144,18 +135,14 @@ describe('Signing in with every directory', () => {
     let ada: string;
 
     beforeAll(async () => {
-      account = await app.account(`at-${doubles.length}`, CAST.acme);
-      double = await OktaSignInDouble.at(app, { issuer, internet, tellsAtOnce }, account);
-      doubles.push(double);
+      account = await app.account(`at-${(number += 1)}`, CAST.acme);
+      double = await stage.provider(account, issuer, tellsAtOnce);
       const okta = new ScimClient(app.scimUrl, account.key);
       ada = (await okta.post('/Users', person(AT, externalId ? { externalId } : {}))).body.id!;
-      if (by === 'address') await vouch(account);
+      if (by === 'address') await stage.vouch(account);
     });
 
-    const come = (as: OktaPerson) => {
-      double.present = as;
-      return new WebBrowser(app, internet).submit('/sign-in', { account: account.slug, next: '/people' });
-    };
+    const come = (as: OktaPerson) => stage.come(account, double, as);
 
     it('lets the right person in, the first time and the second', async () => {
       for (const visits of [1, 2]) {

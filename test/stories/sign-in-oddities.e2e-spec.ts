@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
+import { GlobalLogoutSettings } from '../../src/global-logout/global-logout-settings.js';
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
 import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
+import { DashboardClient } from '../support/dashboard-client.js';
 import { claimsOf, tokenOf } from '../support/id-token.js';
-import { Internet } from '../support/internet.js';
+import { LogoutCaller } from '../support/logout-call.js';
 import { type OktaPerson, OktaSignInDouble } from '../support/okta-sign-in.js';
 import { CAST } from '../support/people.js';
-import { type VisitedPage, WebBrowser } from '../support/web-browser.js';
+import { SignInStage } from '../support/sign-in-stage.js';
 import { person, ScimClient } from './scim-client.js';
 import { auditOf, liveSessions } from './session-records.js';
 
@@ -18,15 +20,14 @@ describe('A provider that tells little, late or otherwise, and records that were
   let number = 0;
   let account: TestAccount;
   let scim: ScimClient;
-  const internet = new Internet();
-  const doubles: OktaSignInDouble[] = [];
+  let stage: SignInStage;
 
   beforeAll(async () => {
     app = await bootApp();
-    internet.join(app);
+    stage = new SignInStage(app);
   });
   afterAll(async () => {
-    for (const double of doubles) await double.close();
+    await stage?.close();
     await app?.close();
   });
   beforeEach(async () => {
@@ -37,16 +38,10 @@ describe('A provider that tells little, late or otherwise, and records that were
   const at = (name: string) => `${name}@${account.slug}.example`;
   const mia = () => account.people['mia']!.id;
 
-  async function provider(issuer = `https://odd-${number}.okta.com`, tellsAtOnce = true) {
-    const double = await OktaSignInDouble.at(app, { issuer, internet, tellsAtOnce }, account);
-    doubles.push(double);
-    return double;
-  }
+  const provider = (issuer = `https://odd-${number}.okta.com`, tellsAtOnce = true) =>
+    stage.provider(account, issuer, tellsAtOnce);
 
-  function come(double: OktaSignInDouble, as: OktaPerson): Promise<VisitedPage> {
-    double.present = as;
-    return new WebBrowser(app, internet).submit('/sign-in', { account: account.slug, next: '/people' });
-  }
+  const come = (double: OktaSignInDouble, as: OktaPerson) => stage.come(account, double, as);
 
   async function add(name: string, externalId?: string): Promise<string> {
     const { body } = await scim.post('/Users', person(at(name), externalId ? { externalId } : {}));
@@ -84,13 +79,13 @@ describe('A provider that tells little, late or otherwise, and records that were
       const okta = await provider(undefined, false);
       expect((await come(okta, { sub: ADAS, email: at('mia'), verified: true })).status).toBe(200);
       okta.rewrites.set('/me', () => ({ sub: ADAS, email: 17, exp: 'never' }));
-      const route = internet.route.bind(internet);
-      internet.route = (url) => {
+      const route = stage.internet.route.bind(stage.internet);
+      stage.internet.route = (url) => {
         if (String(url).endsWith('/me')) throw new Error('the userinfo endpoint is down');
         return route(url);
       };
       const page = await come(okta, { sub: ADAS, email: at('mia'), verified: true });
-      internet.route = route;
+      stage.internet.route = route;
       expect(page.status).toBe(200);
     });
 
@@ -192,24 +187,48 @@ describe('A provider that tells little, late or otherwise, and records that were
 
     it('when the account changes its provider while the code is exchanged', async () => {
       const okta = await provider();
-      const route = internet.route.bind(internet);
+      const route = stage.internet.route.bind(stage.internet);
       let changed: Promise<void> | undefined;
-      internet.route = (url) => {
+      stage.internet.route = (url) => {
         if (String(url).endsWith('/token')) changed ??= setProvider('https://new.okta.com', 'new');
         return route(url);
       };
       const page = await come(okta, { sub: ADAS, email: at('mia'), verified: true });
-      internet.route = route;
+      stage.internet.route = route;
       await changed;
       expect([changed !== undefined, page.status, await liveSessions(app, mia())]).toEqual([true, 403, 0]);
     });
   });
 
+  it('is no reason to count those who came in since among those who could not', async () => {
+    const okta = await provider();
+    const told = { sub: ADAS, email: at('ada'), verified: true };
+    const overview = async () =>
+      (await (await DashboardClient.as(app, account.people['olga']!)).get('/')).text;
+    expect((await come(okta, told)).status).toBe(403);
+    expect(await overview()).toContain('1 person could not sign in this week');
+    await add('ada');
+    expect((await come(okta, told)).status).toBe(200);
+    expect(await overview()).not.toContain('could not sign in this week');
+  });
+
+  it('has to call Universal Logout anew when it is another client, before Settings says that it works', async () => {
+    const okta = await provider();
+    const caller = new LogoutCaller(app, okta, account.slug);
+    expect((await caller.signOut(at('mia'))).status).toBe(204);
+    const state = () => app.nest.get(GlobalLogoutSettings).of(account.id);
+    const { issuer, clientId } = (await app.nest.get(IdentityProviders).of(account.id))!;
+    await setProvider(issuer, clientId);
+    expect((await state()).seenAt).not.toBeNull();
+    await setProvider(issuer, 'another');
+    expect((await state()).seenAt).toBeNull();
+  });
+
   it('has to be vouched for anew when it is another client of the same issuer', async () => {
     await provider('https://oauth.id.jumpcloud.com');
+    await stage.vouch(account);
     const providers = app.nest.get(IdentityProviders);
     const theirs = (await providers.of(account.id))!;
-    await app.nest.get(Transactions).run((tx) => providers.vouch(tx, theirs, true, testOrigin()));
     await setProvider(theirs.issuer, theirs.clientId);
     expect((await providers.of(account.id))!.addressesVouched).toBe(true);
     await setProvider(theirs.issuer, 'of-another-organization');

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Transactions } from '../../src/database/transactions.js';
-import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
-import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
-import { Internet } from '../support/internet.js';
+import { bootApp, type TestAccount, type TestApp } from '../support/app.js';
 import { type OktaPerson, OktaSignInDouble } from '../support/okta-sign-in.js';
 import { CAST } from '../support/people.js';
+import { SignInStage } from '../support/sign-in-stage.js';
 import { type VisitedPage, WebBrowser } from '../support/web-browser.js';
 import { person, ScimClient } from './scim-client.js';
 import { auditOf, liveSessions } from './session-records.js';
@@ -20,15 +18,14 @@ describe('Somebody who wants to be an owner', () => {
   let number = 0;
   let account: TestAccount;
   let okta: ScimClient;
-  const internet = new Internet();
-  const doubles: OktaSignInDouble[] = [];
+  let stage: SignInStage;
 
   beforeAll(async () => {
     app = await bootApp();
-    internet.join(app);
+    stage = new SignInStage(app);
   });
   afterAll(async () => {
-    for (const double of doubles) await double.close();
+    await stage?.close();
     await app?.close();
   });
   beforeEach(async () => {
@@ -39,23 +36,12 @@ describe('Somebody who wants to be an owner', () => {
   const olga = () => account.people['olga']!;
   const at = (name: string) => `${name}@${account.slug}.example`;
 
-  async function provider(issuer: string): Promise<OktaSignInDouble> {
-    const double = await OktaSignInDouble.at(app, { issuer, internet, tellsAtOnce: true }, account);
-    doubles.push(double);
-    return double;
-  }
+  const provider = (issuer: string) => stage.provider(account, issuer);
   const ofOkta = () => provider(`https://takeover-${number}.okta.com`);
 
-  async function vouch(): Promise<void> {
-    const providers = app.nest.get(IdentityProviders);
-    const theirs = (await providers.of(account.id))!;
-    await app.nest.get(Transactions).run((tx) => providers.vouch(tx, theirs, true, testOrigin()));
-  }
+  const vouch = () => stage.vouch(account);
 
-  function come(double: OktaSignInDouble, as: OktaPerson): Promise<VisitedPage> {
-    double.present = as;
-    return new WebBrowser(app, internet).submit('/sign-in', { account: account.slug, next: '/people' });
-  }
+  const come = (double: OktaSignInDouble, as: OktaPerson) => stage.come(account, double, as);
 
   async function expectRefused(page: VisitedPage, reason: string, sentence: RegExp): Promise<void> {
     expect(page.status).toBe(403);
@@ -164,7 +150,7 @@ describe('Somebody who wants to be an owner', () => {
 
   it('comes back from the issuer that the account had when they left', async () => {
     const first = await ofOkta();
-    const browser = new WebBrowser(app, internet);
+    const browser = new WebBrowser(app, stage.internet);
     first.present = { sub: OLGAS, email: at('olga'), verified: true };
     const asked = await browser.ask('/sign-in', {
       method: 'POST',
@@ -181,7 +167,7 @@ describe('Somebody who wants to be an owner', () => {
   it('says in the answer that it is from another issuer', async () => {
     const double = await ofOkta();
     double.present = { sub: OLGAS, email: at('olga'), verified: true };
-    const browser = new WebBrowser(app, internet);
+    const browser = new WebBrowser(app, stage.internet);
     const { way } = await browser.submit('/sign-in', { account: account.slug });
     const callback = way.find((url) => url.includes('/sign-in/callback/'))!;
     expect(new URL(callback).searchParams.get('iss')).toBe(double.issuer);
@@ -201,15 +187,8 @@ describe('Somebody who wants to be an owner', () => {
     const [[bound]] = [await auditOf(app, account.id, 'sign-in')];
     expect(bound).toMatchObject({ outcome: 'done' });
     const other = await app.account(`takeover-${(number += 1)}`, CAST.acme);
-    const shared = await OktaSignInDouble.at(
-      app,
-      { issuer: `https://takeover-${number}c.okta.com`, internet, tellsAtOnce: true },
-      account,
-      other,
-    );
-    doubles.push(shared);
-    shared.present = { sub: OLGAS, email: at('olga'), verified: true };
-    const page = await new WebBrowser(app, internet).submit('/sign-in', { account: other.slug });
+    const shared = await stage.provider([account, other], `https://takeover-${number}c.okta.com`);
+    const page = await stage.come(other, shared, { sub: OLGAS, email: at('olga'), verified: true });
     expect(page.status).toBe(403);
     expect(page.text).toContain('You are not in OpsHelm');
   });
