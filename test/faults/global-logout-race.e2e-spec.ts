@@ -88,6 +88,7 @@ describeOnServer('Universal Logout at the moment of a sign-in, at two instances'
       seen[outcome] += 1;
       expect(await liveSessions(here, olga.id)).toBe(0);
     }
-    expect(seen.in).toBeGreaterThan(0);
+    // Either came first: otherwise nothing raced.
+    expect(Math.min(seen.in, seen.overtaken)).toBeGreaterThan(0);
   });
 });
