@@ -29,7 +29,7 @@ export const FAILED: Statement = {
 export const BY_ADDRESS: Statement = {
   name: 'global-logout-by-address',
   text: `SELECT id, email, user_name AS "userName" FROM users WHERE account_id = $1 AND email_key = $2
-         ORDER BY id LIMIT 2 FOR UPDATE`,
+         FOR UPDATE`,
 };
 
 /** The provider's id, else the directory's, else ours: the first that is somebody's. */

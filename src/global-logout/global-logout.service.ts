@@ -22,8 +22,8 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What the log keeps of a call. */
 export type LogoutCall = Pick<LoggedRequest, 'requestId' | 'path' | 'ip' | 'agent' | 'started'>;
 
-/** Whose sessions a call ended. */
-export interface SignedOut {
+/** Whom a call means. */
+interface Person {
   readonly id: string;
   readonly email: string;
   readonly userName: string;
@@ -52,17 +52,14 @@ export class GlobalLogout {
     token: LogoutToken,
     subject: LogoutSubject,
     call: LogoutCall,
-  ): Promise<SignedOut> {
+  ): Promise<void> {
     const { accountId } = provider;
-    const outcome = await this.transactions.run(async (tx) => {
-      if ((await tx.query(USE, [accountId, token.jti, token.expiresAt])).length === 0) return usedAlready();
+    await this.transactions.run(async (tx) => {
+      if ((await tx.query(USE, [accountId, token.jti, token.expiresAt])).length === 0) throw usedAlready();
       const people = await this.find(tx, accountId, token.issuer, subject);
-      if (people.length !== 1) return refusalOf(people.length);
+      if (people.length !== 1) throw refusalOf(people.length);
       await this.signOut(tx, provider, people[0]!, call);
-      return people[0]!;
     });
-    if (outcome instanceof LogoutRefused) throw outcome;
-    return outcome;
   }
 
   /**
@@ -88,7 +85,7 @@ export class GlobalLogout {
     await noting.catch((error: Error) => this.logger.warn(`A refusal was not recorded: ${error.message}`));
   }
 
-  private find(tx: Tx, accountId: string, issuer: string, subject: LogoutSubject): Promise<SignedOut[]> {
+  private find(tx: Tx, accountId: string, issuer: string, subject: LogoutSubject): Promise<Person[]> {
     if (subject.format === 'email') return tx.query(BY_ADDRESS, [accountId, nameKey(subject.email)]);
     const { id } = subject;
     return tx.query(BY_ID, [accountId, issuer, id, UUID.test(id) ? id : null]);
@@ -97,12 +94,12 @@ export class GlobalLogout {
   private async signOut(
     tx: Tx,
     { accountId, issuer }: IdentityProvider,
-    { id: userId, email, userName }: SignedOut,
+    { id: userId, email, userName }: Person,
     call: LogoutCall,
   ): Promise<void> {
     const { requestId } = call;
     const origin: Origin = { actor: { type: 'system', name: UNIVERSAL_LOGOUT }, requestId, at: new Date() };
-    const ended = await this.sessions.endAll(tx, accountId, userId, 'global-logout', origin);
+    const ended = await this.sessions.endAll(tx, { accountId, userId, because: 'global-logout', origin });
     const summary = `${email} was signed out everywhere by ${UNIVERSAL_LOGOUT}`;
     const details = { issuer, sessions: ended };
     tx.send(SEEN, [accountId]);

@@ -36,5 +36,5 @@ export class SessionEndHook {
 }
 
 function endAllOf(tx: Tx, accountId: string, { userId, origin }: UserFacts, because: SessionEnd): void {
-  endSessions(tx, accountId, userId, because, origin);
+  endSessions(tx, { accountId, userId, because, origin });
 }

@@ -5,8 +5,8 @@ import type { Statement } from '../database/statement.js';
 import { type Tx, Transactions } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { digestOf, newCookieValue } from './session-cookie.js';
-import { endSessions } from './end-sessions.js';
-import type { SessionEnd, SignInMethod } from './session.entity.js';
+import { endAndCountSessions, type EndOfSessions } from './end-sessions.js';
+import type { SignInMethod } from './session.entity.js';
 import { SignInOvertaken, SignInRefused } from './sign-in/sign-in-refused.js';
 import { originOf, type Visitor } from './visitor.js';
 
@@ -42,14 +42,6 @@ const END: Statement = {
 const NOT_BEFORE: Statement = {
   name: 'session-not-before',
   text: 'UPDATE users SET sessions_not_before = clock_timestamp() WHERE account_id = $1 AND id = $2',
-};
-
-const COUNT_ALIVE: Statement = {
-  name: 'session-count-alive',
-  text: `SELECT count(*)::integer AS number FROM sessions
-         WHERE account_id = $1 AND user_id = $2 AND ended_at IS NULL
-           AND last_seen_at > now() - interval '8 hours' AND created_at > now() - interval '7 days'
-           AND (expires_at IS NULL OR expires_at > now())`,
 };
 
 const CLOCKS_DIFFER_MS = 5_000;
@@ -130,19 +122,11 @@ export class SessionsService {
   /**
    * Ends all sessions and sign-in links of a person whose row is held; whoever signs in as them at this moment has to begin
    * again.
-   * @returns how many sessions were alive
+   * @returns how many sessions had not expired
    */
-  async endAll(
-    tx: Tx,
-    accountId: string,
-    userId: string,
-    because: SessionEnd,
-    origin: Origin,
-  ): Promise<number> {
-    tx.send(NOT_BEFORE, [accountId, userId]);
-    const alive = await tx.query<{ number: number }>(COUNT_ALIVE, [accountId, userId]);
-    endSessions(tx, accountId, userId, because, origin);
-    return alive[0]!.number;
+  endAll(tx: Tx, end: EndOfSessions): Promise<number> {
+    tx.send(NOT_BEFORE, [end.accountId, end.userId]);
+    return endAndCountSessions(tx, end);
   }
 
   /** Ends the visitor's session. */

@@ -146,7 +146,7 @@ export class SignInIdentities {
 
   /**
    * Forgets who the person is at an issuer, and ends their sessions; at their next sign-in they are recognised anew.
-   * @throws Refusal when there is no such binding any more.
+   * @throws Refusal when there is no such binding.
    */
   async undo(
     tx: Tx,
@@ -157,8 +157,8 @@ export class SignInIdentities {
   ): Promise<void> {
     const [person] = await tx.query<{ email: string }>(HOLD, [accountId, userId]);
     const undone = await tx.query(UNDO, [accountId, userId, issuer, subject]);
-    if (!person || undone.length === 0) throw new Refusal('This sign-in identity is not there any more');
-    await this.sessions.endAll(tx, accountId, userId, 'identity-undone', origin);
+    if (!person || undone.length === 0) throw new Refusal('This sign-in identity no longer exists');
+    await this.sessions.endAll(tx, { accountId, userId, because: 'identity-undone', origin });
     const summary = `${origin.actor.name} unlinked ${person.email} from ${subject} at ${issuer}`;
     const details = { issuer, subject };
     this.audit.record(tx, accountId, { action: 'sign-in-identity', summary, userId, details }, origin);
