@@ -56,6 +56,8 @@ import { WarningsReader } from './readers/warnings-reader.js';
 import { AnywhereController } from './pages/anywhere.controller.js';
 
 const LARGEST_FORM = '64kb';
+/** What reads its own bodies, once it is certain who calls. */
+const NO_FORMS = ['scim/*path', 'global-token-revocation/*path'];
 
 /** The pages for the people of an account. Its last controller takes every address that nothing else takes. */
 @Module({
@@ -125,7 +127,7 @@ export class DashboardModule implements NestModule {
     const forms = urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: 200 });
     consumer
       .apply(forms)
-      .exclude({ path: 'scim/*path', method: RequestMethod.ALL })
+      .exclude(...NO_FORMS.map((path) => ({ path, method: RequestMethod.ALL })))
       .forRoutes({ path: '*path', method: RequestMethod.POST });
   }
 }

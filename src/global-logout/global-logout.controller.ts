@@ -26,15 +26,19 @@ export class GlobalLogoutController {
   @HttpCode(204)
   @Post(':slug')
   async revoke(@Param('slug') slug: string, @Req() request: Request): Promise<void> {
-    const ip = request.ip ?? '';
-    const wait = await this.limits.waitOf(ip);
-    if (wait > 0) throw new LogoutRefused(429, 'Too many refused calls came from this address', wait);
     try {
       await this.follow(slug, request);
     } catch (error) {
-      if (error instanceof LogoutRefused && error.statusCode === 401) await this.limits.countFailure(ip);
+      if (error instanceof LogoutRefused && error.statusCode === 401) await this.refuseGuessing(request);
       throw error;
     }
+  }
+
+  /** As with SCIM keys, a good token is never held up by the bad ones of others: all of Okta calls from a few addresses. */
+  private async refuseGuessing({ ip = '' }: Request): Promise<void> {
+    const wait = await this.limits.waitOf(ip);
+    if (wait > 0) throw new LogoutRefused(429, 'Too many refused calls came from this address', wait);
+    await this.limits.countFailure(ip);
   }
 
   private async follow(slug: string, request: Request): Promise<void> {
@@ -49,7 +53,8 @@ export class GlobalLogoutController {
       subject = readSubject(await readJson(request), token.issuer);
       await this.logout.end(provider, token, subject, call);
     } catch (error) {
-      if (error instanceof LogoutRefused && error.statusCode !== 401)
+      // Who has hung up learns nothing, and can use the token again.
+      if (error instanceof LogoutRefused && error.statusCode !== 401 && !request.readableAborted)
         await this.logout.note(provider, token, call, error, subject);
       throw error;
     }

@@ -106,8 +106,41 @@ describe('Universal Logout refuses a token', () => {
     expect(await (await nowhere.signOut('olga@acme.example')).json()).toEqual(await forged.json());
   });
 
+  it('before anything of the body is read, a form’s too', async () => {
+    const [authorization, contentType] = ['', 'application/x-www-form-urlencoded'];
+    const answer = await caller.call({ authorization, contentType, body: `a=${'b'.repeat(100_000)}` });
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toEqual({ error: expect.any(String) });
+  });
+
   it('at the address of an account that is not there', async () => {
     const nowhere = new LogoutCaller(app, okta, 'nowhere');
     expect((await nowhere.signOut('olga@acme.example')).status).toBe(401);
+  });
+});
+
+describe('Universal Logout from an address that sends bad tokens', () => {
+  let app: TestApp;
+  let okta: OktaSignInDouble;
+  let caller: LogoutCaller;
+
+  beforeAll(async () => {
+    app = await bootApp({ OPSHELM_FAILED_AUTH_PER_MINUTE: '3' });
+    okta = await OktaSignInDouble.of(app, await app.acme());
+    caller = new LogoutCaller(app, okta, 'acme');
+  });
+  afterAll(async () => {
+    await okta?.close();
+    await app?.close();
+  });
+
+  it('is answered 429 after three of them, and with a good token as ever', async () => {
+    const body = by('olga@acme.example');
+    const bad = () => caller.call({ header: { typ: 'JWT' }, body });
+    for (let call = 0; call < 3; call += 1) expect((await bad()).status).toBe(401);
+    const held = await bad();
+    expect(held.status).toBe(429);
+    expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await caller.call({ body })).status).toBe(204);
   });
 });

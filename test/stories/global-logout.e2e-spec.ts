@@ -1,4 +1,4 @@
-import { Agent, request as httpRequest } from 'node:http';
+import { Agent, type IncomingMessage, type Server, request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProvisioningWatchService } from '../../src/provisioning-watch/provisioning-watch.service.js';
 import { SignInLinks } from '../../src/sessions/sign-in/sign-in-links.service.js';
@@ -183,6 +183,25 @@ describe('Universal Logout', () => {
     const other = `Bearer ${caller.token()}`;
     expect((await caller.call({ authorization: other, body: '{' })).status).toBe(400);
     expect((await caller.call({ authorization: other, body: by('mia@acme.example') })).status).toBe(401);
+  });
+
+  it('is no refusal when the caller hangs up, and the token still works', async () => {
+    const refusals = async () => (await logOf(app, acme.id)).filter(({ act }) => act === 'refused').length;
+    const before = await refusals();
+    const authorization = `Bearer ${caller.token()}`;
+    const headers = { authorization, 'content-type': 'application/json', 'content-length': 100 };
+    const call = httpRequest(`${app.url}/global-token-revocation/acme`, { method: 'POST', headers });
+    const server = app.nest.getHttpServer() as Server;
+    const hungUp = new Promise((resolve) => {
+      server.once('request', (request: IncomingMessage) => {
+        request.once('close', resolve);
+        call.destroy();
+      });
+    });
+    call.on('error', () => undefined).write('{"sub_id"');
+    await hungUp;
+    expect((await caller.call({ authorization, body: by('mia@acme.example') })).status).toBe(204);
+    expect(await refusals()).toBe(before);
   });
 
   it('answers a large body and the next call on the same connection', async () => {

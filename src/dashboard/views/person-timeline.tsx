@@ -1,4 +1,3 @@
-import { NO_KEY } from '../../scim/provisioning-log/logged-request.js';
 import type { ComponentChildren, VNode } from 'preact';
 import { actorWords } from '../../events/actor-words.js';
 import type { RoleChange } from '../../roles/role-change.entity.js';
@@ -66,13 +65,7 @@ function Request({ line }: { readonly line: LogLine }): VNode {
         </>
       }
     >
-      {line.keyId === NO_KEY ? (
-        'Okta'
-      ) : (
-        <>
-          Okta, with the key “<bdi>{line.keyName}</bdi>”
-        </>
-      )}
+      Okta, with the key “<bdi>{line.keyName}</bdi>”
     </Line>
   );
 }
@@ -124,7 +117,7 @@ const ENDS: Readonly<Record<SessionEnd, string>> = {
   'deactivation-refused': 'to be deactivated',
   'address-held': 'address changed',
   'global-logout': 'signed out everywhere',
-  'identity-undone': 'link to the identity provider undone',
+  'identity-undone': 'unlinked from the identity provider',
 };
 
 function Ended({ ended }: { readonly ended: EndedSessions }): VNode {

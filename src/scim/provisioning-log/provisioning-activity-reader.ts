@@ -40,7 +40,7 @@ const LAST_WRITE: Statement = {
 
 const LAST_ERROR: Statement = {
   name: 'provisioning-last-error',
-  text: `SELECT ${ENTRY_LINE} FROM provisioning_log_entries WHERE account_id = $1 AND status >= 400
+  text: `SELECT ${ENTRY_LINE} FROM provisioning_log_entries WHERE account_id = $1 AND status >= 400 AND ${OF_SCIM}
          ORDER BY id DESC LIMIT 1`,
 };
 
