@@ -39,6 +39,10 @@ export class Account {
   @Column('boolean', { name: 'idp_addresses_vouched', default: false })
   idpAddressesVouched: boolean;
 
+  /** When the identity provider was last saved, changed or not. */
+  @Column('timestamptz', { name: 'idp_saved_at', nullable: true })
+  idpSavedAt: Date | null;
+
   /** Whether calls to end a person's sessions are refused. */
   @Column('boolean', { name: 'global_logout_off', default: false })
   globalLogoutOff: boolean;

@@ -60,7 +60,7 @@ describeOnServer('Universal Logout at the moment of a sign-in, at two instances'
   function comeBack(app: TestApp, attempt: { begun: number; again: boolean }): Promise<'in' | 'overtaken'> {
     return app.nest
       .get(AdmissionService)
-      .admit(provider, identity, attempt, FROM)
+      .admit(provider, { identity }, attempt, FROM)
       .then(
         () => 'in' as const,
         (error: unknown) => {

@@ -4,7 +4,7 @@ import { newId } from '../../src/database/new-id.js';
 import { PROVIDER_FAULT } from '../../src/sessions/sign-in/provider-faults.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { OktaSignInDouble, registrationOf } from '../support/okta-sign-in.js';
 import { WebBrowser } from '../support/web-browser.js';
 
 const SHOWN = /A sign-in failed <time[^>]*>just now<\/time>, and nobody has signed in/;
@@ -28,6 +28,12 @@ describe('An identity provider that lets nobody in', () => {
   });
 
   const signIn = () => new WebBrowser(app).submit('/sign-in', { account: 'acme' });
+  const save = (clientSecret: string) =>
+    olga.post('/settings/identity-provider', {
+      issuer: okta.issuer,
+      ...registrationOf('acme'),
+      clientSecret,
+    });
   const settings = async () => (await olga.get('/settings')).text;
 
   it('is shown with the reason in the settings, beside where it is mended', async () => {
@@ -69,6 +75,37 @@ describe('An identity provider that lets nobody in', () => {
     expect(await settings()).toMatch(SHOWN);
     okta.rewrites.clear();
     expect((await signIn()).url).toBe('https://opshelm.example/people');
+    expect(await settings()).not.toContain('A sign-in failed');
+  });
+
+  it('is over when the provider is saved, and not when its addresses are said to be right', async () => {
+    for (let time = 0; time < 2; time += 1) {
+      await save('wrong');
+      expect(await settings()).not.toContain('A sign-in failed');
+      expect((await signIn()).status).toBe(403);
+      expect(await settings()).toMatch(SHOWN);
+    }
+    const { clientId } = registrationOf('acme');
+    const vouched = { state: 'on', issuer: okta.issuer, clientId };
+    expect((await olga.post('/settings/addresses', vouched)).status).toBe(303);
+    expect(await settings()).toMatch(SHOWN);
+  });
+
+  it('is over with a trial that finds a person, and not with one that fails', async () => {
+    const tryIt = async () => {
+      const browser = new WebBrowser(app);
+      browser.setCookie('__Host-opshelm', olga.session.cookie);
+      return (await browser.open('/settings/try-sign-in')).text;
+    };
+    await save(registrationOf('acme').clientSecret);
+    // Nobody whom OpsHelm would know without the userinfo endpoint.
+    okta.present = { email: 'adam@acme.example' };
+    okta.rewrites.set('/me', () => ({ sub: 17 }));
+    expect((await signIn()).status).toBe(403);
+    expect(await tryIt()).toContain('The sign-in fail');
+    expect(await settings()).toMatch(SHOWN);
+    okta.rewrites.clear();
+    expect(await tryIt()).toContain('adam@acme.example');
     expect(await settings()).not.toContain('A sign-in failed');
   });
 });

@@ -15,7 +15,7 @@ import { auditOf, liveSessions } from './session-records.js';
 const ADAS = '00uaaaaaaaaaaaaaaaaa';
 const ANOTHERS = '00ubbbbbbbbbbbbbbbbb';
 
-describe('A provider that tells little, late or otherwise, and records that were left', () => {
+describe('Incomplete answers from a provider, and records that were left', () => {
   let app: TestApp;
   let number = 0;
   let account: TestAccount;
@@ -31,6 +31,7 @@ describe('A provider that tells little, late or otherwise, and records that were
     await app?.close();
   });
   beforeEach(async () => {
+    stage.internet.before = () => undefined;
     account = await app.account(`odd-${(number += 1)}`, CAST.acme);
     scim = new ScimClient(app.scimUrl, account.key);
   });
@@ -78,15 +79,23 @@ describe('A provider that tells little, late or otherwise, and records that were
     it('who was here before, while its userinfo endpoint fails', async () => {
       const okta = await provider(undefined, false);
       expect((await come(okta, { sub: ADAS, email: at('mia'), verified: true })).status).toBe(200);
-      okta.rewrites.set('/me', () => ({ sub: ADAS, email: 17, exp: 'never' }));
-      const route = stage.internet.route.bind(stage.internet);
-      stage.internet.route = (url) => {
-        if (String(url).endsWith('/me')) throw new Error('the userinfo endpoint is down');
-        return route(url);
+      stage.internet.before = (url) => {
+        if (url.endsWith('/me')) throw new Error('the userinfo endpoint is down');
+      };
+      expect((await come(okta, { sub: ADAS, email: at('mia'), verified: true })).status).toBe(200);
+    });
+
+    it('nobody new meanwhile, and says the same on the page, in the audit and to the owner', async () => {
+      const okta = await provider(undefined, false);
+      stage.internet.before = (url) => {
+        if (url.endsWith('/me')) throw new Error('the userinfo endpoint is down');
       };
       const page = await come(okta, { sub: ADAS, email: at('mia'), verified: true });
-      stage.internet.route = route;
-      expect(page.status).toBe(200);
+      expect(page.text).toContain('The sign-in was not confirmed');
+      const [denied] = (await auditOf(app, account.id, 'sign-in')).toReversed();
+      expect(denied).toMatchObject({ outcome: 'denied', details: { reason: 'provider-refused' } });
+      const owner = await DashboardClient.as(app, account.people['olga']!);
+      expect((await owner.get('/settings')).text).toContain('the userinfo endpoint is down');
     });
 
     it('who was here before, though many others have their id', async () => {
@@ -187,20 +196,17 @@ describe('A provider that tells little, late or otherwise, and records that were
 
     it('when the account changes its provider while the code is exchanged', async () => {
       const okta = await provider();
-      const route = stage.internet.route.bind(stage.internet);
       let changed: Promise<void> | undefined;
-      stage.internet.route = (url) => {
-        if (String(url).endsWith('/token')) changed ??= setProvider('https://new.okta.com', 'new');
-        return route(url);
+      stage.internet.before = (url) => {
+        if (url.endsWith('/token')) changed ??= setProvider('https://new.okta.com', 'new');
       };
       const page = await come(okta, { sub: ADAS, email: at('mia'), verified: true });
-      stage.internet.route = route;
       await changed;
       expect([changed !== undefined, page.status, await liveSessions(app, mia())]).toEqual([true, 403, 0]);
     });
   });
 
-  it('is no reason to count those who came in since among those who could not', async () => {
+  it('does not count people who have signed in since among those who could not', async () => {
     const okta = await provider();
     const told = { sub: ADAS, email: at('ada'), verified: true };
     const overview = async () =>
@@ -245,7 +251,7 @@ describe('A provider that tells little, late or otherwise, and records that were
     await expect(setProvider(issuer, 'x')).rejects.toThrow('issuer of your own Entra tenant');
   });
 
-  it('tells strangers nothing of whom they resemble, and does not call them that', async () => {
+  it('reveals nothing about the person a stranger resembles', async () => {
     const okta = await provider();
     const olga = account.people['olga']!;
     await scim.patch(olga.id, { op: 'add', path: 'externalId', value: ANOTHERS });

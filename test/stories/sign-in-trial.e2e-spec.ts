@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
+import { claimsOf, tokenOf } from '../support/id-token.js';
 import { OktaSignInDouble, registrationOf } from '../support/okta-sign-in.js';
-import { WebBrowser } from '../support/web-browser.js';
+import { type VisitedPage, WebBrowser } from '../support/web-browser.js';
 import { ScimClient } from './scim-client.js';
 import { auditOf, liveSessions } from './session-records.js';
+
+const AN_HOUR_AGO = Math.floor(Date.now() / 1_000) - 3_600;
 
 type Acme = Awaited<ReturnType<TestApp['acme']>>;
 
@@ -26,6 +29,7 @@ describe('Trying the sign-in in Settings', () => {
     await app?.close();
   });
   beforeEach(async () => {
+    await app.dataSource.query('DELETE FROM sign_in_identities');
     okta.present = { sub: '00u-mia', email: 'mia@acme.example', verified: true };
     olga = await DashboardClient.as(app, acme.olga);
     ({ cookie } = olga.session);
@@ -34,6 +38,15 @@ describe('Trying the sign-in in Settings', () => {
   });
 
   const tryIt = () => browser.open('/settings/try-sign-in');
+
+  /** Tries the sign-in as a user of the provider who is nobody yet, and says that this is the visitor. */
+  async function link(): Promise<VisitedPage> {
+    okta.present = { sub: '00u-olga', email: 'olga@acme.example', verified: false };
+    const { text } = await tryIt();
+    const [, proof] = /name="proof" value="([^"]+)"/.exec(text)!;
+    const [, csrf] = /name="_csrf" value="([^"]+)"/.exec(text)!;
+    return browser.submit('/settings/try-sign-in/link', { proof: proof!, _csrf: csrf! });
+  }
 
   it('shows each claim and whom it would let in, and signs nobody in', async () => {
     const before = await liveSessions(app, acme.mia.id);
@@ -53,9 +66,7 @@ describe('Trying the sign-in in Settings', () => {
     const page = await tryIt();
     expect(page.text).toContain('This sign-in lets nobody in');
     expect(page.text).toContain('has not verified the e-mail address');
-    const [, proof] = /name="proof" value="([^"]+)"/.exec(page.text)!;
-    const [, csrf] = /name="_csrf" value="([^"]+)"/.exec(page.text)!;
-    const linked = await browser.submit('/settings/try-sign-in/link', { proof: proof!, _csrf: csrf! });
+    const linked = await link();
     expect(linked.text).toContain('Your sign-in at the identity provider is linked.');
     expect(linked.text).toContain('by this person, while signed in');
     expect((await auditOf(app, acme.id, 'sign-in-identity')).at(-1)?.summary).toContain(
@@ -66,6 +77,7 @@ describe('Trying the sign-in in Settings', () => {
   });
 
   it('is undone on the person’s page, which ends their sessions', async () => {
+    await link();
     const owner = await DashboardClient.as(app, acme.otto);
     const answer = await owner.post(`/people/${acme.olga.id}/identity-undoing`, {
       issuer: okta.issuer,
@@ -111,6 +123,35 @@ describe('Trying the sign-in in Settings', () => {
     expect(await app.dataSource.query('SELECT 1 FROM sign_in_identities')).toEqual([]);
   });
 
+  it('goes to the provider a second time, as a sign-in does, when all sessions were ended since the first proof', async () => {
+    okta.present = { sub: '00u-olga', email: 'olga@acme.example', verified: true };
+    // As Okta does, and the double only when it is asked to.
+    okta.rewrites.set('/token', (body) => {
+      const claims = { auth_time: AN_HOUR_AGO, ...claimsOf(body['id_token']) };
+      return { ...body, id_token: tokenOf({ alg: 'RS256', kid: 'test' }, claims, okta.signingKey) };
+    });
+    await app.dataSource.query('UPDATE users SET sessions_not_before = clock_timestamp() WHERE id = $1', [
+      acme.olga.id,
+    ]);
+    const page = await tryIt();
+    okta.rewrites.clear();
+    const questions = page.way.filter((url) => url.startsWith(`${okta.issuer}/auth?`));
+    expect(questions.map((url) => new URL(url).searchParams.get('max_age'))).toEqual([null, '0']);
+    expect(page.text).toMatch(/This sign-in lets <a href="\/people\/[^"]+">olga@acme\.example<\/a> in/);
+  });
+
+  it('offers no link where a link would not help', async () => {
+    await app.dataSource.query(
+      `UPDATE users SET sessions_not_before = now() + interval '1 minute' WHERE id = $1`,
+      [acme.olga.id],
+    );
+    okta.present = { sub: '00u-olga', email: 'olga@acme.example', verified: true };
+    const page = await tryIt();
+    await app.dataSource.query('UPDATE users SET sessions_not_before = NULL WHERE id = $1', [acme.olga.id]);
+    expect(page.text).toContain('All your sessions were ended while you were signing in');
+    expect(page.text).not.toContain('This is me');
+  });
+
   it('links nobody once the provider is another one', async () => {
     okta.present = { sub: '00u-x', email: 'x@acme.example', verified: false };
     const [, proof] = /name="proof" value="([^"]+)"/.exec((await tryIt()).text)!;
@@ -123,10 +164,8 @@ describe('Trying the sign-in in Settings', () => {
     expect(linked.text).toContain('has been changed since');
   });
 
-  it('is not shown to who is no owner any more', async () => {
-    let url = new URL('/settings/try-sign-in', browser.base);
-    do url = new URL((await browser.ask(url)).headers.get('location')!, url);
-    while (url.origin !== browser.base);
+  it('is not shown to somebody who is no longer an owner', async () => {
+    const url = await browser.almostBack('/settings/try-sign-in');
     const otto = await DashboardClient.as(app, acme.otto);
     await otto.post(`/people/${acme.olga.id}/role`, { role: 'member' });
     const page = await browser.open(url.href);

@@ -9,6 +9,9 @@ export interface Played {
 
 /** Hosts of the internet that are played on this machine: a browser and OpsHelm reach the doubles under their addresses. */
 export class Internet {
+  /** Hears of each request before it is made; what it throws, the request fails with. */
+  before: (url: string) => void = () => undefined;
+
   private readonly ports = new Map<string, number>();
 
   /** Has a host played by what listens on a port. */
@@ -19,6 +22,7 @@ export class Internet {
   /** How a URL is reached; undefined for a host that is not played. */
   route(url: string | URL): Played | undefined {
     const { host, href, origin } = new URL(url);
+    this.before(href);
     const port = this.ports.get(host);
     if (port === undefined) return undefined;
     const headers = { 'x-forwarded-host': host, 'x-forwarded-proto': 'https' };

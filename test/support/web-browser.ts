@@ -58,6 +58,14 @@ export class WebBrowser {
     return answer;
   }
 
+  /** Leaves OpsHelm by one of its paths, and stops where it would come back: the address of that. */
+  async almostBack(path: string): Promise<URL> {
+    let url = new URL(path, this.base);
+    do url = new URL((await this.ask(url)).headers.get('location')!, url);
+    while (url.origin !== this.base);
+    return url;
+  }
+
   cookie(name: string): string | undefined {
     return this.cookies.get(new URL(this.base).origin)?.get(name);
   }

@@ -21,6 +21,7 @@ const MOST_SUCCESSORS = 20;
 const Trimmed = () =>
   Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)));
 
+const SHOWN_AGAIN = { message: 'Load the settings again: the form is not what they show.' };
 const FILLED = { message: 'Issuer, client ID and client secret are all needed.' };
 
 /** OpsHelm's registration with the account's identity provider. */
@@ -63,12 +64,10 @@ export class TrialQuery {
 
 /** Whether the addresses of an issuer count without being called verified. */
 export class AddressesForm extends SwitchForm {
-  @IsString()
-  @MaxLength(500)
+  @Matches(NO_CONTROLS, SHOWN_AGAIN)
   issuer: string;
 
-  @IsString()
-  @MaxLength(500)
+  @Matches(NO_CONTROLS, SHOWN_AGAIN)
   clientId: string;
 }
 

@@ -1,5 +1,4 @@
 import { Body, Post } from '@nestjs/common';
-import { Refusal } from '../../database/refusal.js';
 import { Transactions } from '../../database/transactions.js';
 import { GlobalLogoutSettings } from '../../global-logout/global-logout-settings.js';
 import { IdentityProviders } from '../../sessions/identity-provider/identity-providers.service.js';
@@ -42,16 +41,13 @@ export class SettingsSignInController {
     @Body() { state, issuer, clientId }: AddressesForm,
   ): Promise<RedirectTo> {
     const { accountId } = visitor;
-    const provider = await this.providers.of(accountId);
-    if (provider?.issuer !== issuer || provider.clientId !== clientId)
-      throw new Refusal('The identity provider has been changed meanwhile');
     await this.transactions.run((tx) =>
-      this.providers.vouch(tx, provider, state === 'on', originOf(visitor)),
+      this.providers.vouch(tx, { accountId, issuer, clientId }, state === 'on', originOf(visitor)),
     );
     const notice =
       state === 'on'
-        ? "Your directory's addresses count now, verified or not."
-        : 'From now on only verified addresses link new people. Whoever is linked already can still sign in.';
+        ? "Your directory's addresses now count, verified or not."
+        : 'From now on only verified addresses link new people. People who are already linked can still sign in.';
     return redirectTo('/settings#identity-provider', notice);
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
+import { idBefore } from '../../database/new-id.js';
 import type { Statement } from '../../database/statement.js';
 import type { IdentityProvider } from '../../sessions/identity-provider/identity-providers.service.js';
 import { SIGN_IN_TRIAL } from '../../sessions/sign-in/sign-in-trial.service.js';
@@ -9,17 +10,15 @@ const STANDING: Statement = {
   name: 'sign-in-fault-standing',
   text: `SELECT e.at, e.summary FROM audit_entries e
          WHERE e.account_id = $1 AND e.action = $2 AND e.at > now() - interval '7 days' AND e.details->>'issuer' = $3
+           AND e.id > $4
            AND NOT EXISTS (SELECT FROM sessions s
              WHERE s.account_id = $1 AND s.id > e.id AND s.method = 'okta')
            AND NOT EXISTS (SELECT FROM audit_entries later
-             WHERE later.account_id = $1 AND later.id > e.id AND later.action = ANY ($4))
+             WHERE later.account_id = $1 AND later.id > e.id AND later.action = $5)
          ORDER BY e.id DESC LIMIT 1`,
 };
 
-/** Another provider or secret, and a trial that got as far as a person. */
-const MENDED_BY = ['identity-provider', SIGN_IN_TRIAL];
-
-/** What an identity provider did the last time that it let somebody not in. */
+/** What went wrong the last time that an identity provider let nobody in. */
 export interface SignInFault {
   readonly at: Date;
   /** What went wrong, in sentences. */
@@ -31,13 +30,17 @@ export interface SignInFault {
 export class SignInFaultReader {
   constructor(private readonly database: Database) {}
 
-  /** The provider's newest fault, if it is of the last week and nothing has happened since that shows that it works. */
-  async of({ accountId, issuer }: IdentityProvider): Promise<SignInFault | undefined> {
+  /**
+   * The newest fault of the provider since it was saved, if it is of the last week and neither a sign-in nor a trial has
+   * shown since that it works.
+   */
+  async of({ accountId, issuer, savedAt }: IdentityProvider): Promise<SignInFault | undefined> {
     const [fault] = await this.database.query<SignInFault>(STANDING, [
       accountId,
       PROVIDER_FAULT,
       issuer,
-      MENDED_BY,
+      idBefore(savedAt ?? new Date(0)),
+      SIGN_IN_TRIAL,
     ]);
     return fault;
   }

@@ -8,12 +8,12 @@ const REFUSED: Statement = {
   name: 'sign-in-refusals',
   text: `SELECT last.reason, count(*)::integer AS people,
            (array_agg(last.actor_name ORDER BY last.id DESC))[1:3] AS names
-         FROM (SELECT DISTINCT ON (e.actor_name, e.details->>'subject') e.actor_name, e.id, e.at, e.user_id,
+         FROM (SELECT DISTINCT ON (e.details->>'issuer', e.details->>'subject') e.actor_name, e.id, e.at, e.user_id,
              e.details->>'reason' AS reason, e.details->>'issuer' AS issuer, e.details->>'subject' AS subject
            FROM audit_entries e
            WHERE e.account_id = $1 AND e.action = 'sign-in' AND e.outcome = 'denied' AND e.details ? 'reason'
              AND e.at > now() - interval '7 days'
-           ORDER BY e.actor_name, e.details->>'subject', e.id DESC) AS last
+           ORDER BY e.details->>'issuer', e.details->>'subject', e.id DESC) AS last
          WHERE NOT EXISTS (SELECT FROM sessions s
              WHERE s.account_id = $1 AND s.user_id = last.user_id AND s.id > last.id)
            AND NOT EXISTS (SELECT FROM sign_in_identities i

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { FoundBy } from '../../sessions/recognition/recognise.js';
-import { REFUSALS } from '../../sessions/sign-in/sign-in-refused.js';
+import { REFUSALS, type RefusalReason } from '../../sessions/sign-in/sign-in-refused.js';
 import type { Trial } from '../../sessions/sign-in/sign-in-trial.service.js';
 import type { Visitor } from '../../sessions/visitor.js';
 import { type Page, page } from '../http/page.js';
@@ -15,6 +15,15 @@ const FOUND: Readonly<Record<FoundBy, string>> = {
   'verified-address': 'by the verified e-mail address',
   address: 'by the e-mail address, which your owners have said is right',
 };
+
+/** Reasons that stay when a person is linked to the user of the trial. */
+const LINK_CHANGES_NOTHING: ReadonlySet<RefusalReason> = new Set([
+  'ambiguous',
+  'bound-to-another',
+  'deactivation-pending',
+  'session-expired',
+  'signed-out-meanwhile',
+]);
 
 type Claim = readonly [name: string, value: unknown];
 
@@ -112,7 +121,7 @@ function Outcome({ claims, recognition, proof, visitor }: Trial & { readonly vis
     <Card title="This sign-in lets nobody in">
       <p>{`Reason: ${REFUSALS[reason]}.`}</p>
       <p>{REFUSED[reason][1]}</p>
-      {reason !== 'ambiguous' && (person === undefined || person.id === visitor.user.id) ? (
+      {!LINK_CHANGES_NOTHING.has(reason) && (person === undefined || person.id === visitor.user.id) ? (
         <ThisIsMe proof={proof} name={nameOf(claims)} email={visitor.user.email} />
       ) : null}
     </Card>

@@ -28,6 +28,7 @@ const UP = [
   'CREATE INDEX revocation_jtis_expires ON revocation_jtis (expires_at)',
   `ALTER TABLE accounts
     ADD idp_addresses_vouched boolean NOT NULL DEFAULT false,
+    ADD idp_saved_at timestamptz,
     ADD global_logout_off boolean NOT NULL DEFAULT false,
     ADD global_logout_seen_at timestamptz,
     ADD global_logout_failed_at timestamptz,
@@ -39,7 +40,7 @@ const UP = [
 const DOWN = [
   'ALTER TABLE sessions DROP COLUMN expires_at',
   'ALTER TABLE users DROP COLUMN sessions_not_before',
-  `ALTER TABLE accounts DROP COLUMN idp_addresses_vouched, DROP COLUMN global_logout_off,
+  `ALTER TABLE accounts DROP COLUMN idp_addresses_vouched, DROP COLUMN idp_saved_at, DROP COLUMN global_logout_off,
     DROP COLUMN global_logout_seen_at, DROP COLUMN global_logout_failed_at, DROP COLUMN global_logout_failure`,
   'DROP TABLE revocation_jtis',
   'DROP TABLE sign_in_identities',

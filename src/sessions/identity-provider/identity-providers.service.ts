@@ -12,14 +12,14 @@ import { isShared, kindOf } from './provider-kind.js';
 import { ProviderNetwork } from './provider-network.js';
 
 const COLUMNS = `id AS "accountId", slug, name AS "accountName", idp_issuer AS issuer, idp_client_id AS "clientId",
-  idp_addresses_vouched AS "addressesVouched"`;
+  idp_addresses_vouched AS "addressesVouched", idp_saved_at AS "savedAt"`;
 
 /** What was said of one client of one issuer does not hold for another one. */
 const IS_SAME = '(idp_issuer IS NOT DISTINCT FROM $2 AND idp_client_id IS NOT DISTINCT FROM $3)';
 
 const SET: Statement = {
   name: 'identity-provider-set',
-  text: `UPDATE accounts SET idp_issuer = $2, idp_client_id = $3, idp_client_secret = $4,
+  text: `UPDATE accounts SET idp_issuer = $2, idp_client_id = $3, idp_client_secret = $4, idp_saved_at = $5,
            idp_addresses_vouched = idp_addresses_vouched AND ${IS_SAME},
            global_logout_seen_at = CASE WHEN ${IS_SAME} THEN global_logout_seen_at END,
            global_logout_failed_at = CASE WHEN ${IS_SAME} THEN global_logout_failed_at END,
@@ -70,6 +70,8 @@ export interface IdentityProvider {
   readonly clientId: string;
   /** Whether an owner has said that its addresses are right though it does not say so itself. */
   readonly addressesVouched: boolean;
+  /** When it was last saved; null if that was before this was kept. */
+  readonly savedAt: Date | null;
 }
 
 /** What an operator or an owner enters: OpsHelm's registration as a client of the account's identity provider. */
@@ -103,7 +105,7 @@ export class IdentityProviders {
     refuseSharedTenant(issuer);
     const [clientId, clientSecret] = [registration.clientId.trim(), registration.clientSecret.trim()];
     if (!clientId || !clientSecret) throw new Refusal('A client id and a client secret are needed');
-    tx.send(SET, [accountId, issuer, clientId, seal(this.key, clientSecret, accountId)]);
+    tx.send(SET, [accountId, issuer, clientId, seal(this.key, clientSecret, accountId), origin.at]);
     const summary = `${origin.actor.name} set the identity provider to ${issuer}`;
     const details = { issuer, clientId };
     this.audit.record(tx, accountId, { action: 'identity-provider', summary, details }, origin);
@@ -119,10 +121,10 @@ export class IdentityProviders {
     areRight: boolean,
     origin: Origin,
   ): Promise<void> {
+    const vouched = await tx.query(VOUCH, [accountId, issuer, areRight, clientId]);
+    if (vouched.length === 0) throw new Refusal('The identity provider was changed in the meantime');
     if (areRight && isShared(issuer))
       throw new Refusal(`Many organizations sign in at ${issuer}, so nobody can vouch for its addresses`);
-    const vouched = await tx.query(VOUCH, [accountId, issuer, areRight, clientId]);
-    if (vouched.length === 0) throw new Refusal('The identity provider has been changed meanwhile');
     const { name } = origin.actor;
     const summary = areRight
       ? `${name} said that the addresses of ${issuer} are right, verified or not`

@@ -37,8 +37,14 @@ export function reasonOf(issuer: string, error: unknown): string {
   if (chain.some(isAboutClient))
     return `The identity provider ${issuer} refused the client ID or the client secret. Copy both again from the app’s page there.`;
   const refused = chain.find(({ error }) => typeof error === 'string');
-  if (refused) return `${issuer} refused it: ${said(refused)}.`;
+  if (refused) return `${issuer} refused the sign-in: ${said(refused)}.`;
   return `${issuer} answered, but not as an OpenID Connect issuer has to: ${wordsOf(chain)}.`;
+}
+
+/** The same of its userinfo endpoint, which is shown an access token and no client (OpenID Connect Core 1.0 §5.3.3). */
+export function userinfoReasonOf(issuer: string, error: unknown): string {
+  if (chainOf(error).some(isChallenge)) return `The userinfo endpoint of ${issuer} refused the access token.`;
+  return reasonOf(issuer, error);
 }
 
 /** The error of an authorization or token response (RFC 6749 §4.1.2.1, §5.2), as the provider words it. */
@@ -50,8 +56,12 @@ function said({ error, error_description: description }: Fault): string {
 }
 
 /** RFC 6749 §5.2: the client is not known, or did not prove itself. */
-function isAboutClient({ code, error }: Fault): boolean {
-  return error === 'invalid_client' || code === 'OAUTH_WWW_AUTHENTICATE_CHALLENGE';
+function isAboutClient(fault: Fault): boolean {
+  return fault.error === 'invalid_client' || isChallenge(fault);
+}
+
+function isChallenge({ code }: Fault): boolean {
+  return code === 'OAUTH_WWW_AUTHENTICATE_CHALLENGE';
 }
 
 function isOfNetwork(code: string): boolean {

@@ -9,7 +9,7 @@ import { AdmissionService } from './admission.service.js';
 import { ProviderDialogue, type SignInWish } from './provider-dialogue.js';
 import { type SignInAttempt, SignInAttempts } from './sign-in-attempts.js';
 import { type Trial, SignInTrials, TrialFailed } from './sign-in-trial.service.js';
-import { type RefusalReason, SignInOvertaken, SignInRefused } from './sign-in-refused.js';
+import { SignInOvertaken, SignInRefused } from './sign-in-refused.js';
 
 /** Where a browser has to go now, and what it keeps meanwhile. */
 export interface Departure {
@@ -21,7 +21,7 @@ export interface Departure {
 /** Somebody who is signed in now, and where they wanted to go. */
 export type Arrival = NewSession & { readonly next: string };
 
-/** With what a browser comes back: the account's short name, the query, and its `ATTEMPT_COOKIE`. */
+/** What a browser comes back with: the account's short name, the query, and its `ATTEMPT_COOKIE`. */
 export interface Answer {
   readonly slug: string;
   readonly query: string;
@@ -32,9 +32,6 @@ interface Asked {
   readonly provider: IdentityProvider;
   readonly attempt: SignInAttempt;
 }
-
-/** What is said of somebody of whom the provider has not told enough. */
-const WANTING: ReadonlySet<RefusalReason> = new Set(['email-missing', 'email-unverified']);
 
 const CLOCK: Statement = { name: 'sign-in-clock', text: 'SELECT clock_timestamp() AS now' };
 
@@ -69,35 +66,30 @@ export class OktaSignIn {
    * @throws TrialFailed when the provider did not confirm a trial
    */
   async arrive(answer: Answer, browser: Browser, visitor?: Visitor): Promise<Arrival | Departure | Trial> {
-    const { provider, attempt } = await this.attemptOf(answer);
-    if (attempt.trial) return this.finishTrial(provider, attempt, answer, browser, visitor);
-    const { identity, fault } = await this.dialogue.hear(provider, attempt, answer.query);
-    try {
-      return { ...(await this.admission.admit(provider, identity, attempt, browser)), next: attempt.next };
-    } catch (error) {
-      if (fault && error instanceof SignInRefused && WANTING.has(error.reason))
-        return this.dialogue.refuse(provider, 'provider-refused', fault);
-      if (!(error instanceof SignInOvertaken) || attempt.again) throw error;
-      const { next } = attempt;
-      return this.leave(provider, { next, again: true, loginHint: identity.email });
-    }
+    const asked = await this.attemptOf(answer);
+    if (!asked.attempt.trial) return this.finish(asked, answer.query, browser);
+    if (visitor?.accountId !== asked.attempt.accountId || visitor.user.role !== 'owner')
+      throw new SignInRefused('attempt-void');
+    return this.finish(asked, answer.query, browser, visitor).catch(failTrial);
   }
 
-  private async finishTrial(
-    provider: IdentityProvider,
-    attempt: SignInAttempt,
-    { query }: Answer,
+  private async finish(
+    { provider, attempt }: Asked,
+    query: string,
     browser: Browser,
-    visitor: Visitor | undefined,
-  ): Promise<Trial> {
-    if (visitor?.accountId !== attempt.accountId || visitor.user.role !== 'owner')
-      throw new SignInRefused('attempt-void');
-    const heard = await this.dialogue.hear(provider, attempt, query).catch(failTrial);
-    const trial = await this.trials.of(provider, attempt, heard, { browser, visitor });
-    const { recognition } = trial;
-    if (heard.fault && 'reason' in recognition && WANTING.has(recognition.reason))
-      throw new TrialFailed(heard.fault);
-    return trial;
+    trying?: Visitor,
+  ): Promise<Arrival | Departure | Trial> {
+    const heard = await this.dialogue.hear(provider, attempt, query);
+    try {
+      if (trying) return await this.trials.of(provider, attempt, heard, { browser, visitor: trying });
+      return { ...(await this.admission.admit(provider, heard, attempt, browser)), next: attempt.next };
+    } catch (error) {
+      if (heard.fault && error instanceof SignInRefused && error.reason === 'provider-refused')
+        return this.dialogue.refuse(provider, 'provider-refused', heard.fault);
+      if (!(error instanceof SignInOvertaken) || attempt.again) throw error;
+      const { next, trial } = attempt;
+      return this.leave(provider, { next, trial, again: true, loginHint: heard.identity.email });
+    }
   }
 
   /** The attempt to which an answer belongs, and the provider that was asked. */
@@ -113,7 +105,7 @@ export class OktaSignIn {
   }
 }
 
-/** Who tries a sign-in out is an owner, and reads what exactly failed. */
+/** Whoever tries the sign-in is an owner, and sees exactly what failed. */
 function failTrial(error: unknown): never {
   if (error instanceof ProviderUnavailable) throw new TrialFailed(error.reason);
   if (error instanceof SignInRefused && error.detail) throw new TrialFailed(error.detail);

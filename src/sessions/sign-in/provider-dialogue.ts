@@ -5,7 +5,11 @@ import type { IdentityProvider } from '../identity-provider/identity-providers.s
 import { spellingOf } from '../identity-provider/issuer.js';
 import { kindOf } from '../identity-provider/provider-kind.js';
 import { ProviderClients } from '../identity-provider/provider-clients.js';
-import { ProviderUnavailable, reasonOf } from '../identity-provider/provider-unavailable.js';
+import {
+  ProviderUnavailable,
+  reasonOf,
+  userinfoReasonOf,
+} from '../identity-provider/provider-unavailable.js';
 import { type Claims, type Identity, identityOf, WrongClaim } from '../recognition/identity-claims.js';
 import { ProviderFaults } from './provider-faults.js';
 import type { SignInAttempt } from './sign-in-attempts.js';
@@ -149,7 +153,7 @@ export class ProviderDialogue {
       return { claims: withMore(claims, await moreOf(client, tokens.access_token, claims.sub)) };
     } catch (error) {
       if (error instanceof WrongClaim) throw error;
-      return { claims, fault: reasonOf(provider.issuer, error) };
+      return { claims, fault: userinfoReasonOf(provider.issuer, error) };
     }
   }
 }

@@ -20,13 +20,14 @@ export class ProviderFaults {
 
   constructor(private readonly audit: AuditService) {}
 
-  /** Records a fault: one of a kind in ten minutes, since anybody can begin a sign-in. */
+  /** Records a fault: one of a kind in ten minutes, since anybody can begin a sign-in, and anew once it is saved again. */
   async note(
-    { accountId, issuer }: IdentityProvider,
+    { accountId, issuer, savedAt }: IdentityProvider,
     kind: ProviderFaultKind,
     summary: string,
   ): Promise<void> {
-    if (!this.isNew(`${accountId} ${kind}`)) return;
+    const alike = `${kind} ${savedAt?.getTime()}`;
+    if (!this.isNew(`${accountId} ${alike}`)) return;
     const fact = { action: PROVIDER_FAULT, summary, details: { issuer, kind } };
     const origin = {
       actor: { type: 'system', name: 'OpsHelm' },
@@ -34,7 +35,7 @@ export class ProviderFaults {
       at: new Date(),
     } as const;
     await this.audit
-      .recordDenial(accountId, fact, origin)
+      .recordDenial(accountId, fact, origin, alike)
       .catch((error: Error) => this.logger.warn(`A fault of ${issuer} was not recorded: ${error.message}`));
   }
 

@@ -60,15 +60,20 @@ export class SignInTrials {
     this.key = secret.keyFor('sign-in-trial');
   }
 
-  /** What the provider's answer would have led to; the trial is on record. */
+  /**
+   * What the provider's answer would have led to; the trial is on record.
+   * @throws SignInRefused, SignInOvertaken as the rehearsal does: then nothing is on record
+   */
   async of(
     provider: IdentityProvider,
     attempt: SignInAttempt,
-    { claims, identity }: Heard,
+    heard: Heard,
     { browser, visitor }: Trying,
   ): Promise<Trial> {
-    const recognition = await this.admission.rehearse(provider, identity, attempt, browser);
-    const outcome = 'by' in recognition ? `lets ${recognition.person.email} in` : 'lets nobody in';
+    const { claims, identity } = heard;
+    const recognition = await this.admission.rehearse(provider, heard, attempt, browser);
+    const outcome =
+      'by' in recognition ? `${recognition.person.email} would be let in` : 'nobody would be let in';
     const summary = `${visitor.user.email} tried the sign-in: it ${outcome}`;
     const { issuer, subject } = identity;
     const fact = { action: SIGN_IN_TRIAL, summary, details: { issuer, subject } };
@@ -93,7 +98,7 @@ export class SignInTrials {
       throw new Refusal('This user of the identity provider matches somebody else in OpsHelm');
     if (!(await this.identities.bind(tx, accountId, identity, user.id, 'themselves')))
       throw new Refusal(
-        'Either you or this user of the identity provider is linked already. Unlink that on the person’s page first',
+        'Either you or this user of the identity provider is already linked. Unlink it on the person’s page first',
       );
     const { issuer, subject } = identity;
     const summary = `${user.email} linked their sign-in ${subject} at ${issuer}`;
