@@ -8,7 +8,8 @@ import { SESSION } from './page-operations.js';
 
 const ABOUT =
   'SCIM 2.0 for identity providers under /scim/v2, and the pages, forms and files of the dashboard. ' +
-  'SCIM takes a SCIM key as bearer token; the dashboard takes the session of somebody who is signed in.';
+  'SCIM takes a SCIM key as bearer token; the dashboard takes the session of somebody who is signed in. ' +
+  'Universal Logout takes a token that the identity provider signs.';
 
 const LOGOUT_TOKEN =
   'A JWT of the type global-token-revocation+jwt, signed by the identity provider of the account.';

@@ -8,13 +8,13 @@ const SUBJECTS: readonly SchemaObject[] = [
 ];
 
 const REFUSALS: Readonly<Record<number, string>> = {
-  400: 'The body is not a subject identifier of RFC 9493 that OpsHelm knows.',
+  400: 'The body is not valid JSON, not a subject identifier (RFC 9493) that OpsHelm knows, or names another issuer.',
   401: "The token is not one of the account's issuer for this address, or was used before.",
   403: 'An owner has turned Universal Logout off.',
-  404: 'The account has no such person.',
+  404: 'No person in the account has this identifier.',
   413: 'The body is too large.',
-  415: 'The body is not JSON.',
-  422: 'The subject means several people.',
+  415: 'The Content-Type is not application/json in UTF-8, or the body is compressed.',
+  422: 'The subject matches several people.',
   429: 'Too many refused calls came from this address.',
   500: 'Something broke on the side of OpsHelm.',
   503: "The issuer's keys or the database cannot be reached now.",
@@ -22,7 +22,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
 
 /** Global Token Revocation, as Okta's Universal Logout calls it. */
 export const GLOBAL_LOGOUT_OPERATION: OperationObject = {
-  ...described('Sign-in', 'End all sessions of a person, at the wish of the identity provider'),
+  ...described('Sign-in', "End all sessions of a person, at the identity provider's request"),
   security: [{ logoutToken: [] }],
   requestBody: {
     required: true,

@@ -123,6 +123,6 @@ function nameOf(subject: LogoutSubject): string {
 }
 
 function refusalOf(people: number): LogoutRefused {
-  if (people === 0) return new LogoutRefused(404, 'Nobody in this account is known by this identifier');
-  return new LogoutRefused(422, 'Several people in this account are known by this identifier');
+  if (people === 0) return new LogoutRefused(404, 'No person in this account has this identifier');
+  return new LogoutRefused(422, 'Several people in this account have this identifier');
 }

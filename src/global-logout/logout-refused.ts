@@ -27,5 +27,5 @@ export function strangersToken(): LogoutRefused {
 
 /** One token is for one call. */
 export function usedAlready(): LogoutRefused {
-  return notTheProvider('The token was used already');
+  return notTheProvider('The token has already been used');
 }

@@ -16,7 +16,7 @@ const JTI = /^[^\p{Cc}\p{Cs}]{1,256}$/u;
 const SKEW_SECONDS = 60;
 const LONGEST_LIFE_SECONDS = 900;
 
-/** What is left of a logout token that holds: by what it is used once only. */
+/** What is kept of a valid logout token, so that it works only once. */
 export interface LogoutToken {
   readonly issuer: string;
   readonly jti: string;
@@ -62,7 +62,7 @@ export async function checkLogoutToken(
     return tokenOf(payload);
   } catch (error) {
     if (STRANGERS.some((type) => error instanceof type)) throw strangersToken();
-    if (error instanceof errors.JOSEError) throw notTheProvider(`The token does not hold: ${error.message}`);
+    if (error instanceof errors.JOSEError) throw notTheProvider(`The token is invalid: ${error.message}`);
     if (error instanceof LogoutRefused) throw error;
     // A key of the issuer that is too short, or none at all.
     throw notTheProvider(`The key that the token names cannot be used: ${(error as Error).message}`);
@@ -85,7 +85,7 @@ function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> {
   try {
     return decodeProtectedHeader(token);
   } catch {
-    throw notTheProvider('The token has no header that can be read');
+    throw notTheProvider('The token has no readable header');
   }
 }
 
@@ -93,8 +93,8 @@ function tokenOf({ iss, jti, iat, exp }: JWTPayload): LogoutToken {
   if (typeof jti !== 'string' || !JTI.test(jti))
     throw notTheProvider('The token needs a jti of 1 to 256 characters, none of them a control character');
   const now = Date.now() / 1_000;
-  if (iat! > now + SKEW_SECONDS) throw notTheProvider('The token is from the future (iat)');
+  if (iat! > now + SKEW_SECONDS) throw notTheProvider('The token was issued in the future (iat)');
   if (exp! - iat! > LONGEST_LIFE_SECONDS)
-    throw notTheProvider(`The token lives for more than ${LONGEST_LIFE_SECONDS / 60} minutes (exp, iat)`);
+    throw notTheProvider(`The token is valid for more than ${LONGEST_LIFE_SECONDS / 60} minutes (exp, iat)`);
   return { issuer: iss!, jti, expiresAt: new Date((exp! + SKEW_SECONDS) * 1_000) };
 }

@@ -17,7 +17,7 @@ export interface SigningIssuer {
 
 interface Known {
   signing?: SigningIssuer;
-  /** When that came. */
+  /** When it was fetched. */
   freshAt: number;
   /** When the issuer was last asked, whether or not it answered. */
   askedAt: number;
@@ -104,5 +104,9 @@ export class ProviderKeys {
 }
 
 function unavailable(issuer: string): LogoutRefused {
-  return new LogoutRefused(503, `The keys of ${issuer} cannot be fetched now`, ASKED_ONCE_IN_MS / 1_000);
+  return new LogoutRefused(
+    503,
+    `The keys of ${issuer} cannot be fetched right now`,
+    ASKED_ONCE_IN_MS / 1_000,
+  );
 }

@@ -37,7 +37,7 @@ function objectOf(value: unknown, name: string): Readonly<Record<string, unknown
 function textOf(subject: Readonly<Record<string, unknown>>, name: string): string {
   const value = subject[name];
   if (typeof value === 'string' && READABLE.test(value)) return value;
-  throw bad(`sub_id.${name} must be a text of 1 to 1024 characters, none of them a control character`);
+  throw bad(`sub_id.${name} must be a string of 1 to 1024 characters, none of them a control character`);
 }
 
 function bad(reason: string): LogoutRefused {

@@ -11,7 +11,7 @@ const OF_PERSON: Statement = {
          FROM sessions WHERE account_id = $1 AND user_id = $2 ORDER BY id DESC LIMIT $3`,
 };
 
-/** A session that had died of its age, of silence or by its provider's wish was not ended by anybody. */
+/** A session that had died of its age, of silence or by its provider's expiry was not ended by anybody. */
 export const WAS_ALIVE = `(last_seen_at > ended_at - interval '8 hours' AND created_at > ended_at - interval '7 days'
            AND (expires_at IS NULL OR expires_at > ended_at))`;
 

@@ -154,8 +154,8 @@ export class SessionsService {
 }
 
 /**
- * Whether all sessions were ended since somebody began to sign in, or since they proved who they are. Of who has been
- * sent back once, a proof of just before will do: the provider tells whole seconds, by a clock that need not be ours.
+ * Whether all sessions were ended since somebody began to sign in, or since they proved who they are. For somebody
+ * who was sent back once, slightly older proof will do: the provider tells whole seconds, by a clock that need not be ours.
  */
 function isOvertaken({ begun, authenticatedAt, isAgain }: Vouched, notBefore: Date): boolean {
   const late = isAgain ? CLOCKS_DIFFER_MS : 0;

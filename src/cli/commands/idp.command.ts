@@ -62,7 +62,7 @@ export class IdpShow implements Command {
   private refuse(slug: string): never {
     const addresses = addressLines(this.dialogue.addressesFor({ slug })).join('\n');
     throw new Refusal(
-      `${slug} has no identity provider; "idp set" gives it one. Enter there first:\n${addresses}`,
+      `${slug} has no identity provider; set one with "idp set". First enter these at the provider:\n${addresses}`,
     );
   }
 }

@@ -42,7 +42,7 @@ export class IdentityProviderForm {
   clientSecret: string;
 }
 
-/** A switch, and how it is to stand. */
+/** A switch and its new state. */
 export class SwitchForm {
   @IsIn(['on', 'off'], { message: 'Choose on or off.' })
   state: 'on' | 'off';
@@ -50,12 +50,12 @@ export class SwitchForm {
 
 /** What a trial of the sign-in has shown. */
 export class TrialForm {
-  @IsString({ message: 'Try the sign-in again: the form has no proof of it.' })
+  @IsString({ message: 'Try the sign-in again: the form is incomplete.' })
   @MaxLength(8_000)
   proof: string;
 }
 
-/** As whom to try the sign-in: whoever is signed in at the provider, or `other`. */
+/** Who to try the sign-in as: whoever is signed in at the provider, or `other`. */
 export class TrialQuery {
   @IsOptional()
   @IsIn(['other'])

@@ -44,7 +44,7 @@ export class WrongClaim extends Error {
 
 /**
  * Reads whom the provider vouches for.
- * @throws WrongClaim for the tenant of another organization, an id or a time that is none.
+ * @throws WrongClaim for the tenant of another organization, and for an invalid ID or time.
  */
 export function identityOf(claims: Claims): Identity {
   const { iss, sub, oid } = claims;
@@ -80,7 +80,7 @@ function isVerified(claims: Claims): boolean {
 
 function refuseOtherTenant({ iss, tid }: Claims): void {
   if (typeof tid === 'string' && tid.toLowerCase() === tenantOf(iss)) return;
-  throw new WrongClaim('the ID token names another tenant (tid) than its issuer');
+  throw new WrongClaim('the tenant in the ID token (tid) is not the issuer’s');
 }
 
 /** `idp` is who vouched for the person, if it was not the tenant itself; `acct` is 0 for the tenant's own people. */
@@ -103,7 +103,7 @@ function isThere(value: string | undefined): value is string {
 
 function idOf(value: unknown, name: string): string {
   if (typeof value === 'string' && PERSON_ID.test(value)) return value;
-  throw new WrongClaim(`the ID token's ${name} is not a text of 1 to 255 readable characters`);
+  throw new WrongClaim(`the ID token's ${name} is not a string of 1 to 255 readable characters`);
 }
 
 function addressOf(email: unknown): string | undefined {

@@ -20,10 +20,10 @@ const FORMS: Readonly<Record<ProviderKind, RegExp>> = {
 /** Forms in which other systems give ids too: two of them may be one person's. */
 const COMMON_FORMS = [UUID, OBJECT_ID, /^\d+$/];
 
-/** By what somebody was recognised, the surest first. */
+/** How somebody was recognised, the most certain way first. */
 export type FoundBy = 'binding' | 'directory-id' | 'verified-address' | 'address';
 
-/** A person of the account whom an identity may be, as far as recognising them goes. */
+/** A person of the account an identity might belong to, with what recognising them takes. */
 export interface Candidate {
   readonly id: string;
   readonly email: string;
@@ -35,7 +35,7 @@ export interface Candidate {
   readonly subjects: readonly string[];
 }
 
-/** Everybody whom an identity may be. */
+/** Everyone an identity might belong to. */
 export interface Candidates {
   /** Who is bound to the issuer and the subject, or to the directory's id there. */
   readonly bound: Candidate | undefined;
@@ -45,7 +45,7 @@ export interface Candidates {
   readonly byAddress: Candidate | undefined;
 }
 
-/** Who it is, and how that was told; or why it cannot be told. */
+/** Who it is and how we know, or why we cannot tell. */
 export type Recognition =
   | { readonly person: Candidate; readonly by: FoundBy }
   | { readonly reason: RefusalReason; readonly person?: Candidate };
@@ -101,7 +101,7 @@ function refused(identity: Identity, person: Candidate): Recognition | undefined
 
 /**
  * Whoever holds a SCIM key can write an owner's `externalId`, so a provider that names the person has to name the owner.
- * One that tells no name at all is believed.
+ * One that sends no name at all is trusted.
  */
 function sharesName(names: readonly string[], { email, userName }: Candidate): boolean {
   if (names.length === 0) return true;

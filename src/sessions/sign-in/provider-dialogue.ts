@@ -162,7 +162,7 @@ export class ProviderDialogue {
 async function moreOf(client: oidc.Configuration, token: string, sub: string): Promise<Partial<Claims>> {
   if (client.serverMetadata().userinfo_endpoint === undefined) return {};
   const more = await oidc.fetchUserInfo(client, token, oidc.skipSubjectCheck);
-  if (more.sub !== sub) throw new WrongClaim('the userinfo endpoint told of somebody else (sub)');
+  if (more.sub !== sub) throw new WrongClaim('the userinfo endpoint answered for a different user (sub)');
   return more;
 }
 
@@ -194,9 +194,9 @@ function ofThisClient(
   if (!claims) throw new WrongClaim('there is no ID token');
   const { iss, aud, azp } = claims;
   if (!URL.canParse(iss) || spellingOf(iss) !== issuer)
-    throw new WrongClaim('the ID token is of another issuer (iss)');
+    throw new WrongClaim('the ID token was issued by a different issuer (iss)');
   const isList = Array.isArray(aud) && !(kindOf(issuer) === 'jumpcloud' && aud.length === 1);
   if (azp === undefined ? isList : azp !== clientId)
-    throw new WrongClaim('the ID token is for another authorized party (azp)');
+    throw new WrongClaim('the ID token was issued to a different client (azp)');
   return claims;
 }

@@ -34,7 +34,7 @@ In OpsHelm, under Settings > Identity provider, enter:
   Client ID      ${clientId}
   Client secret  ${clientSecret}
 
-It goes on until Ctrl-C.`;
+It keeps running until you press Ctrl-C.`;
 }
 
 main().catch((error: Error) => {

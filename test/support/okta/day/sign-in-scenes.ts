@@ -16,12 +16,12 @@ export async function playSignInScenes(
     org.present = person;
     const page = await browser.open(`/sign-in/start?iss=${encodeURIComponent(org.issuer)}`);
     if (!(await isIn())) throw new Error(`OpsHelm did not let them in: ${page.status} at ${page.url}`);
-    return 'signed in; Okta does not say that the address is verified, and need not';
+    return 'signed in; Okta does not say that the address is verified, and does not have to';
   });
   await paper.step(`An admin clears the sessions of ${person.email} (Universal Logout)`, async () => {
     const status = await org.clearSessions(person);
     if (status !== 204) throw new Error(`OpsHelm answered ${status}`);
-    if (await isIn()) throw new Error('The session goes on');
+    if (await isIn()) throw new Error('The session is still alive');
     return 'signed out of OpsHelm at that moment';
   });
 }
