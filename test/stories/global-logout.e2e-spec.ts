@@ -155,10 +155,12 @@ describe('Universal Logout', () => {
       act: 'refused',
       status: 404,
       keyName: "Okta's Universal Logout",
-      summary: expect.stringContaining('asked to sign nobody@acme.example out and was refused: Nobody'),
+      summary: expect.stringContaining('asked to sign nobody@acme.example out and was refused: No person'),
     });
     expect((await owner.get('/settings')).text).toContain('Last call refused');
     expect((await owner.get('/log?failed=1')).text).toContain('nobody@acme.example');
+    const { id } = (await logOf(app, acme.id)).at(-1)!;
+    expect((await owner.get(`/log/${id}`)).text).toContain('choose the subject format Email');
     await caller.signOut('mia@acme.example');
     expect((await owner.get('/settings')).text).toContain('Working');
   });

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { RoleChange } from '../../roles/role-change.entity.js';
 import type { ErrorAdvice } from '../../scim/provisioning-log/known-error.js';
+import { explainLogout } from '../../global-logout/logout-advice.js';
 import { explainError } from '../../scim/provisioning-log/error-advice.js';
 import type { LogDetail } from '../../scim/provisioning-log/log-line.js';
+import { NO_KEY } from '../../scim/provisioning-log/logged-request.js';
 import { namedPeople } from '../../scim/provisioning-log/named-people.js';
 import { ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
 import { SessionsReader } from '../../sessions/sessions-reader.js';
@@ -60,6 +62,7 @@ export class LogEntryReader {
   }
 }
 
-function adviceOn({ status, scimType, summary }: LogDetail): ErrorAdvice | undefined {
-  return status >= 400 ? explainError(status, scimType, summary) : undefined;
+function adviceOn({ status, scimType, summary, keyId }: LogDetail): ErrorAdvice | undefined {
+  if (status < 400) return undefined;
+  return keyId === NO_KEY ? explainLogout(status, summary) : explainError(status, scimType, summary);
 }
