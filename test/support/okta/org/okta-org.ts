@@ -75,16 +75,16 @@ export class OktaOrg {
     if (pathname === '/') return this.home(response, searchParams.get('said'));
     if (pathname.startsWith('/interaction/')) return this.interact(request, response);
     const deed = request.method === 'POST' ? DEEDS[pathname] : undefined;
-    if (!deed) return this.provide(request, response);
+    if (!deed) return this.provide(pathname, request, response);
     const form = new URLSearchParams(await text(request));
     return redirect(response, await deed(this, form, response));
   }
 
   /** OpenID Connect, for which a browser whose person's sessions were cleared is as good as a new one. */
-  private async provide(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async provide(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const context = this.provider.createContext(request, response);
     const { accountId = '' } = await this.provider.Session.get(context);
-    if (this.cleared.delete(accountId)) request.headers.cookie = '';
+    if (pathname === '/auth' && this.cleared.delete(accountId)) request.headers.cookie = '';
     return this.provider.callback()(request, response);
   }
 
@@ -133,6 +133,7 @@ export class OktaOrg {
     this.present = undefined;
     if (!chosen) return show(response, choicePage(await this.directory.people(), `/interaction/${uid}`));
     this.known.set(chosen.id, chosen);
+    this.cleared.delete(chosen.id);
     return this.provider.interactionFinished(request, response, { login: { accountId: chosen.id } });
   }
 }
@@ -172,7 +173,7 @@ function listen(server: Server, port: number): Promise<void> {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken: does another simulated Okta run?`)
+          ? new Error(`Port ${port} is in use. Is another simulated Okta running?`)
           : error,
       ),
     );

@@ -50,7 +50,12 @@ export function choicePage(people: readonly OrgPerson[], action: string): string
   const rows = people.map(
     (person) => `<tr><td>${escaped(person.email)}</td><td>${button(action, person, 'Sign in')}</td></tr>`,
   );
-  return documentOf('Sign in to the simulated Okta', `<h1>Who are you?</h1><table>${rows.join('')}</table>`);
+  const hint =
+    people.length === 0 ? '<p>Nobody is here yet: add a person on the organization’s page.</p>' : '';
+  return documentOf(
+    'Sign in to the simulated Okta',
+    `<h1>Who are you?</h1>${hint}<table>${rows.join('')}</table>`,
+  );
 }
 
 function button(action: string, { id, email }: OrgPerson, words: string): string {
