@@ -23,8 +23,8 @@ import { VisitorsService } from './visitors.service.js';
 
 const sessions = [SessionsService, SessionsReader, VisitorsService, SessionGuard, VisitorIfAny];
 const doors = [OktaSignIn, SignInTrials, SignInIdentities, SignInLinks, SignInLimits, ProviderDialogue];
-const providers = [IdentityProviders, ProviderClients, ProviderNetwork];
-const parts = [AdmissionService, ProviderFaults, SignInAttempts, SessionEndHook, SessionRetention];
+const providers = [IdentityProviders, ProviderClients, ProviderNetwork, ProviderFaults];
+const parts = [AdmissionService, SignInAttempts, SessionEndHook, SessionRetention];
 
 /** Who signs in, who is signed in, and until when. The audit trail comes along: the guard writes in it. */
 @Module({

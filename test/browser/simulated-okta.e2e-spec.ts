@@ -16,6 +16,7 @@ describeInBrowser('docs/okta-setup.md, followed with the simulated Okta', () => 
   let app: TestApp;
   let dataDir: string;
   let org: OktaOrg;
+  let olgaId: string;
   let clientSecret: string;
   let browser: Browser;
   let context: BrowserContext;
@@ -25,6 +26,7 @@ describeInBrowser('docs/okta-setup.md, followed with the simulated Okta', () => 
   beforeAll(async () => {
     app = await bootForBrowser();
     const { olga } = await app.acme();
+    olgaId = olga.id;
     dataDir = await mkdtemp(join(tmpdir(), 'simulated-okta-'));
     const key = await OrgKey.in(dataDir);
     clientSecret = key.clientSecretFor('acme');
@@ -117,6 +119,31 @@ describeInBrowser('docs/okta-setup.md, followed with the simulated Okta', () => 
     await page.getByText('Working', { exact: true }).waitFor();
     await page.goto('/log');
     await page.getByText(`${OLGA} was signed out everywhere`).first().waitFor();
+  });
+
+  it('reloads a trial by trying again', async () => {
+    await tryTheSignIn();
+    await page.getByText(`This sign-in lets ${OLGA} in`).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/settings/try-sign-in');
+    await page.reload();
+    await page.getByText(`This sign-in lets ${OLGA} in`).waitFor();
+  });
+
+  it('asks before it unlinks', async () => {
+    await page.goto(`/people/${olgaId}`);
+    const unlink = page.getByRole('button', { name: 'Unlink and sign out' });
+    expect(await unlink.isVisible()).toBe(false);
+    await page.getByText('Unlink …').click();
+    await unlink.waitFor();
+    await picture(page, 'sign-in-identity');
+  });
+
+  it('lets somebody in whose sessions were cleared before they had any', async () => {
+    await okta.goto(`${org.issuer}/`);
+    await press(okta, `Clear user sessions: ${NEW}`);
+    await okta.getByText(`${NEW}: OpsHelm answered 204`).waitFor();
+    await press(okta, `Open OpsHelm: ${NEW}`);
+    await okta.waitForURL((url) => url.origin === app.environment.baseUrl && !/sign-in/.test(url.pathname));
   });
 
   it('lets nobody in who is unassigned', async () => {

@@ -28,12 +28,8 @@ describe('An identity provider that lets nobody in', () => {
   });
 
   const signIn = () => new WebBrowser(app).submit('/sign-in', { account: 'acme' });
-  const save = (clientSecret: string) =>
-    olga.post('/settings/identity-provider', {
-      issuer: okta.issuer,
-      ...registrationOf('acme'),
-      clientSecret,
-    });
+  const save = (clientSecret: string, issuer = okta.issuer) =>
+    olga.post('/settings/identity-provider', { issuer, ...registrationOf('acme'), clientSecret });
   const settings = async () => (await olga.get('/settings')).text;
 
   it('is shown with the reason in the settings, beside where it is mended', async () => {
@@ -91,6 +87,15 @@ describe('An identity provider that lets nobody in', () => {
     expect(await settings()).toMatch(SHOWN);
   });
 
+  it('is shown at once where the provider is saved and does not answer', async () => {
+    await save('secret', 'http://127.0.0.1:9');
+    const text = await settings();
+    expect(text).toContain('Not reached');
+    expect(text).toMatch(/could not be reached when it was saved <time[^>]*>just now/);
+    await save(registrationOf('acme').clientSecret);
+    expect(await settings()).not.toContain('Not reached');
+  });
+
   it('is over with a trial that finds a person, and not with one that fails', async () => {
     const tryIt = async () => {
       const browser = new WebBrowser(app);
@@ -102,7 +107,7 @@ describe('An identity provider that lets nobody in', () => {
     okta.present = { email: 'adam@acme.example' };
     okta.rewrites.set('/me', () => ({ sub: 17 }));
     expect((await signIn()).status).toBe(403);
-    expect(await tryIt()).toContain('The sign-in fail');
+    expect(await tryIt()).toContain('The sign-in failed');
     expect(await settings()).toMatch(SHOWN);
     okta.rewrites.clear();
     expect(await tryIt()).toContain('adam@acme.example');

@@ -78,7 +78,7 @@ describe('An answer from Okta is not believed', () => {
     const url = await callback();
     browser = new WebBrowser(app);
     await callback();
-    await refused(url);
+    await refused(url, 'belongs to another sign-in');
   });
 
   it('with a changed attempt', async () => {

@@ -76,6 +76,17 @@ describe('Trying the sign-in in Settings', () => {
     expect(signedIn.status).toBe(200);
   });
 
+  it('offers no second link', async () => {
+    await link();
+    okta.present = { sub: '00u-x', email: 'x@acme.example', verified: false };
+    // Whom the provider does not know yet.
+    browser = new WebBrowser(app);
+    browser.setCookie('__Host-opshelm', cookie);
+    const { text } = await tryIt();
+    expect(text).toContain('You yourself are linked to <bdi>olga@acme.example</bdi>');
+    expect(text).not.toContain('This is me');
+  });
+
   it('is undone on the person’s page, which ends their sessions', async () => {
     await link();
     const owner = await DashboardClient.as(app, acme.otto);
@@ -103,14 +114,14 @@ describe('Trying the sign-in in Settings', () => {
     okta.denies = true;
     const denied = await tryIt();
     okta.denies = false;
-    expect(denied.text).toContain('The sign-in fails');
+    expect(denied.text).toContain('The sign-in failed');
     expect(denied.text).toContain('access_denied');
     const { issuer } = okta;
     const right = registrationOf('acme');
     await olga.post('/settings/identity-provider', { issuer, ...right, clientSecret: 'wrong' });
     const refused = await tryIt();
     await olga.post('/settings/identity-provider', { issuer, ...right });
-    expect(refused.text).toContain('The sign-in fails');
+    expect(refused.text).toContain('The sign-in failed');
     expect(refused.text).toContain('refused the client ID or the client secret');
   });
 

@@ -67,11 +67,17 @@ document.addEventListener('htmx:load', ({ target }) => {
 
 async function copy(button) {
   const field = document.getElementById(button.dataset.copy);
-  await navigator.clipboard.writeText(field.value ?? field.textContent);
-  const before = button.textContent;
-  button.textContent = 'Copied';
-  setTimeout(() => (button.textContent = before), 2_000);
+  button.dataset.words ??= button.textContent;
+  button.textContent = await navigator.clipboard.writeText(field.value ?? field.textContent).then(
+    () => 'Copied',
+    () => 'Not copied',
+  );
+  setTimeout(() => (button.textContent = button.dataset.words), 2_000);
 }
+
+/** A page whose address works once is reloaded by another one. */
+const reloaded = document.querySelector('[data-reload]');
+if (reloaded) window.history.replaceState(null, '', reloaded.dataset.reload);
 
 /** A request of the log opens beside the list, takes the focus, and gives it back to its row. */
 let opened;

@@ -3,6 +3,7 @@ import { Transactions } from '../../database/transactions.js';
 import { GlobalLogoutSettings } from '../../global-logout/global-logout-settings.js';
 import { IdentityProviders } from '../../sessions/identity-provider/identity-providers.service.js';
 import { ProviderClients } from '../../sessions/identity-provider/provider-clients.js';
+import { ProviderFaults } from '../../sessions/sign-in/provider-faults.js';
 import { FreshSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
 import { AddressesForm, IdentityProviderForm, SwitchForm } from '../dto/settings.form.js';
@@ -16,6 +17,7 @@ export class SettingsSignInController {
     private readonly transactions: Transactions,
     private readonly providers: IdentityProviders,
     private readonly clients: ProviderClients,
+    private readonly faults: ProviderFaults,
     private readonly logout: GlobalLogoutSettings,
   ) {}
 
@@ -28,7 +30,9 @@ export class SettingsSignInController {
     const { accountId } = visitor;
     await this.providers.check(form.issuer);
     await this.transactions.run(async (tx) => this.providers.set(tx, accountId, form, originOf(visitor)));
-    const fault = await this.clients.faultOf((await this.providers.of(accountId))!);
+    const provider = (await this.providers.of(accountId))!;
+    const fault = await this.clients.faultOf(provider);
+    if (fault) await this.faults.note(provider, 'check', fault);
     const notice = fault ? `But nobody can sign in yet. ${fault}` : 'Now try the sign-in.';
     return redirectTo('/settings', `The identity provider is saved. ${notice}`);
   }
@@ -48,7 +52,7 @@ export class SettingsSignInController {
       state === 'on'
         ? "Your directory's addresses now count, verified or not."
         : 'From now on only verified addresses link new people. People who are already linked can still sign in.';
-    return redirectTo('/settings#identity-provider', notice);
+    return redirectTo('/settings', notice);
   }
 
   @Post('global-logout')
@@ -61,6 +65,6 @@ export class SettingsSignInController {
     await this.transactions.run(async (tx) =>
       this.logout.switch(tx, accountId, state === 'on', originOf(visitor)),
     );
-    return redirectTo('/settings#global-logout', `Universal Logout is ${state}.`);
+    return redirectTo('/settings', `Universal Logout is ${state}.`);
   }
 }

@@ -4,11 +4,11 @@ import { idBefore } from '../../database/new-id.js';
 import type { Statement } from '../../database/statement.js';
 import type { IdentityProvider } from '../../sessions/identity-provider/identity-providers.service.js';
 import { SIGN_IN_TRIAL } from '../../sessions/sign-in/sign-in-trial.service.js';
-import { PROVIDER_FAULT } from '../../sessions/sign-in/provider-faults.js';
+import { PROVIDER_FAULT, type ProviderFaultKind } from '../../sessions/sign-in/provider-faults.js';
 
 const STANDING: Statement = {
   name: 'sign-in-fault-standing',
-  text: `SELECT e.at, e.summary FROM audit_entries e
+  text: `SELECT e.at, e.summary, e.details->>'kind' AS kind FROM audit_entries e
          WHERE e.account_id = $1 AND e.action = $2 AND e.at > now() - interval '7 days' AND e.details->>'issuer' = $3
            AND e.id > $4
            AND NOT EXISTS (SELECT FROM sessions s
@@ -23,6 +23,7 @@ export interface SignInFault {
   readonly at: Date;
   /** What went wrong, in sentences. */
   readonly summary: string;
+  readonly kind: ProviderFaultKind;
 }
 
 /** Reads what the audit trail says of an account's identity provider. */

@@ -25,7 +25,8 @@ export function SignInRefusalsNotice({ refusals }: { readonly refusals: readonly
           ))}
         </ul>
       ) : null}
-      <a href="/settings#identity-provider">Try the sign-in</a> to see what your identity provider sends.
+      To see what your identity provider sends, try the sign-in in{' '}
+      <a href="/settings#identity-provider">Settings</a>.
     </div>
   );
 }

@@ -34,20 +34,33 @@ export function IdentitiesCard({ userId, identities, isSelf }: IdentitiesProps):
               <br />
               Linked <Ago at={boundAt} /> {FOUND[foundBy]}. Last sign-in: <Ago at={lastUsedAt} />.
             </div>
-            <Form action={`/people/${userId}/identity-undoing`}>
-              <input type="hidden" name="issuer" value={issuer} />
-              <input type="hidden" name="subject" value={subject} />
-              <button type="submit" class="secondary">
-                Unlink
-              </button>
-            </Form>
+            <Unlink userId={userId} issuer={issuer} subject={subject} isSelf={isSelf} />
           </li>
         ))}
       </ul>
-      <p class="muted small">
-        Unlink if this is somebody else. The person is signed out, and matched again at the next sign-in.
+    </Card>
+  );
+}
+
+interface UnlinkProps
+  extends Pick<SignInIdentity, 'issuer' | 'subject'>, Omit<IdentitiesProps, 'identities'> {}
+
+function Unlink({ userId, issuer, subject, isSelf }: UnlinkProps): VNode {
+  return (
+    <details>
+      <summary>Unlink …</summary>
+      <p class="small">
+        Unlink this if it belongs to somebody else. The person is signed out, and matched again at the next
+        sign-in.
         {isSelf ? ' This is you: it signs you out, and you may need a sign-in link to come back.' : null}
       </p>
-    </Card>
+      <Form action={`/people/${userId}/identity-undoing`}>
+        <input type="hidden" name="issuer" value={issuer} />
+        <input type="hidden" name="subject" value={subject} />
+        <button type="submit" class="secondary">
+          Unlink and sign out
+        </button>
+      </Form>
+    </details>
   );
 }

@@ -68,22 +68,24 @@ function TryIt(): VNode {
     <p class="spaced">
       <a href="/settings/try-sign-in">Try the sign-in</a>{' '}
       <span class="muted small">
-        You stay signed in, and see which claims the provider sends and whom they match.
+        You stay signed in, and see the claims that the provider sends and who they match.
       </span>
     </p>
   );
 }
 
 function State({ isSet, fault }: { readonly isSet: boolean; readonly fault?: SignInFault }): VNode {
-  if (fault) return <Badge tone="amber">A sign-in failed</Badge>;
+  if (fault) return <Badge tone="amber">{fault.kind === 'check' ? 'Not reached' : 'A sign-in failed'}</Badge>;
   return isSet ? <Badge tone="green">Set</Badge> : <Badge tone="amber">Not set</Badge>;
 }
 
-function Fault({ at, summary }: SignInFault): VNode {
+function Fault({ at, summary, kind }: SignInFault): VNode {
+  const what =
+    kind === 'check' ? 'The identity provider could not be reached when it was saved' : 'A sign-in failed';
   return (
     <p class="notice amber" role="status">
       <strong>
-        A sign-in failed <Ago at={at} />, and nobody has signed in with the identity provider since.
+        {what} <Ago at={at} />, and nobody has signed in with the identity provider since.
       </strong>{' '}
       <bdi>{summary}</bdi> If it goes on, compare the issuer, the client ID and the client secret with what
       the provider shows.

@@ -25,7 +25,7 @@ export const REFUSED: Readonly<Record<RefusalReason, readonly [title: string, ad
   ],
   'email-unverified': [
     'Your e-mail address is not verified',
-    'Your identity provider does not mark the address as verified. Okta does so for only a few people, and Entra for none by default. It is best to match people by directory ID: in Okta, map the user’s id to externalId; in Entra, map objectId to externalId. Or an owner of this account says in OpsHelm, under Settings > Identity provider, that the directory’s addresses are right.',
+    'Your identity provider does not mark the address as verified. Okta does so for only a few people, and Entra for none by default. It is best to match people by directory ID: in Okta, map the user’s id to externalId; in Entra, map objectId to externalId. Alternatively, an owner can confirm in OpsHelm, under Settings > Identity provider, that the directory’s addresses are right.',
   ],
   guest: [
     'Guests are not matched by address',
@@ -41,11 +41,11 @@ export const REFUSED: Readonly<Record<RefusalReason, readonly [title: string, ad
   ],
   'another-id': [
     'Your directory knows this person under another ID',
-    'The person with your address in OpsHelm has another externalId than your sign-in sent: the address may have belonged to somebody else. Your directory’s admin can unassign that person and assign you.',
+    'The person with your address in OpsHelm has a different externalId from the one your sign-in sent: the address may have belonged to somebody else. Your directory’s admin can unassign that person and assign you.',
   ],
   'owner-unlike': [
     'Your address does not match',
-    'Your directory ID belongs to an owner in OpsHelm whose address differs from the one you signed in with. An owner can correct one of the two, or an operator of OpsHelm can make a sign-in link for you.',
+    'Your directory ID belongs to an owner in OpsHelm whose address differs from the one you signed in with. An owner can correct one of them, or an operator of OpsHelm can make a sign-in link for you.',
   ],
   'signed-out-meanwhile': [
     'Your sessions were ended',
@@ -57,11 +57,15 @@ export const REFUSED: Readonly<Record<RefusalReason, readonly [title: string, ad
   ],
   'wrong-claim': [
     'The sign-in was not confirmed',
-    'Your identity provider’s answer contained an invalid value. An owner sees in OpsHelm, under Settings, what it was.',
+    'Your identity provider’s answer contained an invalid value. An owner can see what it was in OpsHelm, under Settings.',
   ],
   'provider-refused': [
     'The sign-in was not confirmed',
     'Your identity provider did not confirm the sign-in, or it took too long. Try again. If it goes on, ask your Okta or Entra admin whether you are assigned to the OpsHelm app.',
+  ],
+  'another-attempt': [
+    'The sign-in was not confirmed',
+    'The answer of your identity provider belongs to another sign-in, perhaps one in another tab. Begin again.',
   ],
   'attempt-void': [
     'This sign-in cannot be finished',

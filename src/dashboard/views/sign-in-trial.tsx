@@ -10,10 +10,10 @@ import { type Column, Table } from './parts/table.js';
 import { REFUSED } from './sign-in-refusals.js';
 
 const FOUND: Readonly<Record<FoundBy, string>> = {
-  binding: 'by an earlier sign-in, to which it is linked',
+  binding: 'by an earlier sign-in',
   'directory-id': 'by directory ID (externalId)',
   'verified-address': 'by the verified e-mail address',
-  address: 'by the e-mail address, which your owners have said is right',
+  address: 'by the e-mail address, since an owner confirmed that your directory’s addresses are right',
 };
 
 /** Reasons that stay when a person is linked to the user of the trial. */
@@ -25,9 +25,12 @@ const LINK_CHANGES_NOTHING: ReadonlySet<RefusalReason> = new Set([
   'signed-out-meanwhile',
 ]);
 
+/** The answer of a provider counts once, so the page is kept up to date from elsewhere, and reloaded as a new trial. */
+const WORKS_ONCE = { place: '/settings' } as const;
+
 type Claim = readonly [name: string, value: unknown];
 
-/** What each claim is for, as far as OpsHelm heeds it. */
+/** What OpsHelm uses each claim for. */
 const USES: Readonly<Record<string, string>> = {
   iss: 'the issuer; must be the one in Settings',
   sub: 'the person’s ID at the provider; compared with externalId',
@@ -38,8 +41,8 @@ const USES: Readonly<Record<string, string>> = {
   xms_edov: 'whether the address counts by itself (Entra)',
   hd: 'the Google Workspace domain; must be the address’s',
   azp: 'the authorized party; must be the client ID in Settings',
-  upn: 'compared with an owner’s user name',
-  preferred_username: 'compared with an owner’s user name',
+  upn: 'compared with an owner’s address and user name',
+  preferred_username: 'compared with an owner’s address and user name',
   idp: 'a guest’s home provider (Entra)',
   acct: '1: a guest (Entra)',
   session_expiry: 'when the session ends at the latest',
@@ -56,7 +59,7 @@ const COLUMNS: readonly Column<Claim>[] = [
   { head: 'Used for', cell: ([name]) => USES[name] ?? <span class="muted">not used</span> },
 ];
 
-/** What came of trying the sign-in out: whom it would let in or why nobody, and claim by claim what the provider told. */
+/** The outcome of a trial: who would be let in, or why nobody, and each claim that the provider sent. */
 export function trialPage(trial: Trial, visitor: Visitor): Page {
   const claims = Object.entries(trial.claims);
   return page(
@@ -69,42 +72,47 @@ export function trialPage(trial: Trial, visitor: Visitor): Page {
       </Card>
       <TryAgain />
     </>,
-    // The address of this page works once.
-    { place: '/settings' },
+    WORKS_ONCE,
   );
 }
 
-/** What a trial came to that did not get as far as a person. */
+/** A trial that failed before anybody could be looked for. */
 export function trialFailedPage(reason: string): Page {
   return page(
     'Sign-in trial',
     <>
       <Heading title="Sign-in trial" lead={<a href="/settings#identity-provider">Settings</a>} />
-      <Card title="The sign-in fails">
+      <Card title="The sign-in failed">
         <p>
           <bdi>{reason}</bdi>
         </p>
         <p>
-          Compare the issuer, the client ID and the client secret in Settings with what your provider shows.
+          The issuer, the client ID and the client secret are in{' '}
+          <a href="/settings#identity-provider">Settings</a>.
         </p>
       </Card>
       <TryAgain />
     </>,
-    // The address of this page works once.
-    { place: '/settings' },
+    WORKS_ONCE,
   );
 }
 
 function TryAgain(): VNode {
   return (
-    <p>
+    <p data-reload="/settings/try-sign-in">
       <a href="/settings/try-sign-in">Try again</a> ·{' '}
       <a href="/settings/try-sign-in?as=other">Try as someone else</a>
     </p>
   );
 }
 
-function Outcome({ claims, recognition, proof, visitor }: Trial & { readonly visitor: Visitor }): VNode {
+function Outcome({
+  claims,
+  recognition,
+  proof,
+  linked,
+  visitor,
+}: Trial & { readonly visitor: Visitor }): VNode {
   if ('by' in recognition) {
     const { person, by } = recognition;
     return (
@@ -112,18 +120,29 @@ function Outcome({ claims, recognition, proof, visitor }: Trial & { readonly vis
         <strong>
           This sign-in lets <a href={`/people/${person.id}`}>{person.email}</a> in
         </strong>
-        , found {FOUND[by]}.
+        , matched {FOUND[by]}.
       </p>
     );
   }
   const { reason, person } = recognition;
+  const [title, advice] = REFUSED[reason];
+  const isSelf = person === undefined || person.id === visitor.user.id;
+  const canLink = linked === undefined && isSelf && !LINK_CHANGES_NOTHING.has(reason);
   return (
     <Card title="This sign-in lets nobody in">
       <p>{`Reason: ${REFUSALS[reason]}.`}</p>
-      <p>{REFUSED[reason][1]}</p>
-      {!LINK_CHANGES_NOTHING.has(reason) && (person === undefined || person.id === visitor.user.id) ? (
-        <ThisIsMe proof={proof} name={nameOf(claims)} email={visitor.user.email} />
-      ) : null}
+      <p>Whoever signs in like this reads:</p>
+      <blockquote>
+        <strong>{title}</strong>
+        <br />
+        {advice}
+      </blockquote>
+      {canLink ? <ThisIsMe proof={proof} name={nameOf(claims)} email={visitor.user.email} /> : null}
+      {linked === undefined ? null : (
+        <p class="muted small">
+          You yourself are linked to <bdi>{linked}</bdi>.
+        </p>
+      )}
     </Card>
   );
 }
@@ -141,8 +160,8 @@ function ThisIsMe({
     <Form action="/settings/try-sign-in/link">
       <input type="hidden" name="proof" value={proof} />
       <p>
-        You signed in at the provider as <bdi>{name}</bdi>. If that is you, link it to <bdi>{email}</bdi>:
-        from then on it signs you in.
+        You signed in at the provider as <bdi>{name}</bdi>. If that is you, link it to <bdi>{email}</bdi>: you
+        can then sign in with it.
       </p>
       <button type="submit" class="secondary">
         This is me

@@ -11,6 +11,8 @@ describe('An issuer', () => {
     ['https://acme.okta.com:443', 'https://acme.okta.com'],
     ['https://acme.okta.com:8443', 'https://acme.okta.com:8443'],
     ['https://acme.okta.com/oauth2/default', 'https://acme.okta.com/oauth2/default'],
+    ['https://acme.okta.com/.well-known/openid-configuration', 'https://acme.okta.com'],
+    ['https://a.example/b/.well-known/openid-configuration/ ', 'https://a.example/b'],
     ['https://1.1.1.1', 'https://1.1.1.1'],
     ['https://[2606:4700::1111]', 'https://[2606:4700::1111]'],
   ])('%j is kept as %j', (given, kept) => {

@@ -2,16 +2,18 @@ import { isIP } from 'node:net';
 import { Refusal } from '../../database/refusal.js';
 import { isLocalAddress, isLoopbackAddress, isPublicAddress } from './public-address.js';
 
+/** Where an issuer publishes its metadata (OpenID Connect Discovery 1.0 §4): people paste this address too. */
+const METADATA_PATH = /\/\.well-known\/openid-configuration\/?$/;
 const LOCALHOST = /^(?:.+\.)?localhost\.?$/;
 
 /**
- * An OpenID Connect issuer, spelled as `spellingOf` does.
+ * An OpenID Connect issuer, spelled as `spellingOf` does; the address of its metadata will do.
  * @param allowLocal whether it may be on this machine (`http` too) or in a private network
  * @throws Refusal when it is no `https` URL, carries a query, a fragment or credentials (OpenID Connect Discovery 1.0
  * §4.1), or names an address that is not public.
  */
 export function issuerOf(text: string, allowLocal: boolean): string {
-  const given = text.trim();
+  const given = text.trim().replace(METADATA_PATH, '');
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (!url || !/^https?:\/\//i.test(given) || !hasAllowedScheme(url, allowLocal))
     throw new Refusal('An issuer is a URL that starts with https://, such as https://acme.okta.com');

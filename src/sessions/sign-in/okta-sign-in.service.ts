@@ -60,7 +60,7 @@ export class OktaSignIn {
 
   /**
    * Lets in the person whom the account's provider vouches for; sends them back to it, once, when all their sessions were
-   * ended since they left. Where an owner tries it out, says what the provider told.
+   * ended since they left. In a trial, reports what the provider sent.
    * @param visitor who is signed in in this browser
    * @throws SignInRefused
    * @throws TrialFailed when the provider did not confirm a trial
@@ -93,7 +93,7 @@ export class OktaSignIn {
   }
 
   /** The attempt to which an answer belongs, and the provider that was asked. */
-  private async attemptOf({ slug, attempt: cookie }: Answer): Promise<Asked> {
+  private async attemptOf({ slug, query, attempt: cookie }: Answer): Promise<Asked> {
     const attempt = cookie ? this.attempts.read(cookie) : undefined;
     const provider = attempt && (await this.providers.of(attempt.accountId));
     const isAsked =
@@ -101,6 +101,8 @@ export class OktaSignIn {
       provider.issuer === attempt?.issuer &&
       provider.clientId === attempt.clientId;
     if (!provider || !attempt || !isAsked) throw new SignInRefused('attempt-void');
+    const states = new URLSearchParams(query).getAll('state');
+    if (states.length !== 1 || states[0] !== attempt.state) throw new SignInRefused('another-attempt');
     return { provider, attempt };
   }
 }

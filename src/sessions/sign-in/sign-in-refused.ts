@@ -5,7 +5,7 @@ export const REFUSALS = {
   'deactivation-pending': 'their directory wants this person to have no access',
   'address-held': 'a SCIM key changed the address of this owner, and nobody has confirmed it yet',
   'account-closed': 'the account is closed',
-  'email-missing': 'the identity provider told no e-mail address',
+  'email-missing': 'the identity provider sent no e-mail address',
   'email-unverified': 'the identity provider has not verified the e-mail address',
   guest: 'they are a guest from another organization at the identity provider',
   ambiguous: 'several people in this account have the ID that the identity provider sent',
@@ -16,6 +16,7 @@ export const REFUSALS = {
   'signed-out-meanwhile': 'their sessions were ended while they were signing in',
   'session-expired': 'their session at the identity provider has expired',
   'wrong-claim': 'the identity provider sent an invalid claim',
+  'another-attempt': 'the answer belongs to another sign-in in this browser',
   'attempt-void': 'the sign-in was not begun in this browser within the last ten minutes',
   'link-void': 'the link was used already, or is older than ten minutes',
 } as const;

@@ -23,6 +23,8 @@ const LIVES_MS = 600_000;
 export interface Trial {
   readonly claims: Claims;
   readonly recognition: Recognition;
+  /** As whom the visitor is linked at this issuer already, if they are. */
+  readonly linked?: string;
   /** Lets the visitor say that this is who they are; for nobody else, and for ten minutes. */
   readonly proof: string;
 }
@@ -80,7 +82,9 @@ export class SignInTrials {
     await this.transactions.run(async (tx) =>
       this.audit.record(tx, provider.accountId, fact, originOf(visitor)),
     );
-    return { claims, recognition, proof: this.write(provider, identity, visitor.sessionId) };
+    const links = await this.identities.ofPerson(provider.accountId, visitor.user.id);
+    const linked = links.find((link) => link.issuer === issuer)?.toldName;
+    return { claims, recognition, linked, proof: this.write(provider, identity, visitor.sessionId) };
   }
 
   /**
