@@ -31,6 +31,7 @@ describe('The settings', () => {
     [{}, { allowLocalIssuers: true }],
     [{ OPSHELM_DEMO: 'false' }, { allowLocalIssuers: false }],
     [{ DATABASE_URL: 'postgres://u@h/db' }, { allowLocalIssuers: false }],
+    [{ NODE_ENV: 'production', OPSHELM_DEMO: 'true' }, { allowLocalIssuers: false }],
     [{ OPSHELM_ALLOW_LOCAL_ISSUERS: 'false' }, { allowLocalIssuers: false }],
     [{ OPSHELM_ALLOW_LOCAL_ISSUERS: 'true' }, { allowLocalIssuers: true }],
     [{ OPSHELM_READS_PER_SECOND: '0' }, { limits: { reads: 0, writes: 50, failedAuth: 20 } }],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
+import { identityOf } from '../../src/sessions/recognition/identity-claims.js';
 import { SignInIdentities } from '../../src/sessions/recognition/sign-in-identities.service.js';
 import { liveSessions } from '../stories/session-records.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
@@ -41,6 +42,46 @@ describeOnServer('Sign-ins at the same moment (the embedded database does one th
       const pages = await Promise.all(browsers.map((browser, index) => browser.open(ways[index]!)));
       expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
     }
+  });
+
+  it(`let in one of two who are verified under one address (${FIRST} trials)`, async () => {
+    for (let trial = 0; trial < FIRST; trial += 1) {
+      await app.dataSource.query('DELETE FROM sign_in_identities');
+      const ways: [WebBrowser, string][] = [];
+      for (const sub of [SUBJECT, '00u2abcdefghijklmnop']) {
+        okta.present = { sub, email: 'mia@acme.example', verified: true };
+        const browser = new WebBrowser(app);
+        ways.push([browser, (await browser.almostBack(START)).href]);
+      }
+      const pages = await Promise.all(ways.map(([browser, way]) => browser.open(way)));
+      expect(pages.filter(({ status }) => status === 200)).toHaveLength(1);
+    }
+  });
+
+  it('let nobody in by a link that is taken away while they wait', async () => {
+    await new WebBrowser(app).submit('/sign-in', { account: 'acme' });
+    okta.present = { sub: SUBJECT, email: 'nobody@acme.example', verified: true };
+    const browser = new WebBrowser(app);
+    const { href: way } = await browser.almostBack(START);
+    const back = await app.dataSource.transaction(async (rows) => {
+      await rows.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [acme.mia.id]);
+      await rows.query('DELETE FROM sign_in_identities');
+      const waiting = browser.open(way);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { waiting };
+    });
+    expect((await back.waiting).status).toBe(403);
+  });
+
+  it('hold whom it may be, until it is over', async () => {
+    const identity = identityOf({ iss: okta.issuer, sub: SUBJECT, email: 'mia@acme.example' });
+    await app.nest.get(Transactions).run(async (tx) => {
+      await app.nest.get(SignInIdentities).candidates(tx, acme.id, identity);
+      const taken = app.dataSource.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE NOWAIT', [
+        acme.mia.id,
+      ]);
+      await expect(taken).rejects.toThrow('could not obtain lock');
+    });
   });
 
   it(`leave no session when the person is unlinked (${UNLINKED} trials)`, async () => {

@@ -36,6 +36,7 @@ describe('The demo account', () => {
     expect(await app.nest.get(IdentityProviders).of(id)).toMatchObject({
       issuer: 'http://127.0.0.1:3001',
       clientId: 'opshelm-demo',
+      addressesVouched: true,
     });
   });
 

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
 import { LogoutCaller } from '../support/logout-call.js';
@@ -164,6 +164,17 @@ describe('The keys by which logout tokens are checked', () => {
     expect(await forge('new', moved)).toBe(401);
     hear = () => undefined;
     expect(asks.at(-1)).toBe('https://moved.okta.com/keys');
+  });
+
+  it('are not those that the provider has withdrawn, after ten minutes', async () => {
+    const [rotated] = await another('https://rotated.okta.com', 'rotated');
+    expect((await rotated!.signOut('mia@rotated.example')).status).toBe(204);
+    const jwk = createPublicKey(foreign).export({ format: 'jwk' });
+    doubles
+      .at(-1)!
+      .rewrites.set('/jwks', () => ({ keys: [{ ...jwk, kid: 'new', alg: 'RS256', use: 'sig' }] }));
+    later(11);
+    expect((await rotated!.signOut('mia@rotated.example')).status).toBe(401);
   });
 
   it('are those of an issuer that ends in a slash, under its own name', async () => {

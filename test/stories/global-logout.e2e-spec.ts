@@ -1,9 +1,13 @@
 import { Agent, type IncomingMessage, type Server, request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PeopleReader } from '../../src/dashboard/readers/people-reader.js';
 import { ProvisioningWatchService } from '../../src/provisioning-watch/provisioning-watch.service.js';
+import { LOOKED_AT } from '../../src/scim/provisioning-log/is-failing.js';
+import { ProvisioningActivityReader } from '../../src/scim/provisioning-log/provisioning-activity-reader.js';
 import { SignInLinks } from '../../src/sessions/sign-in/sign-in-links.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
+import { claimsOf, tokenOf } from '../support/id-token.js';
 import { type LogoutCall, LogoutCaller } from '../support/logout-call.js';
 import { OktaSignInDouble } from '../support/okta-sign-in.js';
 import { WebBrowser } from '../support/web-browser.js';
@@ -88,6 +92,13 @@ describe('Universal Logout', () => {
     expect((await caller.signOut('adam@acme.example')).status).toBe(204);
   });
 
+  it('is no change by Okta', async () => {
+    const changes = () => app.nest.get(PeopleReader).lastOktaChanges(acme.id, [acme.otto.id]);
+    const before = await changes();
+    await caller.signOut('otto@acme.example');
+    expect(await changes()).toEqual(before);
+  });
+
   it('lets the person sign in anew', async () => {
     await caller.signOut('olga@acme.example');
     await signIn();
@@ -105,6 +116,36 @@ describe('Universal Logout', () => {
     expect(questions.map((url) => new URL(url).searchParams.get('max_age'))).toEqual([null, '0']);
   });
 
+  it('sends back whoever proved who they are before it, and puts no refusal on record', async () => {
+    const denied = async () =>
+      (await auditOf(app, acme.id, 'sign-in')).filter(({ outcome }) => outcome === 'denied').length;
+    const [before, browser] = [await denied(), new WebBrowser(app)];
+    await caller.signOut('olga@acme.example');
+    okta.present = { sub: OLGAS, email: 'olga@acme.example', verified: false };
+    okta.rewrites.set('/token', (body) => {
+      const claims = { auth_time: Math.floor(Date.now() / 1_000) - 3, ...claimsOf(body['id_token']) };
+      return { ...body, id_token: tokenOf({ alg: 'RS256', kid: 'test' }, claims, okta.signingKey) };
+    });
+    const page = await browser.open('/sign-in/start?account=acme&target_link_uri=/people');
+    okta.rewrites.clear();
+    expect(page.url).toBe(`${browser.base}/people`);
+    const questions = page.way.filter((url) => url.startsWith(`${okta.issuer}/auth?`));
+    expect(questions.map((url) => new URL(url).searchParams.get('max_age'))).toEqual([null, '0']);
+    expect(await denied()).toBe(before);
+  });
+
+  it('refuses it when the provider does not say that the person has signed in again', async () => {
+    const browser = new WebBrowser(app);
+    okta.present = { sub: OLGAS, email: 'olga@acme.example', verified: false };
+    const asked = await browser.ask('/sign-in/start?account=acme&target_link_uri=/people');
+    await caller.signOut('olga@acme.example');
+    okta.isHardOfHearing = true;
+    const page = await browser.open(asked.headers.get('location')!);
+    okta.isHardOfHearing = false;
+    expect(page.status).toBe(403);
+    expect(await liveSessions(app, acme.olga.id)).toBe(0);
+  });
+
   it('does not send it back for ever', async () => {
     const browser = new WebBrowser(app);
     okta.present = { sub: OLGAS, email: 'olga@acme.example', verified: false };
@@ -116,6 +157,8 @@ describe('Universal Logout', () => {
     await app.dataSource.query('UPDATE users SET sessions_not_before = NULL WHERE id = $1', [acme.olga.id]);
     expect(page.status).toBe(403);
     expect(page.text).toContain('Your sessions were ended');
+    const [denied] = (await auditOf(app, acme.id, 'sign-in')).toReversed();
+    expect(denied).toMatchObject({ outcome: 'denied', details: { reason: 'signed-out-meanwhile' } });
   });
 
   it.each<[string, number, LogoutCall]>([
@@ -134,6 +177,11 @@ describe('Universal Logout', () => {
     ],
     ['no JSON', 400, { body: '{"sub_id":' }],
     ['a form', 415, { body: 'a=b', contentType: 'application/x-www-form-urlencoded' }],
+    [
+      'another charset',
+      415,
+      { body: by('olga@acme.example'), contentType: 'application/json; charset=latin1' },
+    ],
     ['an address with a NUL', 400, { body: by('olga\0@acme.example') }],
     ['an id with half a letter', 400, { body: { sub_id: { format: 'opaque', id: '\ud800' } } }],
     ['a large body', 413, { body: by(`${'o'.repeat(9_000)}@acme.example`) }],
@@ -167,15 +215,22 @@ describe('Universal Logout', () => {
 
   it('says nothing of how provisioning works', async () => {
     const owner = await DashboardClient.as(app, acme.otto);
+    const activity = () => app.nest.get(ProvisioningActivityReader).activity(acme.id);
+    const { lastCall } = await activity();
     await app.dataSource.query('UPDATE accounts SET global_logout_off = true WHERE id = $1', [acme.id]);
     for (let call = 0; call < 3; call += 1)
       expect((await caller.signOut('mia@acme.example')).status).toBe(403);
     await app.dataSource.query('UPDATE accounts SET global_logout_off = false WHERE id = $1', [acme.id]);
     expect((await owner.get('/')).text).toContain('Connected');
+    expect((await activity()).lastCall).toEqual(lastCall);
     await app.nest.get(ProvisioningWatchService).observe(acme.id, new Date(Date.now() + 90 * 60_000));
     expect(await app.dataSource.query(`SELECT 1 FROM warnings WHERE kind = 'provisioning_failing'`)).toEqual(
       [],
     );
+    const scim = new ScimClient(app.scimUrl, acme.key);
+    const since = new Date();
+    for (let call = 0; call < LOOKED_AT; call += 1) expect((await scim.post('/Users', {})).status).toBe(400);
+    expect((await activity()).failingSince!.getTime()).toBeGreaterThanOrEqual(since.getTime());
   });
 
   it('is refused for a used token before the body is read, and uses a token up with a wrong body', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Transactions } from '../../src/database/transactions.js';
 import { Outbox } from '../../src/events/outbox.js';
 import type { Session } from '../../src/sessions/session.entity.js';
+import { digestOf } from '../../src/sessions/session-cookie.js';
 import { SessionsReader } from '../../src/sessions/sessions-reader.js';
 import { UserDeactivationRefused } from '../../src/users/events/user-deactivation-refused.event.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
@@ -58,6 +59,10 @@ describe('Losing access', () => {
     await app.dataSource.query(
       `UPDATE sessions SET last_seen_at = now() - interval '9 hours' WHERE id = (SELECT max(id::text)::uuid FROM sessions)`,
     );
+    const expired = await DashboardClient.as(app, acme.mia);
+    await app.dataSource.query('UPDATE sessions SET expires_at = now() WHERE digest = $1', [
+      digestOf(expired.session.cookie),
+    ]);
     await okta.setActive(acme.mia.id, false);
     const { endedRequestId, endedBy } = (await sessionsOf(app, acme.mia.id)).at(-1)!;
     expect(endedBy).toBe('Okta');

@@ -66,6 +66,20 @@ describe('An identity provider that lets nobody in', () => {
     expect(text.includes(`<bdi>${days} days</bdi>`)).toBe(isShown);
   });
 
+  it('nor after an owner has tried the sign-in, and it worked', async () => {
+    const globex = await app.globex();
+    const gina = await DashboardClient.as(app, globex.gina);
+    const text = async () => (await gina.get('/settings')).text;
+    expect(await text()).toContain('A sign-in failed');
+    const browser = new WebBrowser(app);
+    browser.setCookie('__Host-opshelm', gina.session.cookie);
+    const broken = okta.rewrites.get('/.well-known/openid-configuration')!;
+    okta.rewrites.clear();
+    expect((await browser.open('/settings/try-sign-in')).text).toContain('What the provider sent');
+    okta.rewrites.set('/.well-known/openid-configuration', broken);
+    expect(await text()).not.toContain('A sign-in failed');
+  });
+
   it('a link that lets somebody in says nothing of it; a sign-in through the provider does', async () => {
     await DashboardClient.as(app, acme.otto);
     expect(await settings()).toMatch(SHOWN);

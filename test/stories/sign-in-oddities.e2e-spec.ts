@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
+import { newId } from '../../src/database/new-id.js';
 import { GlobalLogoutSettings } from '../../src/global-logout/global-logout-settings.js';
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
 import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
@@ -109,6 +111,16 @@ describe('Incomplete answers from a provider, and records that were left', () =>
       expect(await liveSessions(app, ada)).toBe(2);
     });
 
+    it('who comes back to the record that they left', async () => {
+      const okta = await provider();
+      const ada = await add('ada');
+      expect((await come(okta, { sub: ADAS, email: at('ada'), verified: true })).status).toBe(200);
+      await scim.setActive(ada, false);
+      await scim.patch(ada, { op: 'replace', path: 'displayName', value: 'Ada Back' });
+      await scim.setActive(ada, true);
+      expect((await come(okta, { sub: ADAS, email: at('ada'), verified: false })).status).toBe(200);
+    });
+
     it('who comes back under a new record, and leaves the old one behind', async () => {
       const okta = await provider();
       const old = await add('ada', ADAS);
@@ -130,9 +142,12 @@ describe('Incomplete answers from a provider, and records that were left', () =>
     const entra = await provider(`https://login.microsoftonline.com/${tenant}/v2.0`);
     const claims = { tid: tenant, oid: 'b8a2c3d4-1111-4000-8000-123456789abc', xms_edov: true };
     const told = { email: at('mia'), verified: null, claims };
+    entra.rewrites.set('/me', () => ({ sub: 'nobody asks there' }));
     expect((await come(entra, { ...told, sub: 'pairwise-1' })).status).toBe(200);
     expect((await come(entra, { ...told, sub: 'pairwise-2' })).status).toBe(200);
     expect(await liveSessions(app, mia())).toBe(2);
+    const body = { sub_id: { format: 'iss_sub', iss: entra.issuer, sub: 'pairwise-2' } };
+    expect((await new LogoutCaller(app, entra, account.slug).call({ body })).status).toBe(204);
     const other = { ...claims, oid: 'b8a2c3d4-2222-4000-8000-123456789abc' };
     expect((await come(entra, { ...told, sub: 'pairwise-3', claims: other })).status).toBe(403);
   });
@@ -167,6 +182,7 @@ describe('Incomplete answers from a provider, and records that were left', () =>
       okta.rewrites.set('/me', (body) => ({ ...body, email: 'mallory@evil.example', email_verified: true }));
       const page = await come(okta, { sub: ADAS, email: at('mia'), verified: null });
       expect([page.status, await liveSessions(app, mia())]).toEqual([403, 0]);
+      expect(page.text).toContain(at('mia'));
     });
 
     it('with what userinfo tells of somebody else', async () => {
@@ -198,7 +214,8 @@ describe('Incomplete answers from a provider, and records that were left', () =>
       const okta = await provider();
       let changed: Promise<void> | undefined;
       stage.internet.before = (url) => {
-        if (url.endsWith('/token')) changed ??= setProvider('https://new.okta.com', 'new');
+        if (url.endsWith('/token'))
+          changed ??= setProvider('https://new.okta.com', `opshelm-${account.slug}`);
       };
       const page = await come(okta, { sub: ADAS, email: at('mia'), verified: true });
       await changed;
@@ -216,6 +233,43 @@ describe('Incomplete answers from a provider, and records that were left', () =>
     await add('ada');
     expect((await come(okta, told)).status).toBe(200);
     expect(await overview()).not.toContain('could not sign in this week');
+  });
+
+  it('does not count people who could not sign in more than a week ago', async () => {
+    const owner = await DashboardClient.as(app, account.people['olga']!);
+    const told = async (days: number) => {
+      await app.dataSource.query(
+        `INSERT INTO audit_entries (account_id, id, at, actor_type, actor_name, action, outcome, summary, details, request_id)
+         VALUES ($1, $2, now() - make_interval(days => $3), 'person', 'ada', 'sign-in', 'denied', '', $4, $5)`,
+        [account.id, newId(), days, { reason: 'unknown-person' }, randomUUID()],
+      );
+      return (await owner.get('/')).text.includes('could not sign in this week');
+    };
+    expect([await told(8), await told(6)]).toEqual([false, true]);
+  });
+
+  it('cannot be vouched for where many organizations sign in', async () => {
+    await provider('https://accounts.google.com');
+    await expect(stage.vouch(account)).rejects.toThrow('nobody can vouch for its addresses');
+  });
+
+  it('is not vouched for by a page that shows another one', async () => {
+    const { issuer } = await provider();
+    const owner = await DashboardClient.as(app, account.people['olga']!);
+    for (const stale of [
+      { issuer: 'https://old.okta.com', clientId: `opshelm-${account.slug}` },
+      { issuer, clientId: 'old' },
+    ])
+      expect((await owner.post('/settings/addresses', { state: 'on', ...stale })).status).toBe(409);
+    const providers = app.nest.get(IdentityProviders);
+    const theirs = (await providers.of(account.id))!;
+    for (const old of [{ issuer: 'https://old.okta.com' }, { clientId: 'old' }])
+      await expect(
+        app.nest
+          .get(Transactions)
+          .run((tx) => providers.vouch(tx, { ...theirs, ...old }, true, testOrigin())),
+      ).rejects.toThrow('was changed in the meantime');
+    expect((await providers.of(account.id))!.addressesVouched).toBe(false);
   });
 
   it('has to call Universal Logout anew when it is another client, before Settings says that it works', async () => {

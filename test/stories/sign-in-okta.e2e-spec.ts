@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SessionsReader } from '../../src/sessions/sessions-reader.js';
 import { bootApp, type TestApp } from '../support/app.js';
+import { claimsOf, tokenOf } from '../support/id-token.js';
 import { OktaSignInDouble } from '../support/okta-sign-in.js';
 import { WebBrowser } from '../support/web-browser.js';
 import { auditOf, liveSessions } from './session-records.js';
@@ -135,6 +136,21 @@ describe('Signing in with Okta', () => {
       expect(okta.logins).toBe(before + 1);
       const sessions = await app.nest.get(SessionsReader).ofPerson(acme.id, acme.olga.id, 2);
       expect(sessions.map(({ endedBecause }) => endedBecause)).toEqual([null, 'sign-in']);
+    });
+
+    it('is refused when Okta says that the person gave that proof two minutes ago', async () => {
+      await fromForm();
+      const sessions = await liveSessions(app, acme.olga.id);
+      okta.rewrites.set('/token', (body) => {
+        const claims = claimsOf(body['id_token']);
+        const old = { ...claims, auth_time: Number(claims['auth_time']) - 120 };
+        return { ...body, id_token: tokenOf({ alg: 'RS256', kid: 'test' }, old, okta.signingKey) };
+      });
+      const page = await browser.open('/sign-in/again?next=/keys');
+      okta.rewrites.clear();
+      expect(page.status).toBe(403);
+      expect(page.text).toContain('The sign-in was not confirmed');
+      expect(await liveSessions(app, acme.olga.id)).toBe(sessions);
     });
 
     it('is refused when Okta does not say when the person gave that proof', async () => {

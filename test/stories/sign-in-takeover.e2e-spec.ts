@@ -107,6 +107,18 @@ describe('Somebody who wants to be an owner', () => {
     await expectRefused(page, 'owner-unlike', /Your address does not match/);
   });
 
+  it('had the externalId of a successor made their own', async () => {
+    const double = await ofOkta();
+    const mia = account.people['mia']!;
+    await okta.patch(mia.id, { op: 'add', path: 'externalId', value: MALLORYS });
+    await app.dataSource.query(
+      'INSERT INTO owner_successors (account_id, user_id, place) VALUES ($1, $2, 1)',
+      [account.id, mia.id],
+    );
+    const page = await come(double, { sub: MALLORYS, email: at('mallory'), verified: true });
+    await expectRefused(page, 'owner-unlike', /Your address does not match/);
+  });
+
   it('had it made their own after the owner was here', async () => {
     const double = await ofOkta();
     await okta.patch(olga().id, { op: 'add', path: 'externalId', value: OLGAS });
@@ -146,6 +158,31 @@ describe('Somebody who wants to be an owner', () => {
     const second = await provider(`https://takeover-${number}b.okta.com`);
     const page = await come(second, { sub: 'olga-1', email: at('mallory'), verified: true });
     await expectRefused(page, 'unknown-person', /You are not in OpsHelm/);
+  });
+
+  it('has the owner’s subject at another issuer, and an unverified address', async () => {
+    const first = await ofOkta();
+    expect((await come(first, { sub: 'olga-1', email: at('olga'), verified: true })).status).toBe(200);
+    await app.dataSource.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1', [olga().id]);
+    const second = await provider(`https://takeover-${number}b.okta.com`);
+    const page = await come(second, { sub: 'olga-1', email: at('olga'), verified: false });
+    await expectRefused(page, 'email-unverified', /e-mail address is not verified/);
+  });
+
+  it('is the owner, who comes from another issuer than before', async () => {
+    const first = await ofOkta();
+    expect((await come(first, { sub: OLGAS, email: at('olga'), verified: true })).status).toBe(200);
+    const second = await provider(`https://takeover-${number}b.okta.com`);
+    expect((await come(second, { sub: MALLORYS, email: at('olga'), verified: true })).status).toBe(200);
+    expect(await liveSessions(app, olga().id)).toBe(2);
+  });
+
+  it('is the owner, who was here before their new address had to be confirmed', async () => {
+    const double = await ofOkta();
+    expect((await come(double, { sub: OLGAS, email: at('olga'), verified: true })).status).toBe(200);
+    await okta.put(olga().id, person(at('olga.new')));
+    expect(await liveSessions(app, olga().id)).toBe(0);
+    expect((await come(double, { sub: OLGAS, email: at('olga.new'), verified: true })).status).toBe(200);
   });
 
   it('comes back from the issuer that the account had when they left', async () => {

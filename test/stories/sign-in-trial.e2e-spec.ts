@@ -96,6 +96,9 @@ describe('Trying the sign-in in Settings', () => {
     });
     expect(answer.status).toBe(303);
     expect(await liveSessions(app, acme.olga.id)).toBe(0);
+    expect((await auditOf(app, acme.id, 'sign-in-identity')).at(-1)?.summary).toContain(
+      'otto@acme.example unlinked olga@acme.example from 00u-olga',
+    );
     okta.present = { sub: '00u-olga', email: 'olga@acme.example', verified: false };
     const refused = await new WebBrowser(app).submit('/sign-in', { account: 'acme' });
     expect(refused.status).toBe(403);
@@ -123,6 +126,11 @@ describe('Trying the sign-in in Settings', () => {
     await olga.post('/settings/identity-provider', { issuer, ...right });
     expect(refused.text).toContain('The sign-in failed');
     expect(refused.text).toContain('refused the client ID or the client secret');
+  });
+
+  it('asks anew who it is, to try it as somebody else', async () => {
+    const { headers } = await browser.ask('/settings/try-sign-in?as=other');
+    expect(new URL(headers.get('location')!).searchParams.get('prompt')).toBe('login');
   });
 
   it('says that somebody who is inactive would not come in', async () => {
@@ -173,6 +181,35 @@ describe('Trying the sign-in in Settings', () => {
     await olga.post('/settings/identity-provider', { issuer, ...right });
     expect(linked.status).toBe(409);
     expect(linked.text).toContain('has been changed since');
+  });
+
+  it('links nobody who is already linked, and no user who matches another person by now', async () => {
+    okta.present = { sub: '00u-x', email: 'x@acme.example', verified: false };
+    const [, proof] = /name="proof" value="([^"]+)"/.exec((await tryIt()).text)!;
+    const link = () => olga.post('/settings/try-sign-in/link', { proof: proof! });
+    const scim = new ScimClient(app.scimUrl, acme.key);
+    await scim.patch(acme.mia.id, { op: 'add', path: 'externalId', value: '00u-x' });
+    const other = await link();
+    await scim.patch(acme.mia.id, { op: 'remove', path: 'externalId' });
+    expect([other.status, other.text]).toEqual([409, expect.stringContaining('matches somebody else')]);
+    await app.dataSource.query(
+      `INSERT INTO sign_in_identities
+       (account_id, issuer, subject, directory_id, user_id, found_by, told_name, bound_at, last_used_at)
+       VALUES ($1, $2, '00u-olga', '00u-olga', $3, 'themselves', 'olga', now(), now())`,
+      [acme.id, okta.issuer, acme.olga.id],
+    );
+    const twice = await link();
+    await app.dataSource.query('DELETE FROM sign_in_identities');
+    expect([twice.status, twice.text]).toEqual([409, expect.stringContaining('is already linked')]);
+  });
+
+  it('is not shown to an owner of another account', async () => {
+    const { headers } = await browser.ask('/settings/try-sign-in');
+    const gina = await DashboardClient.as(app, (await app.globex()).gina);
+    browser.setCookie('__Host-opshelm', gina.session.cookie);
+    const page = await browser.open(headers.get('location')!);
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('This sign-in cannot be finished');
   });
 
   it('is not shown to somebody who is no longer an owner', async () => {

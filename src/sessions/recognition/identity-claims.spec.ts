@@ -36,6 +36,11 @@ describe('The claims of an identity provider', () => {
     ],
     ['Entra’s of a null oid', { ...OF_ENTRA, oid: null }, { directoryId: 'pairwise' }],
     ['the sign for kelvin in an address', { ...OKTA, email: 'mi\u212Aa@acme.example' }, { email: undefined }],
+    [
+      'the sign for kelvin in a name',
+      { ...OKTA, preferred_username: 'mi\u212Aa', upn: 'mika' },
+      { names: ['olga@acme.example', 'mika'] },
+    ],
     ['Google’s of nobody’s domain', { ...GOOGLE, email_verified: true }, { isEmailVerified: false }],
     ['an address that is none', { ...OKTA, email: 'olga' }, { email: undefined, names: [] }],
     ['an empty address', { ...OKTA, email: '' }, { email: undefined }],

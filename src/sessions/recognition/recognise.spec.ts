@@ -59,6 +59,27 @@ describe('Somebody whom the provider vouches for', () => {
       false,
       'directory-id',
     ],
+    [
+      'the directory’s id, by the address alone',
+      HER,
+      { byDirectoryId: [linked(SUBJECT, { userName: 'owner' })] },
+      false,
+      'directory-id',
+    ],
+    [
+      'the directory’s id, by the user name alone',
+      { ...HER, email: undefined, names: ['OWNER'] },
+      { byDirectoryId: [linked(SUBJECT, { userName: 'owner' })] },
+      false,
+      'directory-id',
+    ],
+    [
+      'the directory’s id, under any name, who is no owner',
+      { ...HER, email: 'married@acme.example', names: ['married@acme.example'] },
+      { byDirectoryId: [linked(SUBJECT, { isOwner: false })] },
+      false,
+      'directory-id',
+    ],
     ['a verified address', VERIFIED, { byAddress: OLGA }, false, 'verified-address'],
     [
       'a verified address, where the directory has ids of another kind',
