@@ -20,12 +20,12 @@ describe('An answer from Okta is not believed', () => {
     browser = new WebBrowser(app);
   });
 
-  const callback = async (): Promise<URL> => {
+  const callback = async (account = 'acme'): Promise<URL> => {
     okta.present = { email: 'olga@acme.example' };
     const departed = await browser.ask('/sign-in', {
       method: 'POST',
       headers: { origin: browser.base },
-      body: new URLSearchParams({ account: 'acme' }),
+      body: new URLSearchParams({ account }),
     });
     let location = new URL(departed.headers.get('location')!);
     while (location.origin !== browser.base)
@@ -80,6 +80,15 @@ describe('An answer from Okta is not believed', () => {
     await callback();
     await refused(url, 'belongs to another sign-in');
   });
+
+  it.each(['acme', 'globex'])(
+    'in a tab beside another one at %s, which can be finished all the same',
+    async (account) => {
+      const [first, second] = [await callback(), await callback(account)];
+      await refused(first, 'belongs to another sign-in');
+      expect((await browser.open(second.href)).text).not.toContain('cannot be finished');
+    },
+  );
 
   it('with a changed attempt', async () => {
     const url = await callback();

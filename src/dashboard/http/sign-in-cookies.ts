@@ -19,7 +19,7 @@ export function keepAttempt(response: Response, attempt: string): void {
   response.cookie(ATTEMPT_COOKIE, attempt, { ...HOST_ONLY, maxAge: ATTEMPT_MS });
 }
 
-/** An attempt serves for one answer, whatever that is. */
+/** An attempt serves for one answer of its own, whatever that says. */
 export function dropAttempt(response: Response): void {
   response.clearCookie(ATTEMPT_COOKIE, HOST_ONLY);
 }

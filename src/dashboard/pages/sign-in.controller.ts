@@ -14,6 +14,7 @@ import type { SignInWish } from '../../sessions/sign-in/provider-dialogue.js';
 import { safePath } from '../../sessions/sign-in/safe-path.js';
 import { ATTEMPT_COOKIE } from '../../sessions/sign-in/sign-in-attempts.js';
 import { SignInLimits } from '../../sessions/sign-in/sign-in-limits.js';
+import { SignInRefused } from '../../sessions/sign-in/sign-in-refused.js';
 import { VisitorIfAny } from '../../sessions/visitor-if-any.guard.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
 import { PublicController } from '../http/dashboard-controller.decorator.js';
@@ -80,15 +81,19 @@ export class SignInController {
     @CurrentVisitor() visitor: Visitor | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | RedirectTo> {
-    dropAttempt(response);
     const attempt = readCookie(headers.cookie, ATTEMPT_COOKIE);
     const query = originalUrl.slice(originalUrl.indexOf('?') + 1);
-    const arrived = await this.okta.arrive({ slug, query, attempt }, browser, visitor);
-    if ('recognition' in arrived) return trialPage(arrived, visitor!);
-    if (!('cookie' in arrived)) {
+    const arriving = this.okta.arrive({ slug, query, attempt }, browser, visitor);
+    const arrived = await arriving.catch((error: unknown) => {
+      if (!isOfAnotherAttempt(error)) dropAttempt(response);
+      throw error;
+    });
+    if ('attempt' in arrived) {
       keepAttempt(response, arrived.attempt);
       return redirectTo(arrived.location);
     }
+    dropAttempt(response);
+    if ('recognition' in arrived) return trialPage(arrived, visitor!);
     keepSession(response, arrived.cookie);
     return redirectTo(arrived.next);
   }
@@ -122,4 +127,9 @@ export class SignInController {
     const { baseUrl } = this.environment;
     return safePath(target?.startsWith(`${baseUrl}/`) ? target.slice(baseUrl.length) : target);
   }
+}
+
+/** An answer to another attempt, as from another tab, leaves the one that is under way alone. */
+function isOfAnotherAttempt(error: unknown): boolean {
+  return error instanceof SignInRefused && error.reason === 'another-attempt';
 }

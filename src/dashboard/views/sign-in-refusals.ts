@@ -65,7 +65,7 @@ export const REFUSED: Readonly<Record<RefusalReason, readonly [title: string, ad
   ],
   'another-attempt': [
     'The sign-in was not confirmed',
-    'The answer of your identity provider belongs to another sign-in, perhaps one in another tab. Begin again.',
+    'Your identity provider’s answer belongs to another sign-in, perhaps one in another tab. Finish that one, or begin again here.',
   ],
   'attempt-void': [
     'This sign-in cannot be finished',

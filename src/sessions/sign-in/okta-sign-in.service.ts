@@ -95,14 +95,13 @@ export class OktaSignIn {
   /** The attempt to which an answer belongs, and the provider that was asked. */
   private async attemptOf({ slug, query, attempt: cookie }: Answer): Promise<Asked> {
     const attempt = cookie ? this.attempts.read(cookie) : undefined;
-    const provider = attempt && (await this.providers.of(attempt.accountId));
-    const isAsked =
-      provider?.slug === slug &&
-      provider.issuer === attempt?.issuer &&
-      provider.clientId === attempt.clientId;
-    if (!provider || !attempt || !isAsked) throw new SignInRefused('attempt-void');
+    if (!attempt) throw new SignInRefused('attempt-void');
     const states = new URLSearchParams(query).getAll('state');
     if (states.length !== 1 || states[0] !== attempt.state) throw new SignInRefused('another-attempt');
+    const provider = await this.providers.of(attempt.accountId);
+    const isAsked =
+      provider?.slug === slug && provider.issuer === attempt.issuer && provider.clientId === attempt.clientId;
+    if (!isAsked) throw new SignInRefused('attempt-void');
     return { provider, attempt };
   }
 }
