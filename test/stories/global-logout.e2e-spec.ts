@@ -17,6 +17,7 @@ import { auditOf, liveSessions } from './session-records.js';
 
 type Acme = Awaited<ReturnType<TestApp['acme']>>;
 
+const AN_HOUR_AGO = Math.floor(Date.now() / 1_000) - 3_600;
 const OLGAS = '00u1abcdefghijklmnop';
 const by = (email: string) => ({ sub_id: { format: 'email', email } });
 
@@ -123,7 +124,7 @@ describe('Universal Logout', () => {
     await caller.signOut('olga@acme.example');
     okta.present = { sub: OLGAS, email: 'olga@acme.example', verified: false };
     okta.rewrites.set('/token', (body) => {
-      const claims = { auth_time: Math.floor(Date.now() / 1_000) - 3, ...claimsOf(body['id_token']) };
+      const claims = { auth_time: AN_HOUR_AGO, ...claimsOf(body['id_token']) };
       return { ...body, id_token: tokenOf({ alg: 'RS256', kid: 'test' }, claims, okta.signingKey) };
     });
     const page = await browser.open('/sign-in/start?account=acme&target_link_uri=/people');
