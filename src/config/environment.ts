@@ -45,7 +45,7 @@ export class Environment {
   readonly demo: boolean;
   /** How many reverse proxies stand in front, whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: number;
-  /** Whether identity providers may be on this machine or in a private network: by default with the demo only. */
+  /** Whether identity providers may be on this machine or in a private network: by default with the demo, outside production. */
   readonly allowLocalIssuers: boolean;
   /** How many connections are open at once; a further one is closed at once. */
   readonly maxConnections: number;

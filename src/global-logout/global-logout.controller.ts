@@ -53,7 +53,7 @@ export class GlobalLogoutController {
       subject = readSubject(await readJson(request), token.issuer);
       await this.logout.end(provider, token, subject, call);
     } catch (error) {
-      // Who has hung up learns nothing, and can use the token again.
+      // A caller who hung up before the end of the body got no answer, and can use the token again.
       if (error instanceof LogoutRefused && error.statusCode !== 401 && !request.readableAborted)
         await this.logout.note(provider, token, call, error, subject);
       throw error;

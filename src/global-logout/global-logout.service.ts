@@ -29,7 +29,7 @@ interface Person {
   readonly userName: string;
 }
 
-/** Ends all sessions of a person at the wish of their identity provider (Okta: Universal Logout). */
+/** Ends all sessions of a person at the request of their identity provider (Okta: Universal Logout). */
 @Injectable()
 export class GlobalLogout {
   private readonly logger = new Logger('GlobalLogout');

@@ -23,13 +23,13 @@ const ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 
 const FOREIGN_ISSUER: ErrorAdvice = {
   meaning: 'Okta names another issuer than the one in Settings.',
-  mend: "Enter the issuer in Okta's ID tokens: with or without your own domain.",
+  mend: "Enter the issuer exactly as it is in Okta's ID tokens (iss): your own domain, or your okta.com address.",
   screen: 'OpsHelm: Settings > Identity provider',
 };
 
 const NOT_OKTA: ErrorAdvice = {
   meaning: 'The body of the call cannot be read.',
-  mend: 'Okta never sends this: look at what else calls the logout endpoint with a token of your provider.',
+  mend: 'Okta never sends this. Find out what else calls the logout endpoint with a token that your provider signed.',
 };
 
 /**

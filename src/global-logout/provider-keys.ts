@@ -26,7 +26,7 @@ interface Known {
 
 /**
  * The keys with which issuers sign. They are fetched anew after ten minutes, or for a key that is not among them, but once
- * in half a minute at the most; while an issuer does not answer as it should, those known serve on.
+ * in half a minute at the most; while an issuer does not answer as it should, the known ones stay in use.
  */
 @Injectable()
 export class ProviderKeys {

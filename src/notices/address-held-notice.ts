@@ -59,7 +59,7 @@ function adviceFor({ confirmed: confirmers, slug }: Addressees, { email, confirm
       ? 'another owner confirms it on the page of this person'
       : `an operator of OpsHelm confirms it, since no owner can: opshelm users confirm-address --account ${slug} --user ${email}`;
   return (
-    `Nobody but an already linked user of the identity provider can sign in as this person until ${who}. Confirm it only if you know that it is still the same person. ` +
+    `Until ${who}, only the identity provider user who was already linked to this person can sign in as them. Confirm it only if you know that it is still the same person. ` +
     `If it is not, change it back to ${confirmed.email} in the directory, and revoke the SCIM key.`
   );
 }

@@ -104,13 +104,13 @@ describe('An identity provider that lets nobody in', () => {
   it('is shown at once where the provider is saved and does not answer', async () => {
     await save('secret', 'http://127.0.0.1:9');
     const text = await settings();
-    expect(text).toContain('Not reached');
-    expect(text).toMatch(/could not be reached when it was saved <time[^>]*>just now/);
+    expect(text).toContain('Check failed');
+    expect(text).toMatch(/The check of the identity provider failed when it was saved <time[^>]*>just now/);
     await save(registrationOf('acme').clientSecret);
-    expect(await settings()).not.toContain('Not reached');
+    expect(await settings()).not.toContain('Check failed');
   });
 
-  it('is over with a trial that finds a person, and not with one that fails', async () => {
+  it('is over with a trial that gets an answer, and not with one that fails', async () => {
     const tryIt = async () => {
       const browser = new WebBrowser(app);
       browser.setCookie('__Host-opshelm', olga.session.cookie);

@@ -21,7 +21,7 @@ const MOST_SUCCESSORS = 20;
 const Trimmed = () =>
   Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)));
 
-const SHOWN_AGAIN = { message: 'Load the settings again: the form is not what they show.' };
+const SHOWN_AGAIN = { message: 'Reload the settings page: this form is out of date.' };
 const FILLED = { message: 'Issuer, client ID and client secret are all needed.' };
 
 /** OpsHelm's registration with the account's identity provider. */

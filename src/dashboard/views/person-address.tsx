@@ -20,8 +20,8 @@ export function AddressWaits({ facts: { person } }: { readonly facts: PersonFact
             ; user name: <Step from={confirmed.userName} to={userName} />
           </>
         )}
-        . Their sessions have ended, and nobody but an already linked user of the identity provider can sign
-        in as this person until an owner or an operator of OpsHelm confirms it.
+        . Their sessions have ended. Until an owner or an operator of OpsHelm confirms it, only the identity
+        provider user who was already linked to this person can sign in as them.
       </p>
       <p>
         Confirm it only if you know that it is still the same person

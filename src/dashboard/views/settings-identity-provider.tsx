@@ -75,13 +75,14 @@ function TryIt(): VNode {
 }
 
 function State({ isSet, fault }: { readonly isSet: boolean; readonly fault?: SignInFault }): VNode {
-  if (fault) return <Badge tone="amber">{fault.kind === 'check' ? 'Not reached' : 'A sign-in failed'}</Badge>;
+  if (fault)
+    return <Badge tone="amber">{fault.kind === 'check' ? 'Check failed' : 'A sign-in failed'}</Badge>;
   return isSet ? <Badge tone="green">Set</Badge> : <Badge tone="amber">Not set</Badge>;
 }
 
 function Fault({ at, summary, kind }: SignInFault): VNode {
   const what =
-    kind === 'check' ? 'The identity provider could not be reached when it was saved' : 'A sign-in failed';
+    kind === 'check' ? 'The check of the identity provider failed when it was saved' : 'A sign-in failed';
   return (
     <p class="notice amber" role="status">
       <strong>

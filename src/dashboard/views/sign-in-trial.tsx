@@ -131,7 +131,7 @@ function Outcome({
   return (
     <Card title="This sign-in lets nobody in">
       <p>{`Reason: ${REFUSALS[reason]}.`}</p>
-      <p>Whoever signs in like this reads:</p>
+      <p>Anyone who signs in like this sees:</p>
       <blockquote>
         <strong>{title}</strong>
         <br />

@@ -39,7 +39,7 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
     tone: 'red',
     title: 'The address of an owner was changed and waits to be confirmed',
     meaning:
-      'A SCIM key changed the address or the user name of somebody who is an owner or can become one. Nobody but an already linked user of the identity provider can sign in as this person until it is confirmed.',
+      'A SCIM key changed the address or the user name of somebody who is an owner or can become one. Until it is confirmed, only the identity provider user who was already linked to this person can sign in as them.',
     advice:
       'If it is still the same person, another owner confirms it on their page; where there is no other owner, an operator of OpsHelm does, with opshelm users confirm-address. If it is not, change it back in Okta, and revoke the key.',
     place: ['/people/:subject', 'Open the person'],

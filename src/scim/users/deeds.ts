@@ -96,7 +96,7 @@ function keptAs({ id }: User): string {
 function holdNote(before: User, { addressHeldSince: since }: User): string {
   if (since === before.addressHeldSince) return '';
   return since
-    ? '; nobody can sign in as this person until the address is confirmed in OpsHelm, except a user of the identity provider who was already linked'
+    ? '; nobody can sign in as this person until the address is confirmed in OpsHelm, except the identity provider user who was already linked to them'
     : '; the address is the confirmed one again';
 }
 

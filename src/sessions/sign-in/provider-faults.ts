@@ -9,7 +9,7 @@ const MOST_KNOWN = 2_000;
 /** What the audit trail calls a provider's failure to let anybody in. */
 export const PROVIDER_FAULT = 'identity-provider-fault';
 
-/** Whether the provider could not be asked when it was saved or in a sign-in, or was, and did not confirm a sign-in. */
+/** Whether the provider failed the check when it was saved, could not be asked in a sign-in, or did not confirm one. */
 export type ProviderFaultKind = 'check' | 'unavailable' | 'refused';
 
 /** Puts on record, for an account's owners, why its provider lets nobody in; strangers read the same sentence always. */

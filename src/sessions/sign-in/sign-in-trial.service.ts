@@ -23,7 +23,7 @@ const LIVES_MS = 600_000;
 export interface Trial {
   readonly claims: Claims;
   readonly recognition: Recognition;
-  /** As whom the visitor is linked at this issuer already, if they are. */
+  /** The name of the provider's user to whom the visitor is already linked, if any. */
   readonly linked?: string;
   /** Lets the visitor say that this is who they are; for nobody else, and for ten minutes. */
   readonly proof: string;
@@ -76,7 +76,7 @@ export class SignInTrials {
     const recognition = await this.admission.rehearse(provider, heard, attempt, browser);
     const outcome =
       'by' in recognition ? `${recognition.person.email} would be let in` : 'nobody would be let in';
-    const summary = `${visitor.user.email} tried the sign-in: it ${outcome}`;
+    const summary = `${visitor.user.email} tried the sign-in: ${outcome}`;
     const { issuer, subject } = identity;
     const fact = { action: SIGN_IN_TRIAL, summary, details: { issuer, subject } };
     await this.transactions.run(async (tx) =>
