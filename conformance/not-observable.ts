@@ -3,9 +3,9 @@ const ITS_WORD = 'What is right here is for the server to say.';
 const STORED = 'What is stored cannot be seen.';
 const RECEIVER = 'Events go to a receiver, which this client is not.';
 
-const USER = 'test/conformance/rfc7643-4.1-user.e2e-spec.ts';
-const BEARER = 'test/conformance/rfc6750.e2e-spec.ts';
-const DISCOVERY = 'test/conformance/rfc7644-4-discovery.e2e-spec.ts';
+const USER = 'test/rfc/rfc7643-4.1-user.e2e-spec.ts';
+const BEARER = 'test/rfc/rfc6750.e2e-spec.ts';
+const DISCOVERY = 'test/rfc/rfc7644-4-discovery.e2e-spec.ts';
 const NO_EVENTS = { file: DISCOVERY, name: 'events are not announced' };
 
 /** Why something cannot be told from outside; and the test of OpsHelm that looks at it from inside, if any. */
@@ -30,11 +30,11 @@ export const NOT_OBSERVABLE: Readonly<Record<string, Unseen>> = {
   'R-USER-10': { reason: ITS_WORD },
   'R-GROUP-04': {
     reason: CHOICE,
-    test: { file: 'test/conformance/rfc7643-4.2-group.e2e-spec.ts', name: 'groups are not nested' },
+    test: { file: 'test/rfc/rfc7643-4.2-group.e2e-spec.ts', name: 'groups are not nested' },
   },
   'R-READ-08': {
     reason: 'It would take more resources than a check may make, and a server may have no such limit.',
-    test: { file: 'test/conformance/rfc7644-3.4.2-list.e2e-spec.ts', name: 'no query has too many results' },
+    test: { file: 'test/rfc/rfc7644-3.4.2-list.e2e-spec.ts', name: 'no query has too many results' },
   },
   'R-READ-09': { reason: ITS_WORD },
   'R-CURSOR-05': { reason: CHOICE },
@@ -43,7 +43,7 @@ export const NOT_OBSERVABLE: Readonly<Record<string, Unseen>> = {
   'R-BULK-07': {
     reason: CHOICE,
     test: {
-      file: 'test/conformance/rfc7644-3.7.2-bulk-ids.e2e-spec.ts',
+      file: 'test/rfc/rfc7644-3.7.2-bulk-ids.e2e-spec.ts',
       name: 'operations on one person keep their order',
     },
   },
@@ -61,7 +61,7 @@ export const NOT_OBSERVABLE: Readonly<Record<string, Unseen>> = {
   'R-SEC-03': {
     reason: 'What is kept, logged and shown to whom cannot be seen from a request.',
     test: {
-      file: 'test/conformance/rfc7644-3.8-http.e2e-spec.ts',
+      file: 'test/rfc/rfc7644-3.8-http.e2e-spec.ts',
       name: 'answers with people are not to be kept by a cache',
     },
   },

@@ -18,7 +18,7 @@ import { ProvisioningWatchModule } from './provisioning-watch/provisioning-watch
 import { RoleMappingModule } from './role-mapping/role-mapping.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import type { ScimFeatures } from './scim/options/scim-options.js';
-import { type OpsHelmExtensions, opshelmParts } from './scim/opshelm/opshelm-parts.js';
+import { type OpsHelmExtensions, opshelmParts } from './provisioning/host/opshelm-parts.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';

@@ -10,7 +10,7 @@ import { CONNECTION_LIMITS, type ConnectionLimits, limitConnections } from './co
 import { PinoLogger } from './logging/pino-logger.js';
 import { answerStrays } from './scim/http/answer-strays.js';
 import { mountScim } from './scim/http/mount-scim.js';
-import type { OpsHelmExtensions } from './scim/opshelm/opshelm-parts.js';
+import type { OpsHelmExtensions } from './provisioning/host/opshelm-parts.js';
 import type { ScimFeatures } from './scim/options/scim-options.js';
 
 const ONLY_SELF = ["'self'"];

@@ -3,10 +3,10 @@ import type { Client } from 'pg';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { Environment } from '../../src/config/environment.js';
 import { createApp } from '../../src/create-app.js';
-import { ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
+import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { readResource, USER_RESOURCE_TYPE } from '../../src/scim/protocol/index.js';
-import { profileOf } from '../../src/scim/users/scim-user.mapper.js';
-import { applyUserRules } from '../../src/scim/users/user-rules.js';
+import { profileOf } from '../../src/provisioning/users/scim-user.mapper.js';
+import { applyUserRules } from '../../src/provisioning/users/user-rules.js';
 import { profileValues } from '../../src/users/saved-user.js';
 import { bodyOf, createdAtOf, idOf } from './person.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Secret } from '../config/secret.js';
+import { Secret } from './secret.js';
 import { seal, unseal } from './seal.js';
 
 describe('A sealed text', () => {

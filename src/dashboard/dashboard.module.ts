@@ -2,8 +2,8 @@ import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from 
 import { urlencoded } from 'express';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { MailModule } from '../mail/mail.module.js';
-import { ScimKeysModule } from '../scim/keys/scim-keys.module.js';
-import { ProvisioningLogModule } from '../scim/provisioning-log/provisioning-log.module.js';
+import { ScimKeysModule } from '../scim-keys/scim-keys.module.js';
+import { ProvisioningLogModule } from '../provisioning-log/provisioning-log.module.js';
 import { RoleMappingModule } from '../role-mapping/role-mapping.module.js';
 import { RolesModule } from '../roles/roles.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';

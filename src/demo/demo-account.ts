@@ -5,7 +5,7 @@ import type { Statement } from '../database/statement.js';
 import { type Tx, Transactions } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import type { Role } from '../roles/role.js';
-import { ScimKeysService } from '../scim/keys/scim-keys.service.js';
+import { ScimKeysService } from '../scim-keys/scim-keys.service.js';
 import {
   type ClientRegistration,
   IdentityProviders,

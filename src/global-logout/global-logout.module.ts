@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { EventsModule } from '../events/events.module.js';
-import { ProvisioningLogModule } from '../scim/provisioning-log/provisioning-log.module.js';
+import { ProvisioningLogModule } from '../provisioning-log/provisioning-log.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { GlobalLogoutController } from './global-logout.controller.js';
 import { GlobalLogoutSettings } from './global-logout-settings.js';

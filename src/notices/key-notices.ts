@@ -1,8 +1,8 @@
 import { actorWords } from '../events/actor-words.js';
 import type { MailWords } from '../mail/mail-words.js';
 import { utcTime } from '../mail/utc-time.js';
-import type { KeyFacts } from '../scim/keys/events/key-facts.js';
-import type { ScimKeyRotated } from '../scim/keys/events/scim-key-rotated.event.js';
+import type { KeyFacts } from '../scim-keys/events/key-facts.js';
+import type { ScimKeyRotated } from '../scim-keys/events/scim-key-rotated.event.js';
 import { accountFact, type Addressees, thoseWhoCanAct } from './owner-addresses.js';
 
 const LINK = { text: 'Open the SCIM keys', path: '/keys' };

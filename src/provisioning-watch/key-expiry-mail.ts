@@ -1,7 +1,7 @@
 import type { MailWords } from '../mail/mail-words.js';
 import { utcTime } from '../mail/utc-time.js';
 import { accountFact, type Addressees, thoseWhoCanAct } from '../notices/owner-addresses.js';
-import type { ScimKey } from '../scim/keys/scim-key.entity.js';
+import type { ScimKey } from '../scim-keys/scim-key.entity.js';
 
 /** The mail about a key that ends in so many days at most. */
 export function keyExpiryMail(addressees: Addressees, key: ScimKey, days: number): MailWords {

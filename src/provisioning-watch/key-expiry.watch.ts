@@ -3,7 +3,7 @@ import { IsNull } from 'typeorm';
 import type { Tx } from '../database/transactions.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { keyExpiringOccasion } from '../notices/occasions.js';
-import { ScimKey } from '../scim/keys/scim-key.entity.js';
+import { ScimKey } from '../scim-keys/scim-key.entity.js';
 import { WarningsService } from '../warnings/warnings.service.js';
 import { keyExpiryMail } from './key-expiry-mail.js';
 import { keyNoticeDays } from './key-notice-days.js';

@@ -1,6 +1,6 @@
 import { KEY_NOTICE_DAYS } from '../notices/occasions.js';
-import { stateOf } from '../scim/keys/key-state.js';
-import type { ScimKey } from '../scim/keys/scim-key.entity.js';
+import { stateOf } from '../scim-keys/key-state.js';
+import type { ScimKey } from '../scim-keys/scim-key.entity.js';
 
 const DAY_MS = 86_400_000;
 

@@ -17,7 +17,7 @@ const PEOPLE: Statement = {
            ARRAY(SELECT user_name FROM people ORDER BY id LIMIT ${MOST_NAMES}) AS names`,
 };
 
-/** Refusals by the words of `scim/users/user-rules`; where a person is named, by their present user name. */
+/** Refusals by the words of `provisioning/users/user-rules`; where a person is named, by their present user name. */
 const REFUSED: Statement = {
   name: 'watch-refused-user-names',
   text: `SELECT u.user_name AS "userName", e.request

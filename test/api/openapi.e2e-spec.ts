@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { group } from '../conformance/group.js';
-import { PATCH_OP, person, UNKNOWN_ID } from '../conformance/scim.js';
+import { group } from '../rfc/group.js';
+import { PATCH_OP, person, UNKNOWN_ID } from '../rfc/scim.js';
 import { makeThings, type Things } from '../negative/account-things.js';
 import { FORMS } from '../negative/dashboard-forms.js';
 import { routesOf } from '../negative/dashboard-routes.js';

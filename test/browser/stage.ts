@@ -1,6 +1,6 @@
 import { Transactions } from '../../src/database/transactions.js';
 import { RoleRulesService } from '../../src/role-mapping/role-rules.service.js';
-import { KeyVerifier } from '../../src/scim/keys/key-verifier.js';
+import { KeyVerifier } from '../../src/scim-keys/key-verifier.js';
 import { GroupClient } from '../stories/group-client.js';
 import { ENTERPRISE, person, ScimClient } from '../stories/scim-client.js';
 import { OwnerChangesService } from '../../src/users/owner-changes.service.js';

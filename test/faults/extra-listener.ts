@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { Statement } from '../../src/database/statement.js';
 import type { Tx } from '../../src/database/transactions.js';
 import { OnDomainEvent } from '../../src/events/on-domain-event.decorator.js';
-import type { OpsHelmExtensions } from '../../src/scim/opshelm/opshelm-parts.js';
+import type { OpsHelmExtensions } from '../../src/provisioning/host/opshelm-parts.js';
 import { UserUpdated } from '../../src/users/events/user-updated.event.js';
 
 export const EXTRA = 'test.extra';

@@ -3,8 +3,8 @@ import { createHmac } from 'node:crypto';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { Database } from '../../src/database/database.js';
 import type { Statement } from '../../src/database/statement.js';
-import { KeyVerifier } from '../../src/scim/keys/key-verifier.js';
-import { ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
+import { KeyVerifier } from '../../src/scim-keys/key-verifier.js';
+import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { forgedKey, unknownKey } from '../support/forged-key.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { KeyVerifier } from '../../src/scim/keys/key-verifier.js';
+import { KeyVerifier } from '../../src/scim-keys/key-verifier.js';
 import { logOf } from '../stories/records.js';
 import { type Answer, person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';

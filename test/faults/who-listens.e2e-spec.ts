@@ -5,7 +5,7 @@ import { CommandRunner } from '../../src/cli/command-runner.js';
 import { EventSubscribers } from '../../src/events/event-subscribers.js';
 import type { OutboxEvent } from '../../src/events/outbox-event.entity.js';
 import { OutboxRelay } from '../../src/events/outbox-relay.js';
-import type { OpsHelmExtensions } from '../../src/scim/opshelm/opshelm-parts.js';
+import type { OpsHelmExtensions } from '../../src/provisioning/host/opshelm-parts.js';
 import { eventsOf, until } from '../stories/records.js';
 import { person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestAccount, type TestApp } from '../support/app.js';

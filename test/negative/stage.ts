@@ -1,6 +1,6 @@
 import { PinoLogger } from '../../src/logging/pino-logger.js';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
-import { ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
+import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
 import type { Cast } from '../support/people.js';
 import type { Variables } from './fill.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
-import { ProvisioningSwitch } from '../../src/scim/keys/provisioning-switch.service.js';
+import { ProvisioningSwitch } from '../../src/scim-keys/provisioning-switch.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
 import { forgedKey } from '../support/forged-key.js';

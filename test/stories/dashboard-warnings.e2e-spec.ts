@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/database/new-id.js';
 import { Transactions } from '../../src/database/transactions.js';
 import { ProvisioningWatchService } from '../../src/provisioning-watch/provisioning-watch.service.js';
-import { ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
+import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import type { WarningKind } from '../../src/warnings/warning.entity.js';
 import { WarningsService } from '../../src/warnings/warnings.service.js';
 import { bootApp, type TestApp } from '../support/app.js';

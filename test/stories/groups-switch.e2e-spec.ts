@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { KeyVerifier } from '../../src/scim/keys/key-verifier.js';
+import { KeyVerifier } from '../../src/scim-keys/key-verifier.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { adding, group, GroupClient, switchGroups } from './group-client.js';
 import { ScimClient } from './scim-client.js';

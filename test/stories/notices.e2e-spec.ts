@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
 import { Transactions } from '../../src/database/transactions.js';
-import { ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
+import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { OwnerChangesService } from '../../src/users/owner-changes.service.js';
 import { OwnerPolicyService } from '../../src/users/owner-policy.service.js';
 import { bootApp, type TestApp } from '../support/app.js';

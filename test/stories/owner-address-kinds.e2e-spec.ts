@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { KeyVerifier } from '../../src/scim/keys/key-verifier.js';
+import { KeyVerifier } from '../../src/scim-keys/key-verifier.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
 import { AddressChanges } from './address-change.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProvisioningWatchService } from '../../src/provisioning-watch/provisioning-watch.service.js';
-import { ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
+import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { type MailServer, startMailServer } from './mail-server.js';
 import { mailsOf, openKindsOf, settle, until, warningsOf } from './records.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
 import { ProvisioningWatchService } from '../../src/provisioning-watch/provisioning-watch.service.js';
-import { ScimKeysService } from '../../src/scim/keys/scim-keys.service.js';
+import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { OwnerChangesService } from '../../src/users/owner-changes.service.js';
 import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
 import { CAST } from '../support/people.js';

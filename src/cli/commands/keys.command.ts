@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../../accounts/accounts.service.js';
-import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
-import type { NewScimKey } from '../../scim/keys/key-maker.js';
-import { stateOf } from '../../scim/keys/key-state.js';
-import { ScimKeysService } from '../../scim/keys/scim-keys.service.js';
+import type { ScimKey } from '../../scim-keys/scim-key.entity.js';
+import type { NewScimKey } from '../../scim-keys/key-maker.js';
+import { stateOf } from '../../scim-keys/key-state.js';
+import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
 import { cliOrigin } from '../cli-origin.js';
 import type { Command, CommandResult } from '../command.js';
 import { AccountOptions } from '../dto/account.options.js';

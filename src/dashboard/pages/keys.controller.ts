@@ -1,5 +1,5 @@
 import { Body, Get, NotFoundException, Param, Post } from '@nestjs/common';
-import { ScimKeysService } from '../../scim/keys/scim-keys.service.js';
+import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
 import { FreshSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
 import { NewKeyForm, RevocationForm, RotationForm } from '../dto/keys.form.js';

@@ -1,6 +1,6 @@
 import { Get, Headers, NotFoundException, Param, Query } from '@nestjs/common';
 import { h } from 'preact';
-import { ScimKeysService } from '../../scim/keys/scim-keys.service.js';
+import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
 import { LogQuery } from '../dto/log.query.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';

@@ -1,7 +1,7 @@
 import { Body, Get, Post } from '@nestjs/common';
 import { Refusal } from '../../database/refusal.js';
 import { Transactions } from '../../database/transactions.js';
-import { ProvisioningSwitch } from '../../scim/keys/provisioning-switch.service.js';
+import { ProvisioningSwitch } from '../../scim-keys/provisioning-switch.service.js';
 import { FreshSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
 import { DirectoryPeopleService } from '../../users/directory-people.service.js';

@@ -1,4 +1,4 @@
-import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
+import type { ScimKey } from '../../scim-keys/scim-key.entity.js';
 
 const QUIET_MS = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type KeyState, stateOf } from '../../scim/keys/key-state.js';
-import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
-import { ScimKeysService } from '../../scim/keys/scim-keys.service.js';
+import { type KeyState, stateOf } from '../../scim-keys/key-state.js';
+import type { ScimKey } from '../../scim-keys/scim-key.entity.js';
+import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
 import { IdentityProviders } from '../../sessions/identity-provider/identity-providers.service.js';
 import { type OverlapAdvice, overlapAdvice } from './keys-overlap.js';
 

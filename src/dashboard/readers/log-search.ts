@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { LogFilter } from '../../scim/provisioning-log/log-filter.js';
-import type { LogLine } from '../../scim/provisioning-log/log-line.js';
-import { type LogPage, ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
-import { beginningOf } from '../../scim/provisioning-log/traffic-hours.js';
+import type { LogFilter } from '../../provisioning-log/log-filter.js';
+import type { LogLine } from '../../provisioning-log/log-line.js';
+import { type LogPage, ProvisioningLogReader } from '../../provisioning-log/provisioning-log-reader.js';
+import { beginningOf } from '../../provisioning-log/traffic-hours.js';
 import { periodOf } from '../dto/history.query.js';
 import type { LogQuery } from '../dto/log.query.js';
 import { PersonFinder } from './person-finder.js';

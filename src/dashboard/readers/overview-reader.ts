@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ProvisioningActivityReader } from '../../scim/provisioning-log/provisioning-activity-reader.js';
-import type { ProvisioningActivity } from '../../scim/provisioning-log/provisioning-activity-reader.js';
-import type { LogLine } from '../../scim/provisioning-log/log-line.js';
-import { type LogCount, ProvisioningLogReader } from '../../scim/provisioning-log/provisioning-log-reader.js';
-import { beginningOf, type HourOfTraffic } from '../../scim/provisioning-log/traffic-hours.js';
-import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
-import { ScimKeysService } from '../../scim/keys/scim-keys.service.js';
+import { ProvisioningActivityReader } from '../../provisioning-log/provisioning-activity-reader.js';
+import type { ProvisioningActivity } from '../../provisioning-log/provisioning-activity-reader.js';
+import type { LogLine } from '../../provisioning-log/log-line.js';
+import { type LogCount, ProvisioningLogReader } from '../../provisioning-log/provisioning-log-reader.js';
+import { beginningOf, type HourOfTraffic } from '../../provisioning-log/traffic-hours.js';
+import type { ScimKey } from '../../scim-keys/scim-key.entity.js';
+import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
 import { type OwnerName, type PeopleCount, PeopleCounts } from '../../users/people-counts.js';
 import type { Warning } from '../../warnings/warning.entity.js';
 import { WarningsService } from '../../warnings/warnings.service.js';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { NewScimKey } from '../../scim/keys/key-maker.js';
-import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
+import type { NewScimKey } from '../../scim-keys/key-maker.js';
+import type { ScimKey } from '../../scim-keys/scim-key.entity.js';
 import { Card, Facts, Heading } from './parts/card.js';
 import { Copyable } from './parts/copyable.js';
 import { Time } from './parts/time.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
+import type { ScimKey } from '../../scim-keys/scim-key.entity.js';
 import type { KeyLine } from '../readers/keys-reader.js';
 import type { OverlapAdvice } from '../readers/keys-overlap.js';
 import { Badge } from './parts/badge.js';

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import type { ScimKey } from '../../scim/keys/scim-key.entity.js';
-import { NO_KEY } from '../../scim/provisioning-log/logged-request.js';
-import type { LogLine } from '../../scim/provisioning-log/log-line.js';
-import type { LogPage } from '../../scim/provisioning-log/provisioning-log-reader.js';
+import type { ScimKey } from '../../scim-keys/scim-key.entity.js';
+import { NO_KEY } from '../../provisioning-log/deed.js';
+import type { LogLine } from '../../provisioning-log/log-line.js';
+import type { LogPage } from '../../provisioning-log/provisioning-log-reader.js';
 import { ACTS, type LogQuery } from '../dto/log.query.js';
 import { ActBadge, actWord, durationWords, summaryBesideBadge, timesWords } from './log-words.js';
 import { Card, Empty, Heading } from './parts/card.js';

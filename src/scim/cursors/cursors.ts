@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { seal, unseal } from '../../config/seal.js';
+import { seal, unseal } from './seal.js';
 import { ScimOptions } from '../options/scim-options.js';
 import { ScimSettings } from '../options/scim-settings.js';
 import { ScimError } from '../protocol/index.js';
@@ -21,8 +21,8 @@ export class Cursors {
   private readonly key: Buffer;
   private readonly lifetimeMs: number;
 
-  constructor({ secret }: ScimSettings, { pagination }: ScimOptions) {
-    this.key = secret.keyFor('cursor');
+  constructor(settings: ScimSettings, { pagination }: ScimOptions) {
+    this.key = settings.keyFor('cursor');
     this.lifetimeMs = pagination.cursorTimeout * 1_000;
   }
 

@@ -1,10 +1,4 @@
-import type {
-  Answered,
-  Deed,
-  LoggedRequest,
-  RefusalSpan,
-  StrayRequest,
-} from '../provisioning-log/logged-request.js';
+import type { Answered, Deed, LoggedRequest, RefusalSpan, StrayRequest } from './logged-request.js';
 import type { Caller, KeyRefusal } from './caller.js';
 
 /**

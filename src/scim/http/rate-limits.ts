@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { networkOf } from '../../config/network-of.js';
+import { networkOf } from './network-of.js';
 import { ScimSettings } from '../options/scim-settings.js';
 import { ScimError } from '../protocol/index.js';
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ScimHost } from '../host/scim-host.js';
 import type { ScimError } from '../protocol/index.js';
-import type { Deed, LoggedRequest } from '../provisioning-log/logged-request.js';
+import type { Deed, LoggedRequest } from '../host/logged-request.js';
 import { authorizationText } from './authorization-text.js';
 import type { Opened, ScimRequest } from './scim-call.js';
 import { toScimError } from './to-scim-error.js';

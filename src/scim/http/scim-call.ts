@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from '../host/caller.js';
-import type { LoggedRequest } from '../provisioning-log/logged-request.js';
+import type { LoggedRequest } from '../host/logged-request.js';
 
 /** A SCIM request after the door: the key is good, the query is unique, the body is JSON. */
 export interface ScimCall extends LoggedRequest {

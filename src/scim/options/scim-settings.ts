@@ -1,5 +1,5 @@
+import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
-import { Secret } from '../../config/secret.js';
 
 const rate = (fallback: number) => z.int().min(0).default(fallback);
 
@@ -24,11 +24,11 @@ export class ScimSettings {
   declare readonly baseUrl: string;
   declare readonly trustedProxies: number;
   declare readonly limits: { readonly reads: number; readonly writes: number; readonly failedAuth: number };
-  readonly secret: Secret;
+  readonly #secret: string;
 
   private constructor({ secret, ...rest }: z.output<typeof settings>) {
     Object.assign(this, rest);
-    this.secret = new Secret(secret);
+    this.#secret = secret;
   }
 
   /**
@@ -40,5 +40,10 @@ export class ScimSettings {
     if (result.success) return new ScimSettings(result.data);
     const faults = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim());
     throw new Error(`Wrong SCIM setting: ${faults.join('; ')}`);
+  }
+
+  /** A key of 256 bits for one purpose, from which neither the secret nor another purpose's key can be told. */
+  keyFor(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.#secret, '', purpose, 32));
   }
 }

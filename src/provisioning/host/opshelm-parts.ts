@@ -1,0 +1,96 @@
+import { AccountsModule } from '../../accounts/accounts.module.js';
+import { GroupsModule } from '../../groups/groups.module.js';
+import { RoleMappingModule } from '../../role-mapping/role-mapping.module.js';
+import { UsersModule } from '../../users/users.module.js';
+import { GroupAnswers } from '../groups/group-answers.js';
+import { GroupsController } from '../groups/groups.controller.js';
+import { GroupWrites } from '../groups/group-writes.js';
+import { GroupsOff } from '../groups/groups-off.js';
+import { MemberMoves } from '../groups/member-moves.js';
+import { ScimGroupsReader } from '../groups/scim-groups-reader.js';
+import { ScimGroupsRepository } from '../groups/scim-groups.repository.js';
+import { ScimGroupsService } from '../groups/scim-groups.service.js';
+import type { ScimParts } from '../../scim/scim-parts.js';
+import { ScimKeysModule } from '../../scim-keys/scim-keys.module.js';
+import { GROUP_RESOURCE_TYPE, ROLE_RESOURCE_TYPE, type Schema } from '../../scim/protocol/index.js';
+import { ProvisioningLogModule } from '../../provisioning-log/provisioning-log.module.js';
+import { RolesController } from '../roles/roles.controller.js';
+import { ScimRolesReader } from '../roles/scim-roles-reader.js';
+import { RootSearchAnswers } from '../search/root-search-answers.js';
+import { RootSearchController } from '../search/root-search.controller.js';
+import { RootSearchReader } from '../search/root-search-reader.js';
+import { RootSearchRepository } from '../search/root-search.repository.js';
+import { DirectoryWishes } from '../users/directory-wishes.js';
+import { ListVersions } from '../users/list-versions.js';
+import { PageMemory } from '../users/page-memory.js';
+import { ScimUserCreation } from '../users/scim-user-creation.js';
+import { ScimUsersController } from '../users/scim-users.controller.js';
+import { ScimUsersReader } from '../users/scim-users-reader.js';
+import { ScimUsersRepository } from '../users/scim-users.repository.js';
+import { ScimUsersService } from '../users/scim-users.service.js';
+import { UserAnswers } from '../users/user-answers.js';
+import { UserGroups } from '../users/user-groups.js';
+import { UserType } from '../users/user-type.js';
+import { UserWrites } from '../users/user-writes.js';
+import { WalkPlaces } from '../users/walk-places.js';
+import { OpsHelmHost } from './opshelm-host.js';
+
+const HOUSE = [
+  AccountsModule,
+  UsersModule,
+  GroupsModule,
+  RoleMappingModule,
+  ScimKeysModule,
+  ProvisioningLogModule,
+];
+
+const ENDPOINTS = [
+  PageMemory,
+  ListVersions,
+  WalkPlaces,
+  DirectoryWishes,
+  UserAnswers,
+  UserGroups,
+  ScimUsersRepository,
+  ScimUsersReader,
+  UserWrites,
+  ScimUserCreation,
+  ScimUsersService,
+  GroupsOff,
+  GroupAnswers,
+  MemberMoves,
+  GroupWrites,
+  ScimGroupsRepository,
+  ScimGroupsReader,
+  ScimGroupsService,
+  RootSearchRepository,
+  RootSearchAnswers,
+  RootSearchReader,
+  ScimRolesReader,
+];
+
+/** What extends OpsHelm: schema extensions of its User, and resource types of its own. */
+export interface OpsHelmExtensions extends Pick<ScimParts, 'imports' | 'resources'> {
+  readonly userExtensions?: readonly Schema[];
+}
+
+/** What OpsHelm brings to the SCIM module: people, groups and roles in its own tables, and what extends it. */
+export function opshelmParts({ userExtensions, imports = [], resources }: OpsHelmExtensions = {}): ScimParts {
+  const userType = new UserType(userExtensions);
+  return {
+    host: OpsHelmHost,
+    imports: [...HOUSE, ...imports],
+    resources,
+    types: [
+      { type: userType.type },
+      { type: GROUP_RESOURCE_TYPE, isOffered: ({ groupsEnabled }) => groupsEnabled },
+      {
+        type: ROLE_RESOURCE_TYPE,
+        isOffered: ({ rolesFromScim }) => rolesFromScim,
+        isUnlisted: true,
+      },
+    ],
+    controllers: [ScimUsersController, GroupsController, RolesController, RootSearchController],
+    providers: [{ provide: UserType, useValue: userType }, ...ENDPOINTS],
+  };
+}

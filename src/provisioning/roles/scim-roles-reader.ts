@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Environment } from '../../config/environment.js';
+import { Cursors } from '../../scim/cursors/cursors.js';
+import { clientHasIt } from '../../scim/http/preconditions.js';
+import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
+import { ScimOptions } from '../../scim/options/scim-options.js';
+import {
+  entityTag,
+  parseProjection,
+  project,
+  type Projection,
+  ROLE_RESOURCE_TYPE as ROLE,
+  ScimError,
+} from '../../scim/protocol/index.js';
+import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
+import { ResourceLists } from '../../scim/resources/resource-lists.js';
+import { ROLE_VERSION, type RoleResource, roleResources } from './scim-roles.js';
+
+/** The reads of the Roles endpoint. What the roles are is the same in every account. */
+@Injectable()
+export class ScimRolesReader {
+  private readonly roles: readonly RoleResource[];
+  private readonly lists: ResourceLists;
+
+  constructor(
+    { baseUrl }: Environment,
+    private readonly log: ProvisioningLogService,
+    cursors: Cursors,
+    private readonly options: ScimOptions,
+  ) {
+    this.lists = new ResourceLists(ROLE, cursors, options);
+    this.roles = roleResources(baseUrl);
+  }
+
+  /** One role (RFC 7644 §3.4.1); 304 where `If-None-Match` has its tag (§3.14). */
+  get(call: ScimCall): ScimAnswer {
+    this.checkOffer();
+    const projection = this.projection(call);
+    const role = this.roles.find(({ id }) => id === call.id);
+    if (!role) throw ScimError.notFound('There is no such role; GET /Roles lists all');
+    const isKnown = clientHasIt(call, ROLE_VERSION);
+    this.log.noteRead(call, { status: 200, summary: `Read the role ${role.id}` });
+    const { location } = role['meta'] as { location: string };
+    const headers = { ETag: entityTag(ROLE_VERSION), 'Content-Location': location };
+    return isKnown ? { status: 304, headers } : { status: 200, body: project(role, projection), headers };
+  }
+
+  /** The roles that match, a page at a time (RFC 7644 §3.4.2); by cursor where one is given (RFC 9865). */
+  list(call: ScimCall): ScimAnswer {
+    this.checkOffer();
+    const projection = this.projection(call);
+    const asked = this.lists.asked(call);
+    const body = this.lists.page(call, asked, this.roles, (role) => project(role, projection));
+    this.log.noteRead(call, { status: 200, summary: 'Listed the roles that people can have' });
+    return { status: 200, body };
+  }
+
+  private projection({ query }: ScimCall): Projection | undefined {
+    return parseProjection(query.get('attributes'), query.get('excludedAttributes'), ROLE);
+  }
+
+  /** @throws ScimError 501 where the host application offers no roles. */
+  private checkOffer(): void {
+    if (!this.options.roles) throw ScimError.notImplemented('OpsHelm does not offer /Roles here');
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { KeyMaker } from './key-maker.js';
+import { KeyNews } from './key-news.js';
+import { KeyUsage } from './key-usage.js';
+import { KeyVerifier } from './key-verifier.js';
+import { ProvisioningSwitch } from './provisioning-switch.service.js';
+import { ScimKeysService } from './scim-keys.service.js';
+
+@Module({
+  imports: [AccountsModule, AuditModule],
+  providers: [ScimKeysService, KeyMaker, KeyNews, KeyVerifier, KeyUsage, ProvisioningSwitch],
+  exports: [ScimKeysService, KeyVerifier, KeyUsage, ProvisioningSwitch],
+})
+export class ScimKeysModule {}
