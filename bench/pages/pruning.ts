@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { Environment } from '../../src/config/environment.js';
 import { createApp } from '../../src/create-app.js';
-import { LogRetention } from '../../src/provisioning-log/log-retention.js';
+import { LogRetention } from '../../src/provisioning-log/retention/log-retention.js';
 import { percentile } from './percentile.js';
 
 const QUIET_WRITES = 300;

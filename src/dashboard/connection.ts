@@ -1,4 +1,4 @@
-import type { ProvisioningActivity } from '../provisioning-log/provisioning-activity-reader.js';
+import type { ProvisioningActivity } from '../provisioning-log/activity/provisioning-activity-reader.js';
 
 /** How it stands between an account and its Okta, in a word. */
 export type Connection = 'Not set up' | 'Waiting for Okta' | 'Connected' | 'Failing' | 'Paused';

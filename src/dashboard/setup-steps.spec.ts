@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MilestoneKind } from '../provisioning-log/milestones.js';
+import type { MilestoneKind } from '../provisioning-log/activity/milestones.js';
 import { type SetupFacts, setupSteps } from './setup-steps.js';
 
 const NOON = Date.UTC(2026, 0, 31, 12);

@@ -1,5 +1,5 @@
-import type { Milestone } from '../provisioning-log/provisioning-activity-reader.js';
-import type { MilestoneKind } from '../provisioning-log/milestones.js';
+import type { Milestone } from '../provisioning-log/activity/provisioning-activity-reader.js';
+import type { MilestoneKind } from '../provisioning-log/activity/milestones.js';
 
 const SAME_TEST_MS = 120_000;
 

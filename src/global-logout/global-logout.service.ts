@@ -3,7 +3,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { type Tx, Transactions } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
-import { type LoggedRequest, NO_KEY } from '../provisioning-log/deed.js';
+import { type LoggedRequest, NO_KEY } from '../provisioning-log/entries/outcome.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
 import type { IdentityProvider } from '../sessions/identity-provider/identity-providers.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -103,8 +103,8 @@ export class GlobalLogout {
     const summary = `${email} was signed out everywhere by ${UNIVERSAL_LOGOUT}`;
     const details = { issuer, sessions: ended };
     tx.send(SEEN, [accountId]);
-    const deed = { status: 204, act: 'logout', summary, person: { id: userId, userName } } as const;
-    this.log.recordBeside(tx, requestOf(accountId, call), deed);
+    const outcome = { status: 204, act: 'logout', summary, person: { id: userId, userName } } as const;
+    this.log.recordBeside(tx, requestOf(accountId, call), outcome);
     this.audit.record(tx, accountId, { action: 'global-logout', summary, userId, details }, origin);
     this.outbox.append(
       tx,

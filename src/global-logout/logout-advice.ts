@@ -1,4 +1,4 @@
-import type { ErrorAdvice } from '../provisioning-log/known-error.js';
+import type { ErrorAdvice } from '../provisioning-log/advice/known-error.js';
 
 const SETTINGS = 'OpsHelm: Settings > Universal Logout';
 const LOGOUT = 'Okta: Authentication > Logout';

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
-import { LogRetention } from './log-retention.js';
-import { MilestoneKeeper } from './milestone-keeper.js';
-import { ProvisioningActivityReader } from './provisioning-activity-reader.js';
-import { ProvisioningLogReader } from './provisioning-log-reader.js';
+import { LogRetention } from './retention/log-retention.js';
+import { MilestoneKeeper } from './activity/milestone-keeper.js';
+import { ProvisioningActivityReader } from './activity/provisioning-activity-reader.js';
+import { ProvisioningLogReader } from './entries/provisioning-log-reader.js';
 import { ProvisioningLogService } from './provisioning-log.service.js';
-import { PutOffDeactivationHook } from './put-off-deactivation.hook.js';
-import { RefusalTally } from './refusal-tally.js';
-import { TrafficCounter } from './traffic-counter.js';
+import { PendingDeactivationHook } from './entries/pending-deactivation.hook.js';
+import { RefusalTally } from './entries/refusal-tally.js';
+import { TrafficCounter } from './activity/traffic-counter.js';
 
 @Module({
   providers: [
@@ -15,7 +15,7 @@ import { TrafficCounter } from './traffic-counter.js';
     RefusalTally,
     MilestoneKeeper,
     LogRetention,
-    PutOffDeactivationHook,
+    PendingDeactivationHook,
     ProvisioningLogReader,
     ProvisioningActivityReader,
   ],

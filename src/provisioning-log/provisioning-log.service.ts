@@ -1,13 +1,13 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { Tx } from '../database/transactions.js';
-import type { Answered, Deed } from './deed.js';
+import type { Answered, Outcome } from './entries/outcome.js';
 import type { LoggedRequest, RefusalSpan } from '../scim/host/logged-request.js';
-import { MilestoneKeeper } from './milestone-keeper.js';
-import { milestonesOf } from './milestones.js';
-import { entryValues, readValues, RECORD, RECORD_READS } from './record-values.js';
-import { RefusalTally } from './refusal-tally.js';
-import { TrafficCounter } from './traffic-counter.js';
+import { MilestoneKeeper } from './activity/milestone-keeper.js';
+import { milestonesOf } from './activity/milestones.js';
+import { entryValues, readValues, RECORD, RECORD_READS } from './entries/record-values.js';
+import { RefusalTally } from './entries/refusal-tally.js';
+import { TrafficCounter } from './activity/traffic-counter.js';
 
 const FLUSH_AFTER_MS = 250;
 const MOST_BUFFERED = 10_000;
@@ -33,18 +33,18 @@ export class ProvisioningLogService implements BeforeApplicationShutdown {
   ) {}
 
   /** Records a write in its transaction; it counts once that is committed. */
-  record(tx: Tx, request: LoggedRequest, deed: Deed): void {
-    this.recordBeside(tx, request, deed);
-    tx.afterCommit(() => this.count(request, deed));
+  record(tx: Tx, request: LoggedRequest, outcome: Outcome): void {
+    this.recordBeside(tx, request, outcome);
+    tx.afterCommit(() => this.count(request, outcome));
   }
 
-  /** Records what else a write did, to another person; the request itself is recorded by its own deed, and counts once. */
-  recordBeside(tx: Tx, request: LoggedRequest, deed: Deed): void {
-    tx.send(RECORD, entryValues(request, deed));
+  /** Records what else a write did, to another person; the request itself is recorded by its own outcome, and counts once. */
+  recordBeside(tx: Tx, request: LoggedRequest, outcome: Outcome): void {
+    tx.send(RECORD, entryValues(request, outcome));
   }
 
   /** Records a refused write; a failure to do so is logged and does not change the answer. */
-  async recordRefusal(request: LoggedRequest, refusal: Deed): Promise<void> {
+  async recordRefusal(request: LoggedRequest, refusal: Outcome): Promise<void> {
     this.count(request, refusal);
     await this.database
       .query(RECORD, entryValues(request, refusal))
@@ -52,13 +52,13 @@ export class ProvisioningLogService implements BeforeApplicationShutdown {
   }
 
   /** Counts a refusal of any other kind. The first of its minute is written at once, but nobody waits for it. */
-  noteRefusal(request: LoggedRequest, refusal: Deed, span: RefusalSpan): void {
+  noteRefusal(request: LoggedRequest, refusal: Outcome, span: RefusalSpan): void {
     this.count(request, refusal);
     if (this.tally.count(request, refusal, span)) void this.flush();
   }
 
   /** Counts a refusal a moment later, if it is found then whose it was. */
-  noteUnnamed(find: () => Promise<LoggedRequest | undefined>, refusal: Deed, span: RefusalSpan): void {
+  noteUnnamed(find: () => Promise<LoggedRequest | undefined>, refusal: Outcome, span: RefusalSpan): void {
     if (this.unnamed.length >= MOST_BUFFERED) return;
     this.unnamed.push(async () => {
       const request = await find();

@@ -1,7 +1,7 @@
 import type { MailWords } from '../mail/mail-words.js';
 import { utcTime } from '../mail/utc-time.js';
 import { accountFact, type Addressees, thoseWhoCanAct } from '../notices/owner-addresses.js';
-import { explainError } from '../provisioning-log/error-advice.js';
+import { explainError } from '../provisioning-log/advice/error-advice.js';
 
 /** Failures without a success between them: the first, the last, and how many in the last two hours. */
 export interface FailingRow {

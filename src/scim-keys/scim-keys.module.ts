@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { KeyMaker } from './key-maker.js';
-import { KeyNews } from './key-news.js';
+import { KeyEvents } from './key-events.js';
 import { KeyUsage } from './key-usage.js';
 import { KeyVerifier } from './key-verifier.js';
 import { ProvisioningSwitch } from './provisioning-switch.service.js';
@@ -10,7 +10,7 @@ import { ScimKeysService } from './scim-keys.service.js';
 
 @Module({
   imports: [AccountsModule, AuditModule],
-  providers: [ScimKeysService, KeyMaker, KeyNews, KeyVerifier, KeyUsage, ProvisioningSwitch],
+  providers: [ScimKeysService, KeyMaker, KeyEvents, KeyVerifier, KeyUsage, ProvisioningSwitch],
   exports: [ScimKeysService, KeyVerifier, KeyUsage, ProvisioningSwitch],
 })
 export class ScimKeysModule {}

@@ -6,7 +6,7 @@ import { Refusal } from '../database/refusal.js';
 import { Transactions, type Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { type KeyWish, KeyMaker, type NewScimKey } from './key-maker.js';
-import { KeyNews } from './key-news.js';
+import { KeyEvents } from './key-events.js';
 import { KeyVerifier } from './key-verifier.js';
 import { ScimKey } from './scim-key.entity.js';
 
@@ -29,7 +29,7 @@ export class ScimKeysService {
     private readonly transactions: Transactions,
     private readonly accounts: AccountsService,
     private readonly maker: KeyMaker,
-    private readonly news: KeyNews,
+    private readonly events: KeyEvents,
     private readonly verifier: KeyVerifier,
   ) {}
 
@@ -45,7 +45,7 @@ export class ScimKeysService {
       if (wish.onlyOne) await this.refuseSecond(tx, accountId, wish.name.trim());
       await this.refuseTooMany(tx, accountId);
       const made = await this.insert(tx, accountId, wish, origin);
-      this.news.created(tx, made.record, origin);
+      this.events.created(tx, made.record, origin);
       return made;
     });
   }
@@ -76,7 +76,7 @@ export class ScimKeysService {
       const found = await this.rotatable(tx, accountId, keyId);
       const successor = await this.insert(tx, accountId, found, origin);
       const replaced = await this.replace(tx, found, successor.record, overlapHours);
-      this.news.rotated(tx, replaced, successor.record, origin);
+      this.events.rotated(tx, replaced, successor.record, origin);
       return { old: replaced, made: successor };
     });
     this.verifier.forget(old.publicId);
@@ -91,7 +91,7 @@ export class ScimKeysService {
     const key = await this.transactions.run(async (tx) => {
       const found = await this.unrevoked(tx, accountId, keyId);
       await tx.manager.update(ScimKey, { accountId, id: found.id }, { revokedAt: new Date() });
-      this.news.revoked(tx, found, origin);
+      this.events.revoked(tx, found, origin);
       return found;
     });
     this.verifier.forget(key.publicId);

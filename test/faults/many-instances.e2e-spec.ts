@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ProvisioningLogReader } from '../../src/provisioning-log/provisioning-log-reader.js';
+import { ProvisioningLogReader } from '../../src/provisioning-log/entries/provisioning-log-reader.js';
 import { logOf } from '../stories/records.js';
 import { person, ScimClient } from '../stories/scim-client.js';
 import type { TestApp } from '../support/app.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type LogFilter, selectLines } from '../../src/provisioning-log/log-filter.js';
+import { type LogFilter, selectLines } from '../../src/provisioning-log/entries/log-filter.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { costOf, type PlanCost, type PlanNode } from './plan-cost.js';
 import { describeOnServer } from '../support/needs.js';

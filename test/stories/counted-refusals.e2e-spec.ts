@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
-import { ProvisioningActivityReader } from '../../src/provisioning-log/provisioning-activity-reader.js';
-import { ProvisioningLogReader } from '../../src/provisioning-log/provisioning-log-reader.js';
-import type { ProvisioningLogEntry } from '../../src/provisioning-log/provisioning-log-entry.entity.js';
-import { ProvisioningRead } from '../../src/provisioning-log/provisioning-read.entity.js';
+import { ProvisioningActivityReader } from '../../src/provisioning-log/activity/provisioning-activity-reader.js';
+import { ProvisioningLogReader } from '../../src/provisioning-log/entries/provisioning-log-reader.js';
+import type { ProvisioningLogEntry } from '../../src/provisioning-log/entries/provisioning-log-entry.entity.js';
+import { ProvisioningRead } from '../../src/provisioning-log/entries/provisioning-read.entity.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
 import { forgedKey } from '../support/forged-key.js';

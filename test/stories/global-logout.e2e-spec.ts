@@ -2,8 +2,8 @@ import { Agent, type IncomingMessage, type Server, request as httpRequest } from
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PeopleReader } from '../../src/dashboard/readers/people-reader.js';
 import { ProvisioningWatchService } from '../../src/provisioning-watch/provisioning-watch.service.js';
-import { LOOKED_AT } from '../../src/provisioning-log/is-failing.js';
-import { ProvisioningActivityReader } from '../../src/provisioning-log/provisioning-activity-reader.js';
+import { LOOKED_AT } from '../../src/provisioning-log/activity/is-failing.js';
+import { ProvisioningActivityReader } from '../../src/provisioning-log/activity/provisioning-activity-reader.js';
 import { SignInLinks } from '../../src/sessions/sign-in/sign-in-links.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
-import { ProvisioningLogEntry } from '../../src/provisioning-log/provisioning-log-entry.entity.js';
-import { ProvisioningRead } from '../../src/provisioning-log/provisioning-read.entity.js';
-import { ProvisioningTraffic } from '../../src/provisioning-log/provisioning-traffic.entity.js';
+import { ProvisioningLogEntry } from '../../src/provisioning-log/entries/provisioning-log-entry.entity.js';
+import { ProvisioningRead } from '../../src/provisioning-log/entries/provisioning-read.entity.js';
+import { ProvisioningTraffic } from '../../src/provisioning-log/activity/provisioning-traffic.entity.js';
 import type { TestApp } from '../support/app.js';
 
 type Rooms = Pick<TestApp, 'dataSource'>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
-import { ProvisioningActivityReader } from '../../src/provisioning-log/provisioning-activity-reader.js';
+import { ProvisioningActivityReader } from '../../src/provisioning-log/activity/provisioning-activity-reader.js';
 import { deskOf, type OwnerDesk } from './owner-desk.js';
 import {
   eventsOf,

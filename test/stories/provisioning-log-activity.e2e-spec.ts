@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ProvisioningActivityReader } from '../../src/provisioning-log/provisioning-activity-reader.js';
+import { ProvisioningActivityReader } from '../../src/provisioning-log/activity/provisioning-activity-reader.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { ago, entryAt, HOUR_MS, readAt, trafficAt } from './log-rows.js';
 import { settle } from './records.js';

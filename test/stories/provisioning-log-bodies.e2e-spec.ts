@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ProvisioningLogEntry } from '../../src/provisioning-log/provisioning-log-entry.entity.js';
+import type { ProvisioningLogEntry } from '../../src/provisioning-log/entries/provisioning-log-entry.entity.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { logOf } from './records.js';
 import { type Answer, person, ScimClient } from './scim-client.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { LogFilter } from '../../src/provisioning-log/log-filter.js';
-import { ProvisioningLogReader } from '../../src/provisioning-log/provisioning-log-reader.js';
+import type { LogFilter } from '../../src/provisioning-log/entries/log-filter.js';
+import { ProvisioningLogReader } from '../../src/provisioning-log/entries/provisioning-log-reader.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { ago, entryAt, HOUR_MS, KEY_ID, readAt } from './log-rows.js';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Account } from '../../src/accounts/account.entity.js';
-import { LogRetention } from '../../src/provisioning-log/log-retention.js';
-import { ProvisioningLogEntry } from '../../src/provisioning-log/provisioning-log-entry.entity.js';
-import { ProvisioningRead } from '../../src/provisioning-log/provisioning-read.entity.js';
-import { ProvisioningTraffic } from '../../src/provisioning-log/provisioning-traffic.entity.js';
+import { LogRetention } from '../../src/provisioning-log/retention/log-retention.js';
+import { ProvisioningLogEntry } from '../../src/provisioning-log/entries/provisioning-log-entry.entity.js';
+import { ProvisioningRead } from '../../src/provisioning-log/entries/provisioning-read.entity.js';
+import { ProvisioningTraffic } from '../../src/provisioning-log/activity/provisioning-traffic.entity.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { ago, DAY_MS, entryAt, HOUR_MS, readAt, trafficAt } from './log-rows.js';
 import { eventsOf, settle } from './records.js';

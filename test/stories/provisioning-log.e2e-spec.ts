@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { PinoLogger } from '../../src/logging/pino-logger.js';
-import { ProvisioningRead } from '../../src/provisioning-log/provisioning-read.entity.js';
+import { ProvisioningRead } from '../../src/provisioning-log/entries/provisioning-read.entity.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { logOf, settle } from './records.js';
 import { CORE, person, ScimClient } from './scim-client.js';

@@ -3,7 +3,7 @@ import { OutboxEvent } from '../../src/events/outbox-event.entity.js';
 import { MailMessage } from '../../src/mail/mail-message.entity.js';
 import { Warning } from '../../src/warnings/warning.entity.js';
 import { RoleChange } from '../../src/roles/role-change.entity.js';
-import { ProvisioningLogEntry } from '../../src/provisioning-log/provisioning-log-entry.entity.js';
+import { ProvisioningLogEntry } from '../../src/provisioning-log/entries/provisioning-log-entry.entity.js';
 import { ProvisioningLogService } from '../../src/provisioning-log/provisioning-log.service.js';
 import { User } from '../../src/users/user.entity.js';
 import type { TestApp } from '../support/app.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { KeyVerifier } from '../../src/scim-keys/key-verifier.js';
-import { explainError } from '../../src/provisioning-log/error-advice.js';
+import { explainError } from '../../src/provisioning-log/advice/error-advice.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { adding, GroupClient } from './group-client.js';
 import { deskOf, type OwnerDesk } from './owner-desk.js';

@@ -1,5 +1,5 @@
 import { IsIn, IsUUID } from 'class-validator';
-import type { ProvisioningAct } from '../../provisioning-log/provisioning-log-entry.entity.js';
+import type { ProvisioningAct } from '../../provisioning-log/entries/provisioning-log-entry.entity.js';
 import { HistoryQuery, Optional } from './history.query.js';
 
 /** What a write can have done, in the order in which it is offered. */

@@ -1,6 +1,6 @@
 import { Get, Query, type StreamableFile } from '@nestjs/common';
 import type { RoleChange } from '../../roles/role-change.entity.js';
-import type { LogLine } from '../../provisioning-log/log-line.js';
+import type { LogLine } from '../../provisioning-log/entries/log-line.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
 import { LogQuery } from '../dto/log.query.js';
 import { RoleChangesQuery } from '../dto/role-changes.query.js';

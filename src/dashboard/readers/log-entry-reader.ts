@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { RoleChange } from '../../roles/role-change.entity.js';
-import type { ErrorAdvice } from '../../provisioning-log/known-error.js';
+import type { ErrorAdvice } from '../../provisioning-log/advice/known-error.js';
 import { explainLogout } from '../../global-logout/logout-advice.js';
-import { explainError } from '../../provisioning-log/error-advice.js';
-import type { LogDetail } from '../../provisioning-log/log-line.js';
-import { NO_KEY } from '../../provisioning-log/deed.js';
-import { namedPeople } from '../../provisioning-log/named-people.js';
-import { ProvisioningLogReader } from '../../provisioning-log/provisioning-log-reader.js';
+import { explainError } from '../../provisioning-log/advice/error-advice.js';
+import type { LogDetail } from '../../provisioning-log/entries/log-line.js';
+import { NO_KEY } from '../../provisioning-log/entries/outcome.js';
+import { namedPeople } from '../../provisioning-log/advice/named-people.js';
+import { ProvisioningLogReader } from '../../provisioning-log/entries/provisioning-log-reader.js';
 import { SessionsReader } from '../../sessions/sessions-reader.js';
 import { PersonFinder } from './person-finder.js';
 import { RequestReader } from './request-reader.js';

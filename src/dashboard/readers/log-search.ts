@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { LogFilter } from '../../provisioning-log/log-filter.js';
-import type { LogLine } from '../../provisioning-log/log-line.js';
-import { type LogPage, ProvisioningLogReader } from '../../provisioning-log/provisioning-log-reader.js';
-import { beginningOf } from '../../provisioning-log/traffic-hours.js';
+import type { LogFilter } from '../../provisioning-log/entries/log-filter.js';
+import type { LogLine } from '../../provisioning-log/entries/log-line.js';
+import {
+  type LogPage,
+  ProvisioningLogReader,
+} from '../../provisioning-log/entries/provisioning-log-reader.js';
+import { beginningOf } from '../../provisioning-log/activity/traffic-hours.js';
 import { periodOf } from '../dto/history.query.js';
 import type { LogQuery } from '../dto/log.query.js';
 import { PersonFinder } from './person-finder.js';

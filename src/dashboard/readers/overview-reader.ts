@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ProvisioningActivityReader } from '../../provisioning-log/provisioning-activity-reader.js';
-import type { ProvisioningActivity } from '../../provisioning-log/provisioning-activity-reader.js';
-import type { LogLine } from '../../provisioning-log/log-line.js';
-import { type LogCount, ProvisioningLogReader } from '../../provisioning-log/provisioning-log-reader.js';
-import { beginningOf, type HourOfTraffic } from '../../provisioning-log/traffic-hours.js';
+import { ProvisioningActivityReader } from '../../provisioning-log/activity/provisioning-activity-reader.js';
+import type { ProvisioningActivity } from '../../provisioning-log/activity/provisioning-activity-reader.js';
+import type { LogLine } from '../../provisioning-log/entries/log-line.js';
+import {
+  type LogCount,
+  ProvisioningLogReader,
+} from '../../provisioning-log/entries/provisioning-log-reader.js';
+import { beginningOf, type HourOfTraffic } from '../../provisioning-log/activity/traffic-hours.js';
 import type { ScimKey } from '../../scim-keys/scim-key.entity.js';
 import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
 import { type OwnerName, type PeopleCount, PeopleCounts } from '../../users/people-counts.js';

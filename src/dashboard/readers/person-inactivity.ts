@@ -3,7 +3,7 @@ import { type AuditRecord, AuditReader } from '../../audit/audit-reader.js';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
 import { RoleChangesReader } from '../../roles/role-changes-reader.js';
-import { ProvisioningLogReader } from '../../provisioning-log/provisioning-log-reader.js';
+import { ProvisioningLogReader } from '../../provisioning-log/entries/provisioning-log-reader.js';
 import type { User } from '../../users/user.entity.js';
 
 const BATCHES = 50;

@@ -5,8 +5,8 @@ import { idBefore, momentOf } from '../../database/new-id.js';
 import type { Statement } from '../../database/statement.js';
 import type { RoleChange } from '../../roles/role-change.entity.js';
 import { RoleChangesReader } from '../../roles/role-changes-reader.js';
-import type { LogLine } from '../../provisioning-log/log-line.js';
-import { ProvisioningLogReader } from '../../provisioning-log/provisioning-log-reader.js';
+import type { LogLine } from '../../provisioning-log/entries/log-line.js';
+import { ProvisioningLogReader } from '../../provisioning-log/entries/provisioning-log-reader.js';
 import { WAS_ALIVE } from '../../sessions/sessions-reader.js';
 import type { SessionEnd } from '../../sessions/session.entity.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
-import { ProvisioningActivityReader } from '../../provisioning-log/provisioning-activity-reader.js';
+import { ProvisioningActivityReader } from '../../provisioning-log/activity/provisioning-activity-reader.js';
 import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
 import { WarningsService } from '../../warnings/warnings.service.js';
 import type { SetupFacts } from '../setup-steps.js';

@@ -1,4 +1,4 @@
-import type { LogLine } from '../../provisioning-log/log-line.js';
+import type { LogLine } from '../../provisioning-log/entries/log-line.js';
 import type { Export } from '../http/download.js';
 
 /** A line of the provisioning log in files. */

@@ -1,5 +1,5 @@
 import { visibleText } from '../../text/visible-text.js';
-import type { LogDetail } from '../../provisioning-log/log-line.js';
+import type { LogDetail } from '../../provisioning-log/entries/log-line.js';
 
 /** An attribute's value before and after. */
 export type AttributeChange = NonNullable<LogDetail['changes']>[number];

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { VNode } from 'preact';
-import type { ErrorAdvice } from '../../provisioning-log/known-error.js';
+import type { ErrorAdvice } from '../../provisioning-log/advice/known-error.js';
 import type { LogEntryFacts } from '../readers/log-entry-reader.js';
 import { KeyLink } from './log.js';
 import { Changes } from './log-entry-changes.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { LogAct, LogLine } from '../../provisioning-log/log-line.js';
+import type { LogAct, LogLine } from '../../provisioning-log/entries/log-line.js';
 import { Badge, type Tone } from './parts/badge.js';
 
 const KINDS: Readonly<Record<LogAct, readonly [word: string, tone: Tone]>> = {

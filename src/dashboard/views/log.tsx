@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { ScimKey } from '../../scim-keys/scim-key.entity.js';
-import { NO_KEY } from '../../provisioning-log/deed.js';
-import type { LogLine } from '../../provisioning-log/log-line.js';
-import type { LogPage } from '../../provisioning-log/provisioning-log-reader.js';
+import { NO_KEY } from '../../provisioning-log/entries/outcome.js';
+import type { LogLine } from '../../provisioning-log/entries/log-line.js';
+import type { LogPage } from '../../provisioning-log/entries/provisioning-log-reader.js';
 import { ACTS, type LogQuery } from '../dto/log.query.js';
 import { ActBadge, actWord, durationWords, summaryBesideBadge, timesWords } from './log-words.js';
 import { Card, Empty, Heading } from './parts/card.js';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Connection } from '../connection.js';
 import type { Overview } from '../readers/overview-reader.js';
-import type { LogLine } from '../../provisioning-log/log-line.js';
+import type { LogLine } from '../../provisioning-log/entries/log-line.js';
 import { timesWords } from './log-words.js';
 import { Badge } from './parts/badge.js';
 import { Card, Empty, Facts } from './parts/card.js';

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { actorWords } from '../../events/actor-words.js';
 import type { RoleChange } from '../../roles/role-change.entity.js';
-import type { LogLine } from '../../provisioning-log/log-line.js';
+import type { LogLine } from '../../provisioning-log/entries/log-line.js';
 import type { AuditRecord } from '../../audit/audit-reader.js';
 import type { SessionEnd } from '../../sessions/session.entity.js';
 import type { EndedSessions, TimelineEntry, TimelinePage } from '../readers/person-timeline.js';

@@ -14,7 +14,7 @@ import {
 } from '../../scim/protocol/index.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { GroupAnswers, showsMembers } from './group-answers.js';
-import { changeOf, creationOf, removalOf } from './group-deeds.js';
+import { groupChanged, groupCreated, groupDeleted } from './group-outcomes.js';
 import { checkGroupRules } from './group-rules.js';
 import { GroupWrites } from './group-writes.js';
 import { MemberMoves } from './member-moves.js';
@@ -69,7 +69,7 @@ export class ScimGroupsService {
         comingIn(steps).map(({ id }) => id),
         originOf(call),
       );
-      this.log.record(tx, call, { ...creationOf(saved), response: this.answers.text(saved.group) });
+      this.log.record(tx, call, { ...groupCreated(saved), response: this.answers.text(saved.group) });
       return saved.group;
     });
     return this.answers.answer(201, created, projection);
@@ -106,7 +106,7 @@ export class ScimGroupsService {
     await this.writes.run(call, async (tx) => {
       const group = await this.moves.lock(tx, call, []);
       const { count } = await this.groups.remove(tx, group, originOf(call));
-      this.log.record(tx, call, removalOf(group, count));
+      this.log.record(tx, call, groupDeleted(group, count));
     });
     return { status: 204 };
   }
@@ -121,7 +121,7 @@ export class ScimGroupsService {
       const move = await this.moves.take(tx, before, steps);
       const status = mayBeSilent && (await this.moves.isLarge(tx, before)) ? 204 : 200;
       const group = this.groups.save(tx, before, namesOf(content), move, originOf(call));
-      this.log.record(tx, call, changeOf(before, group, move, status));
+      this.log.record(tx, call, groupChanged(before, group, move, status));
       return { group, status } as const;
     });
   }

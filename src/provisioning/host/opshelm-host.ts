@@ -4,7 +4,7 @@ import type { Caller, KeyRefusal } from '../../scim/host/caller.js';
 import { ScimHost } from '../../scim/host/scim-host.js';
 import { KeyUsage } from '../../scim-keys/key-usage.js';
 import { KeyVerifier } from '../../scim-keys/key-verifier.js';
-import type { Answered, Deed } from '../../provisioning-log/deed.js';
+import type { Answered, Outcome } from '../../provisioning-log/entries/outcome.js';
 import type { LoggedRequest, RefusalSpan, StrayRequest } from '../../scim/host/logged-request.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 
@@ -31,15 +31,15 @@ export class OpsHelmHost extends ScimHost {
     this.log.noteRead(request, answered);
   }
 
-  override record(request: LoggedRequest, deed: Deed): Promise<void> {
-    return this.log.recordRefusal(request, deed);
+  override record(request: LoggedRequest, outcome: Outcome): Promise<void> {
+    return this.log.recordRefusal(request, outcome);
   }
 
-  override noteRefusal(request: LoggedRequest, refusal: Deed, span: RefusalSpan): void {
+  override noteRefusal(request: LoggedRequest, refusal: Outcome, span: RefusalSpan): void {
     this.log.noteRefusal(request, refusal, span);
   }
 
-  override noteStray(request: StrayRequest, credentials: string, refusal: Deed, span: RefusalSpan): void {
+  override noteStray(request: StrayRequest, credentials: string, refusal: Outcome, span: RefusalSpan): void {
     const known = this.verifier.remembered(credentials);
     if (known) return this.log.noteRefusal({ ...request, caller: known }, refusal, span);
     const find = async () => {

@@ -9,7 +9,7 @@ import { UsersService } from '../../users/users.service.js';
 import { whoHolds } from '../../users/who-holds.js';
 import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
-import { creationOf, deedOf, replacementOf } from './deeds.js';
+import { creationOutcome, updateOutcome, replacementOutcome } from './outcomes.js';
 import { DirectoryWishes } from './directory-wishes.js';
 import { UserAnswers } from './user-answers.js';
 import { readUser } from './edit.js';
@@ -50,9 +50,9 @@ export class ScimUserCreation {
     const { profile, active, role = 'member', changes } = wanted;
     const person = { profile, active, role, source: 'scim' } as const;
     const user = await this.users.create(tx, call.caller.accountId, person, originOf(call));
-    if (former) this.log.recordBeside(tx, call, replacementOf(former, user));
-    const deed = creationOf(user, changes, former);
-    this.log.record(tx, call, { ...deed, response: this.answers.text(call, user) });
+    if (former) this.log.recordBeside(tx, call, replacementOutcome(former, user));
+    const outcome = creationOutcome(user, changes, former);
+    this.log.record(tx, call, { ...outcome, response: this.answers.text(call, user) });
     return user;
   }
 
@@ -93,8 +93,8 @@ export class ScimUserCreation {
     const back = { ...wanted, ...changesOf(shownContent(locked.user, call.caller), after, call.caller) };
     const saved = await this.directory.update(tx, locked, back, originOf(call));
     if (saved instanceof LastOwnerKept) return saved;
-    const deed = { ...deedOf(locked.user, saved, { ...back, stays: false }), status: 201 };
-    this.log.record(tx, call, { ...deed, response: this.answers.text(call, saved.user) });
+    const outcome = { ...updateOutcome(locked.user, saved, { ...back, stays: false }), status: 201 };
+    this.log.record(tx, call, { ...outcome, response: this.answers.text(call, saved.user) });
     return saved.user;
   }
 }

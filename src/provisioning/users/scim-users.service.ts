@@ -8,7 +8,7 @@ import { clientHasIt } from '../../scim/http/preconditions.js';
 import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
 import { locateRefusal, ScimError } from '../../scim/protocol/index.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
-import { deedOf, idleDeedOf, removalOf } from './deeds.js';
+import { updateOutcome, unchangedOutcome, removalOutcome } from './outcomes.js';
 import { DirectoryWishes } from './directory-wishes.js';
 import { type Edit, patchOf, replacementOf, withoutTaken } from './edit.js';
 import { originOf } from './user-calls.js';
@@ -47,7 +47,7 @@ export class ScimUsersService {
   async remove(call: ScimCall): Promise<ScimAnswer> {
     const removed = await this.writes.run(call, async (tx) => {
       const outcome = await this.directory.remove(tx, await this.locked(tx, call), originOf(call));
-      if (!(outcome instanceof LastOwnerKept)) this.log.record(tx, call, removalOf(outcome));
+      if (!(outcome instanceof LastOwnerKept)) this.log.record(tx, call, removalOutcome(outcome));
       return outcome;
     });
     applied(removed);
@@ -90,13 +90,16 @@ export class ScimUsersService {
   ): Promise<User | LastOwnerKept> {
     const saved = await this.directory.update(tx, locked, wanted, originOf(call));
     if (saved instanceof LastOwnerKept) return saved;
-    const deed = deedOf(locked.user, saved, { ...wanted, stays });
-    this.log.record(tx, call, { ...deed, response: this.answers.text(call, saved.user) });
+    const outcome = updateOutcome(locked.user, saved, { ...wanted, stays });
+    this.log.record(tx, call, { ...outcome, response: this.answers.text(call, saved.user) });
     return saved.user;
   }
 
   private leave(tx: Tx, call: ScimCall, user: User, stays: boolean, kept: Wanted['kept']): User {
-    this.log.record(tx, call, { ...idleDeedOf(user, stays, kept), response: this.answers.text(call, user) });
+    this.log.record(tx, call, {
+      ...unchangedOutcome(user, stays, kept),
+      response: this.answers.text(call, user),
+    });
     return user;
   }
 

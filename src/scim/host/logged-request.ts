@@ -37,7 +37,7 @@ export interface Answered {
 export type RefusalSpan = 'momentary' | 'lasting';
 
 /** What a write did. */
-export interface Deed extends Answered {
+export interface Outcome extends Answered {
   readonly act: RequestAct;
   readonly scimType?: string;
   /** Whom it concerned; of a refused change only the id is known. */

@@ -1,4 +1,4 @@
-import type { Answered, Deed, LoggedRequest, RefusalSpan, StrayRequest } from './logged-request.js';
+import type { Answered, Outcome, LoggedRequest, RefusalSpan, StrayRequest } from './logged-request.js';
 import type { Caller, KeyRefusal } from './caller.js';
 
 /**
@@ -16,13 +16,13 @@ export abstract class ScimHost {
   noteRead(_request: LoggedRequest, _answered: Answered): void {}
 
   /** A write was refused, or changed a resource of a `ResourceStore`; the answer waits for it. It does not throw. */
-  async record(_request: LoggedRequest, _deed: Deed): Promise<void> {}
+  async record(_request: LoggedRequest, _outcome: Outcome): Promise<void> {}
 
   /**
    * Any other request was refused: a read, or one that got no further than the door. Whoever sends it can repeat it at
    * will, so count such refusals rather than keep each. The answer has left; it neither waits nor throws.
    */
-  noteRefusal(request: LoggedRequest, refusal: Deed, _span: RefusalSpan): void {
+  noteRefusal(request: LoggedRequest, refusal: Outcome, _span: RefusalSpan): void {
     void this.record(request, refusal);
   }
 
@@ -30,7 +30,7 @@ export abstract class ScimHost {
    * A request was refused before its key was looked at; `credentials` is what it came with, right or wrong, and may name
    * an account. The answer has left; it neither waits nor throws.
    */
-  noteStray(_request: StrayRequest, _credentials: string, _refusal: Deed, _span: RefusalSpan): void {}
+  noteStray(_request: StrayRequest, _credentials: string, _refusal: Outcome, _span: RefusalSpan): void {}
 
   /** Whether an error means that the host's store cannot be reached now: it is answered 503, and tried again. */
   isOutage(_error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ScimHost } from '../host/scim-host.js';
 import type { ScimError } from '../protocol/index.js';
-import type { Deed, LoggedRequest } from '../host/logged-request.js';
+import type { Outcome, LoggedRequest } from '../host/logged-request.js';
 import { authorizationText } from './authorization-text.js';
 import type { Opened, ScimRequest } from './scim-call.js';
 import { toScimError } from './to-scim-error.js';
@@ -31,8 +31,8 @@ export class Refusals {
 
   /** Records a refused write of its own; it is recorded when this returns, unless that failed in its turn. */
   async record({ error }: Refusal, opened: Opened, logged: LoggedRequest): Promise<void> {
-    const deed = { ...deedOf(error), person: personOf(opened, error.status) };
-    await this.host.record(logged, deed).catch((fault: unknown) => this.report(fault, opened));
+    const outcome = { ...refusedOutcome(error), person: personOf(opened, error.status) };
+    await this.host.record(logged, outcome).catch((fault: unknown) => this.report(fault, opened));
   }
 
   /** Counts a refusal that has been answered, for the account whose key it names, if it names one. */
@@ -40,7 +40,7 @@ export class Refusals {
     const { scim, method = 'GET', headers } = request;
     if (!scim) return;
     const isMomentary = error.status === 429 || (error.status === 503 && !isFault);
-    const refusal = [deedOf(error), isMomentary ? 'momentary' : 'lasting'] as const;
+    const refusal = [refusedOutcome(error), isMomentary ? 'momentary' : 'lasting'] as const;
     const stray = { ...scim, method, agent: headers['user-agent'] ?? '' };
     if (scim.call) this.host.noteRefusal(scim.call, ...refusal);
     else if (scim.caller) this.host.noteRefusal({ ...stray, caller: scim.caller }, ...refusal);
@@ -57,7 +57,7 @@ export class Refusals {
   }
 }
 
-function deedOf(refusal: ScimError): Deed {
+function refusedOutcome(refusal: ScimError): Outcome {
   const { status, scimType, detail } = refusal;
   const response = JSON.stringify(refusal.toBody());
   return { status, act: 'refused', scimType, summary: `Refused: ${detail}`, response };
@@ -68,7 +68,7 @@ function audit(opened: Opened | undefined): object {
 }
 
 /** Whom a refused change was meant for, where the refusal is of the change and not of the caller or the id. */
-function personOf(opened: Opened, status: number): Deed['person'] {
+function personOf(opened: Opened, status: number): Outcome['person'] {
   const isChange = opened.call && [400, 409, 412].includes(status);
   return isChange && isUserPath(opened.path) ? { id: opened.id } : undefined;
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { HourOfTraffic } from '../../../provisioning-log/traffic-hours.js';
+import type { HourOfTraffic } from '../../../provisioning-log/activity/traffic-hours.js';
 
 /** About as wide as its card on a wide screen, so that its text is as large as it says. */
 const [WIDTH, HEIGHT, FOOT] = [280, 140, 18];

@@ -1,4 +1,4 @@
-import type { Statement } from '../database/statement.js';
+import type { Statement } from '../../database/statement.js';
 
 /** The accounts, and for how many days each keeps its log; $1 is the installation's number. */
 export const RETENTIONS: Statement = {

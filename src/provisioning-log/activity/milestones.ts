@@ -1,5 +1,5 @@
-import type { Answered } from './deed.js';
-import type { LoggedRequest } from '../scim/host/logged-request.js';
+import type { Answered } from '../entries/outcome.js';
+import type { LoggedRequest } from '../../scim/host/logged-request.js';
 
 /** What an account's directory can have done, as proof that a step of the setup works. */
 export type MilestoneKind =

@@ -1,6 +1,6 @@
 import type { User } from '../../users/user.entity.js';
-import type { Deed } from '../../provisioning-log/deed.js';
-import type { ProvisioningAct } from '../../provisioning-log/provisioning-log-entry.entity.js';
+import type { Outcome } from '../../provisioning-log/entries/outcome.js';
+import type { ProvisioningAct } from '../../provisioning-log/entries/provisioning-log-entry.entity.js';
 import type { SavedUser } from '../../users/saved-user.js';
 import { keptAsSent } from './kept-as-sent.js';
 import type { Wanted } from './wanted.js';
@@ -11,7 +11,7 @@ type Done = Pick<Wanted, 'role' | 'changes' | 'attributes' | 'kept'> & { readonl
 const WITHDRAWN = '; the wish to deactivate them is withdrawn';
 
 /** What a change did to a person, in words and figures for the provisioning log. */
-export function deedOf(before: User, { user, owners, heir }: SavedUser, wanted: Done): Deed {
+export function updateOutcome(before: User, { user, owners, heir }: SavedUser, wanted: Done): Outcome {
   const { changes } = wanted;
   const withdrawn = wanted.stays ? WITHDRAWN : '';
   const sent = keptAsSent(changes) + keptNote(wanted.kept);
@@ -21,14 +21,14 @@ export function deedOf(before: User, { user, owners, heir }: SavedUser, wanted: 
 }
 
 /** A creation; `former` is the other person who had the user name. */
-export function creationOf(user: User, changes: Wanted['changes'], former?: User): Deed {
+export function creationOutcome(user: User, changes: Wanted['changes'], former?: User): Outcome {
   const place = former ? `, a different person: ${identityStep(former, user)}; ${keptAs(former)}` : '';
   const summary = `Created ${user.email}${user.role === 'owner' ? ' as an owner' : ''}${place}${keptAsSent(changes)}`;
   return { status: 201, act: 'create', summary, person: user, changes };
 }
 
 /** That an inactive person made room for another one of the same user name. */
-export function replacementOf(former: User, { id, externalId }: User): Deed {
+export function replacementOutcome(former: User, { id, externalId }: User): Outcome {
   const summary =
     `Removed ${former.email}, who was inactive: a different person has the user name now: ${id}, ` +
     `externalId ${externalId}, not ${former.externalId}`;
@@ -36,13 +36,13 @@ export function replacementOf(former: User, { id, externalId }: User): Deed {
 }
 
 /** A request that changes nothing of the person. */
-export function idleDeedOf(person: User, stays: boolean, kept: Wanted['kept'] = []): Deed {
+export function unchangedOutcome(person: User, stays: boolean, kept: Wanted['kept'] = []): Outcome {
   const summary = `Nothing to change for ${person.email}${stays ? WITHDRAWN : ''}${keptNote(kept)}`;
   return { status: 200, act: 'unchanged', summary, person };
 }
 
 /** A deletion. */
-export function removalOf({ user, owners, heir }: SavedUser): Deed {
+export function removalOutcome({ user, owners, heir }: SavedUser): Outcome {
   const summary = `Deleted ${user.email}${owners ? ', who was an owner' : ''}${heirNote(heir)}`;
   return { status: 204, act: 'delete', summary, person: user, owners };
 }

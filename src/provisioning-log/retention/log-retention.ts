@@ -4,10 +4,10 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Environment } from '../config/environment.js';
-import { Database } from '../database/database.js';
-import { idBefore } from '../database/new-id.js';
-import type { Statement } from '../database/statement.js';
+import { Environment } from '../../config/environment.js';
+import { Database } from '../../database/database.js';
+import { idBefore } from '../../database/new-id.js';
+import type { Statement } from '../../database/statement.js';
 import { PRUNE_ENTRIES, PRUNE_EVENTS, PRUNE_READS, PRUNE_TRAFFIC, RETENTIONS } from './prune-statements.js';
 
 const HOUR_MS = 3_600_000;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { momentOf, newId } from '../database/new-id.js';
-import type { Statement } from '../database/statement.js';
-import type { Tx } from '../database/transactions.js';
-import { InTransactionOf } from '../events/in-transaction-of.decorator.js';
-import { UserDeactivated } from '../users/events/user-deactivated.event.js';
+import { momentOf, newId } from '../../database/new-id.js';
+import type { Statement } from '../../database/statement.js';
+import type { Tx } from '../../database/transactions.js';
+import { InTransactionOf } from '../../events/in-transaction-of.decorator.js';
+import { UserDeactivated } from '../../users/events/user-deactivated.event.js';
 
 /** The key is that of the request that was refused; where that is forgotten, the account's newest of this name. */
 const RECORD: Statement = {
@@ -20,7 +20,7 @@ const RECORD: Statement = {
 
 /** Records what a directory had asked for and policy `protect` put off, in the transaction in which it is done. */
 @Injectable()
-export class PutOffDeactivationHook {
+export class PendingDeactivationHook {
   /** The entry is of no request of its own, so it has no method and no path. */
   @InTransactionOf(UserDeactivated)
   wishCameTrue(tx: Tx, { accountId, payload }: UserDeactivated): void {
@@ -28,8 +28,8 @@ export class PutOffDeactivationHook {
     if (!wishedAt) return;
     const id = newId();
     const request = [accountId, id, momentOf(id), origin.requestId, origin.actor.name];
-    const deed = [summaryOf(email, wishedAt), userId, userName, ownersBefore ?? null, ownersAfter ?? null];
-    tx.send(RECORD, [...request, ...deed]);
+    const outcome = [summaryOf(email, wishedAt), userId, userName, ownersBefore ?? null, ownersAfter ?? null];
+    tx.send(RECORD, [...request, ...outcome]);
   }
 }
 

@@ -1,5 +1,5 @@
-import { idBefore } from '../database/new-id.js';
-import type { Statement } from '../database/statement.js';
+import { idBefore } from '../../database/new-id.js';
+import type { Statement } from '../../database/statement.js';
 import { ENTRY_LINE, READ_LINE } from './log-line.js';
 import type { ProvisioningAct } from './provisioning-log-entry.entity.js';
 

@@ -2,7 +2,7 @@
 export const LOOKED_AT = 10;
 
 /** A write or a refusal: when, and how it was answered. */
-export interface Outcome {
+export interface RecentOutcome {
   readonly at: Date;
   readonly status: number;
 }
@@ -12,7 +12,7 @@ export interface Outcome {
  * half of those looked at were refused. A good read heals a refused key, since it proves that the key works again.
  * @param recent newest first
  */
-export function isFailing(recent: readonly Outcome[], lastGoodRead: Date | undefined): boolean {
+export function isFailing(recent: readonly RecentOutcome[], lastGoodRead: Date | undefined): boolean {
   const [newest] = recent;
   if (!newest) return false;
   if (newest.status === 401 && lastGoodRead && lastGoodRead > newest.at) return false;

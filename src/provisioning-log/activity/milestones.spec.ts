@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Answered } from './deed.js';
-import type { LoggedRequest } from '../scim/host/logged-request.js';
+import type { Answered } from '../entries/outcome.js';
+import type { LoggedRequest } from '../../scim/host/logged-request.js';
 import { milestonesOf } from './milestones.js';
 
 const USERS = '/scim/v2/Users';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import { idBefore } from '../database/new-id.js';
-import type { Statement } from '../database/statement.js';
-import { isFailing, LOOKED_AT, type Outcome } from './is-failing.js';
-import { ENTRY_LINE, type LogLine } from './log-line.js';
-import { OF_SCIM } from './deed.js';
-import { LASTING } from './refusal-tally.js';
+import { Database } from '../../database/database.js';
+import { idBefore } from '../../database/new-id.js';
+import type { Statement } from '../../database/statement.js';
+import { isFailing, LOOKED_AT, type RecentOutcome } from './is-failing.js';
+import { ENTRY_LINE, type LogLine } from '../entries/log-line.js';
+import { OF_SCIM } from '../entries/outcome.js';
+import { LASTING } from '../entries/refusal-tally.js';
 import type { MilestoneKind } from './milestones.js';
 import { type HourOfTraffic, fillHours, HOUR_MS } from './traffic-hours.js';
 
@@ -122,7 +122,7 @@ export class ProvisioningActivityReader {
   private async failingSince(accountId: string): Promise<Date | undefined> {
     const aDayAgo = idBefore(new Date(Date.now() - DAY_MS));
     const [recent, [read]] = await Promise.all([
-      this.database.query<Outcome>(RECENT, [accountId, aDayAgo]),
+      this.database.query<RecentOutcome>(RECENT, [accountId, aDayAgo]),
       this.database.query<{ id: string; at: Date }>(LAST_GOOD_READ, [accountId]),
     ]);
     if (!isFailing(recent, read?.at)) return undefined;

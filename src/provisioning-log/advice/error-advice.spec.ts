@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ScimError } from '../scim/protocol/index.js';
+import { ScimError } from '../../scim/protocol/index.js';
 import { ERROR_ADVICE } from './error-advice-table.js';
 import { explainError } from './error-advice.js';
 

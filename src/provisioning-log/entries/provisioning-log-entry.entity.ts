@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { AttributeChange } from '../scim/protocol/index.js';
+import type { AttributeChange } from '../../scim/protocol/index.js';
 
 /** What a request did, in a word; `refused` is any answer of 400 and above. */
 export type ProvisioningAct =

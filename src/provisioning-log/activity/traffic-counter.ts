@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import { isDatabaseFault } from '../database/database-fault.js';
-import type { Statement } from '../database/statement.js';
+import { Database } from '../../database/database.js';
+import { isDatabaseFault } from '../../database/database-fault.js';
+import type { Statement } from '../../database/statement.js';
 import { HOUR_MS } from './traffic-hours.js';
 
 interface Count {

@@ -11,7 +11,7 @@ import type { ScimKey } from './scim-key.entity.js';
 
 /** Tells what became of a key, in the transaction of it: as an event and on the audit trail. */
 @Injectable()
-export class KeyNews {
+export class KeyEvents {
   constructor(
     private readonly outbox: Outbox,
     private readonly audit: AuditService,

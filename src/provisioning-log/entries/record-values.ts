@@ -1,8 +1,8 @@
-import { momentOf, newId } from '../database/new-id.js';
-import type { Statement } from '../database/statement.js';
+import { momentOf, newId } from '../../database/new-id.js';
+import type { Statement } from '../../database/statement.js';
 import { cut, cutBody } from './cut.js';
-import type { Answered, Deed } from './deed.js';
-import type { LoggedRequest } from '../scim/host/logged-request.js';
+import type { Answered, Outcome } from './outcome.js';
+import type { LoggedRequest } from '../../scim/host/logged-request.js';
 import { redactText, withoutKeys } from './redact.js';
 
 const COLUMNS = `account_id, id, at, request_id, key_id, key_name, method, path, act, summary, status, scim_type,
@@ -48,7 +48,7 @@ export const RECORD_READS: Statement = {
  * A write or a refusal as it is stored: without secrets, cut where it is long. Its time is that of its id, so that order
  * by id is order by time.
  */
-export function entryValues(request: LoggedRequest, deed: Deed): unknown[] {
+export function entryValues(request: LoggedRequest, outcome: Outcome): unknown[] {
   const { caller, requestId, method, path, ip, agent, started } = request;
   const id = newId();
   return [
@@ -60,26 +60,26 @@ export function entryValues(request: LoggedRequest, deed: Deed): unknown[] {
     caller.keyName,
     method,
     cut(withoutKeys(path)),
-    deed.act,
-    cut(withoutKeys(deed.summary)),
-    deed.status,
-    deed.scimType ?? null,
+    outcome.act,
+    cut(withoutKeys(outcome.summary)),
+    outcome.status,
+    outcome.scimType ?? null,
     since(started),
-    deed.person?.id ?? null,
-    deed.person?.userName ?? null,
-    deed.changes ? withoutKeys(JSON.stringify(deed.changes)) : null,
-    deed.owners?.before ?? null,
-    deed.owners?.after ?? null,
+    outcome.person?.id ?? null,
+    outcome.person?.userName ?? null,
+    outcome.changes ? withoutKeys(JSON.stringify(outcome.changes)) : null,
+    outcome.owners?.before ?? null,
+    outcome.owners?.after ?? null,
     ip,
     cut(withoutKeys(agent)),
     request.text === undefined ? null : cutBody(redactText(request.text, request.body)),
-    deed.response === undefined ? null : cutBody(withoutKeys(deed.response)),
+    outcome.response === undefined ? null : cutBody(withoutKeys(outcome.response)),
   ];
 }
 
 /** A refusal as the first of those that are counted in one row. */
-export function tallyValues(request: LoggedRequest, deed: Deed): Record<string, unknown> {
-  const values = entryValues(request, deed);
+export function tallyValues(request: LoggedRequest, outcome: Outcome): Record<string, unknown> {
+  const values = entryValues(request, outcome);
   return Object.fromEntries(COLUMNS.split(/,\s+/).map((column, index) => [column, values[index]]));
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import type { Statement } from '../database/statement.js';
+import { Database } from '../../database/database.js';
+import type { Statement } from '../../database/statement.js';
 import { countLines, type LogFilter, selectLines } from './log-filter.js';
 import { ENTRY_LINE, type LogDetail, type LogLine, READ_LINE } from './log-line.js';
 

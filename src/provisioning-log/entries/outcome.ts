@@ -1,8 +1,8 @@
-import type { OwnerCount } from '../accounts/accounts.service.js';
-import type { Answered as AnyAnswered, Deed as AnyDeed } from '../scim/host/logged-request.js';
+import type { OwnerCount } from '../../accounts/accounts.service.js';
+import type { Answered as AnyAnswered, Outcome as AnyOutcome } from '../../scim/host/logged-request.js';
 import type { ProvisioningAct } from './provisioning-log-entry.entity.js';
 
-export type { LoggedRequest } from '../scim/host/logged-request.js';
+export type { LoggedRequest } from '../../scim/host/logged-request.js';
 
 /** In place of a key's id: the request came without a SCIM key. */
 export const NO_KEY = '00000000-0000-0000-0000-000000000000';
@@ -16,7 +16,7 @@ export interface Answered extends Omit<AnyAnswered, 'act'> {
 }
 
 /** What a write did, and how many owners it left. */
-export interface Deed extends Omit<AnyDeed, 'act'> {
+export interface Outcome extends Omit<AnyOutcome, 'act'> {
   readonly act: ProvisioningAct;
   readonly owners?: OwnerCount;
 }

@@ -1,4 +1,4 @@
-import type { AttributeChange } from '../scim/protocol/index.js';
+import type { AttributeChange } from '../../scim/protocol/index.js';
 import type { ProvisioningAct } from './provisioning-log-entry.entity.js';
 
 /** What a line of the log did: a write's act, `refused`, or `read` for a read that was answered. */

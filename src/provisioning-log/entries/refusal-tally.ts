@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import { isDatabaseFault } from '../database/database-fault.js';
-import type { Deed } from './deed.js';
-import type { LoggedRequest, RefusalSpan } from '../scim/host/logged-request.js';
+import { Database } from '../../database/database.js';
+import { isDatabaseFault } from '../../database/database-fault.js';
+import type { Outcome } from './outcome.js';
+import type { LoggedRequest, RefusalSpan } from '../../scim/host/logged-request.js';
 import { RECORD_TALLIES, tallyValues } from './record-values.js';
 
 const MINUTE_MS = 60_000;
@@ -37,7 +37,7 @@ export class RefusalTally {
   constructor(private readonly database: Database) {}
 
   /** Counts a refusal; says whether it is the first of its kind in this minute. */
-  count(request: LoggedRequest, refusal: Deed, span: RefusalSpan): boolean {
+  count(request: LoggedRequest, refusal: Outcome, span: RefusalSpan): boolean {
     const minute = Math.floor(request.at.getTime() / MINUTE_MS);
     if (minute !== this.minute) this.kinds = new Map();
     this.minute = minute;
@@ -76,7 +76,7 @@ export class RefusalTally {
     if (row.last_at > known.last_at) known.last_at = row.last_at;
   }
 
-  private kindOf({ caller }: LoggedRequest, { status, summary }: Deed): { isNew: boolean; kind: string } {
+  private kindOf({ caller }: LoggedRequest, { status, summary }: Outcome): { isNew: boolean; kind: string } {
     const key = `${caller.keyId} ${status}`;
     const known = this.kinds.get(key) ?? new Set<string>();
     this.kinds.set(key, known);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import type { Statement } from '../database/statement.js';
-import type { Tx } from '../database/transactions.js';
-import type { LoggedRequest } from '../scim/host/logged-request.js';
+import { Database } from '../../database/database.js';
+import type { Statement } from '../../database/statement.js';
+import type { Tx } from '../../database/transactions.js';
+import type { LoggedRequest } from '../../scim/host/logged-request.js';
 import type { MilestoneKind } from './milestones.js';
 
 const MINUTE_MS = 60_000;

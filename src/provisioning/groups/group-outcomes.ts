@@ -1,19 +1,19 @@
 import type { Group } from '../../groups/group.entity.js';
 import type { SavedGroup } from '../../groups/groups.service.js';
 import type { MembersMove } from '../../groups/member-move.js';
-import type { Deed } from '../../provisioning-log/deed.js';
+import type { Outcome } from '../../provisioning-log/entries/outcome.js';
 import { changedAttributes } from '../../scim/protocol/index.js';
 import { contentOf } from './scim-group.mapper.js';
 
 /** That a group was made, in words for the provisioning log. */
-export function creationOf({ group, move: { added } }: SavedGroup): Deed {
+export function groupCreated({ group, move: { added } }: SavedGroup): Outcome {
   const people = added.count > 0 ? ` with ${peopleOf(added.count)}` : '';
   const summary = `Created group ${group.displayName}${people}`;
   return { status: 201, act: 'group', summary, changes: changedAttributes({}, contentOf(group)) };
 }
 
 /** What a change did to a group. */
-export function changeOf(before: Group, after: Group, move: MembersMove, status: number): Deed {
+export function groupChanged(before: Group, after: Group, move: MembersMove, status: number): Outcome {
   if (before === after)
     return { status, act: 'unchanged', summary: `Nothing to change in group ${before.displayName}` };
   const changes = changedAttributes(contentOf(before), contentOf(after));
@@ -21,7 +21,7 @@ export function changeOf(before: Group, after: Group, move: MembersMove, status:
 }
 
 /** That a group is gone. */
-export function removalOf({ displayName }: Group, members: number): Deed {
+export function groupDeleted({ displayName }: Group, members: number): Outcome {
   const people = members > 0 ? `, which had ${peopleOf(members)}` : '';
   return { status: 204, act: 'group', summary: `Deleted group ${displayName}${people}` };
 }
