@@ -5,7 +5,7 @@ import type { Origin } from '../events/origin.js';
 import { stateOf } from '../scim-keys/key-state.js';
 import { ScimKeysService } from '../scim-keys/scim-keys.service.js';
 import { MilestoneKeeper } from '../provisioning-log/activity/milestone-keeper.js';
-import { DirectoryPeopleService } from '../users/directory-people.service.js';
+import { DirectoryPeopleService } from '../users/directory/directory-people.service.js';
 
 /** What becomes of the people from Okta: nothing, people of the account's own, or inactive. */
 export type PeopleChoice = 'keep' | 'release' | 'deactivate';

@@ -8,7 +8,7 @@ import { nameKey } from '../users/name-key.js';
 import { GroupCreated } from './events/group-created.event.js';
 import { GroupDeleted } from './events/group-deleted.event.js';
 import { GroupMembersService } from './group-members.service.js';
-import { newsOf } from './group-news.js';
+import { newsOf } from './group-events.js';
 import * as sql from './group-statements.js';
 import { takenBy } from './group-taken.js';
 import type { Group } from './group.entity.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/transactions.js';
-import { HeldAddressesService } from '../users/held-addresses.service.js';
+import { HeldAddressesService } from '../users/addresses/held-addresses.service.js';
 import type { Warning } from '../warnings/warning.entity.js';
 import { WarningsService } from '../warnings/warnings.service.js';
 import type { Watch } from './watch.js';

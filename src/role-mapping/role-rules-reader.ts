@@ -3,7 +3,7 @@ import { Database } from '../database/database.js';
 import type { Statement } from '../database/statement.js';
 import type { Role } from '../roles/role.js';
 import { nameKey } from '../users/name-key.js';
-import { endOf } from '../users/people-search.js';
+import { endOf } from '../users/list/people-search.js';
 
 /** Members are counted so far: the page is as quick for a group of everybody. */
 export const MOST_COUNTED = 1_000;

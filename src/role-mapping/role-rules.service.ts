@@ -17,7 +17,7 @@ import {
   weighedRule,
   type WeighedRule,
   whyNot,
-} from './weighed-rule.js';
+} from './rule-preview.js';
 
 /** A change of a rule and whether it was made: not if the situation is another one than was confirmed. */
 export interface RuleOutcome {

@@ -4,15 +4,15 @@ import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import { UserDeactivationRefused } from './events/user-deactivation-refused.event.js';
-import { HeldAddressesService } from './held-addresses.service.js';
-import { isLastOwner, type LockedUser } from './locked-user.js';
+import { HeldAddressesService } from './addresses/held-addresses.service.js';
+import { isLastOwner, type LockedUser } from './owners/locked-user.js';
 import type { SavedUser } from './saved-user.js';
-import { SuccessorsService } from './successors.service.js';
+import { SuccessorsService } from './owners/successors.service.js';
 import { saveWish } from './user-rows.js';
 import type { User } from './user.entity.js';
 import type { UserChange } from './user-change.js';
 import { UsersService } from './users.service.js';
-import { asWished, NO_WISH, wishedChange, wishOf } from './wish.js';
+import { asWished, NO_WISH, wishedChange, wishOf } from './owners/pending-deactivation.js';
 
 /** The last owner, whom the account's policy keeps: nothing of the change was applied, the wish is remembered. */
 export class LastOwnerKept {

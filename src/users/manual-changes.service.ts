@@ -4,7 +4,7 @@ import { Refusal } from '../database/refusal.js';
 import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import type { Role } from '../roles/role.js';
-import { type LockedUser, NO_SUCH_PERSON, refuseForLastOwner } from './locked-user.js';
+import { type LockedUser, NO_SUCH_PERSON, refuseForLastOwner } from './owners/locked-user.js';
 import { manualProfile, renamedProfile } from './manual-profile.js';
 import type { SavedUser } from './saved-user.js';
 import { takenRefusal } from './taken-refusal.js';

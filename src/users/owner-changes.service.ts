@@ -3,7 +3,7 @@ import { Refusal } from '../database/refusal.js';
 import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import type { Role } from '../roles/role.js';
-import { type LockedUser, NO_SUCH_PERSON, refuseForLastOwner } from './locked-user.js';
+import { type LockedUser, NO_SUCH_PERSON, refuseForLastOwner } from './owners/locked-user.js';
 import type { SavedUser } from './saved-user.js';
 import type { User } from './user.entity.js';
 import { saveRow } from './user-rows.js';

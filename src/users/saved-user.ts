@@ -1,8 +1,8 @@
-import { staysTheSame } from './former-owner.js';
+import { staysTheSame } from './owners/former-owner.js';
 import type { OwnerCount } from '../accounts/accounts.service.js';
 import type { DomainEvent } from '../events/domain-event.js';
 import type { Origin } from '../events/origin.js';
-import { confirmedIdentity } from './address-hold.js';
+import { confirmedIdentity } from './addresses/address-hold.js';
 import { UserAddressHeld } from './events/user-address-held.event.js';
 import { UserAddressHoldEnded } from './events/user-address-hold-ended.event.js';
 import { UserDeactivated } from './events/user-deactivated.event.js';

@@ -1,4 +1,4 @@
-import type { AddressHold } from './address-hold.js';
+import type { AddressHold } from './addresses/address-hold.js';
 import type { Profile } from './profile.js';
 import type { Source, User } from './user.entity.js';
 

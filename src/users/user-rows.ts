@@ -1,5 +1,5 @@
 import type { Tx } from '../database/transactions.js';
-import { holdValues } from './address-hold.js';
+import { holdValues } from './addresses/address-hold.js';
 import type { Profile } from './profile.js';
 import { profileValues } from './saved-user.js';
 import type { User } from './user.entity.js';

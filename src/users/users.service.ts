@@ -7,17 +7,17 @@ import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import type { Role, RoleChangeCause } from '../roles/role.js';
 import { RolesService, type RoleStep } from '../roles/roles.service.js';
-import { NO_HOLD } from './address-hold.js';
+import { NO_HOLD } from './addresses/address-hold.js';
 import { UserCreated } from './events/user-created.event.js';
-import { staysTheSame } from './former-owner.js';
-import type { LockedUser } from './locked-user.js';
+import { staysTheSame } from './owners/former-owner.js';
+import type { LockedUser } from './owners/locked-user.js';
 import type { Profile } from './profile.js';
 import { type SavedUser, newsOf, removalNewsOf } from './saved-user.js';
 import type { UserChange } from './user-change.js';
 import type { Source, User } from './user.entity.js';
 import { insertRow, saveRow } from './user-rows.js';
 import * as sql from './user-statements.js';
-import { asWished, NO_WISH, wishedChange } from './wish.js';
+import { asWished, NO_WISH, wishedChange } from './owners/pending-deactivation.js';
 
 /** How an owner comes to be, and how one ceases to be. */
 type Begin = Pick<RoleStep, 'from' | 'cause' | 'reason'>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Transactions } from '../../src/database/transactions.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
-import { OwnerPolicyService } from '../../src/users/owner-policy.service.js';
+import { OwnerPolicyService } from '../../src/users/owners/owner-policy.service.js';
 import { testOrigin } from '../support/app.js';
 import { fillText } from './fill.js';
 import type { Given } from './negative-case.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
-import type { PeopleFilter } from '../../src/users/people-filter.js';
-import { PeopleList } from '../../src/users/people-list.js';
-import { MANY } from '../../src/users/people-page.js';
+import type { PeopleFilter } from '../../src/users/list/people-filter.js';
+import { PeopleList } from '../../src/users/list/people-list.js';
+import { MANY } from '../../src/users/list/people-page.js';
 import { crowd, SIZE } from '../properties/crowd.js';
 import { costOf, type PlanCost, type PlanNode } from '../properties/plan-cost.js';
 import { bootApp, type TestApp } from '../support/app.js';

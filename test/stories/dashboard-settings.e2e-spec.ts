@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Account } from '../../src/accounts/account.entity.js';
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
 import { ProviderDialogue } from '../../src/sessions/sign-in/provider-dialogue.js';
-import { SuccessorsService } from '../../src/users/successors.service.js';
+import { SuccessorsService } from '../../src/users/owners/successors.service.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
 import { group } from './group-client.js';

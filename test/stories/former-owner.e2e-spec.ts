@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
-import { DirectoryPeopleService } from '../../src/users/directory-people.service.js';
+import { DirectoryPeopleService } from '../../src/users/directory/directory-people.service.js';
 import { ManualChangesService } from '../../src/users/manual-changes.service.js';
 import { User } from '../../src/users/user.entity.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';

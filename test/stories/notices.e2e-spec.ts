@@ -3,7 +3,7 @@ import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
 import { Transactions } from '../../src/database/transactions.js';
 import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { OwnerChangesService } from '../../src/users/owner-changes.service.js';
-import { OwnerPolicyService } from '../../src/users/owner-policy.service.js';
+import { OwnerPolicyService } from '../../src/users/owners/owner-policy.service.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { type MailServer, type Received, startMailServer } from './mail-server.js';
 import { mailsOf, settle, until } from './records.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
 import { SignInLinks } from '../../src/sessions/sign-in/sign-in-links.service.js';
-import { AddressConfirmationService } from '../../src/users/address-confirmation.service.js';
+import { AddressConfirmationService } from '../../src/users/addresses/address-confirmation.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
 import { OktaSignInDouble } from '../support/okta-sign-in.js';

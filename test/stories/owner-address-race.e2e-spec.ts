@@ -4,7 +4,7 @@ import { Transactions } from '../../src/database/transactions.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { SignInLinks } from '../../src/sessions/sign-in/sign-in-links.service.js';
 import { SignInRefused } from '../../src/sessions/sign-in/sign-in-refused.js';
-import { AddressConfirmationService } from '../../src/users/address-confirmation.service.js';
+import { AddressConfirmationService } from '../../src/users/addresses/address-confirmation.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { trials } from '../support/trials.js';
 import { AddressChanges } from './address-change.js';

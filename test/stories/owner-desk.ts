@@ -3,7 +3,7 @@ import { type Tx, Transactions } from '../../src/database/transactions.js';
 import type { Role } from '../../src/roles/role.js';
 import { ManualChangesService } from '../../src/users/manual-changes.service.js';
 import { OwnerChangesService } from '../../src/users/owner-changes.service.js';
-import { OwnerPolicyService } from '../../src/users/owner-policy.service.js';
+import { OwnerPolicyService } from '../../src/users/owners/owner-policy.service.js';
 import type { SavedUser } from '../../src/users/saved-user.js';
 import type { User } from '../../src/users/user.entity.js';
 import { UsersService } from '../../src/users/users.service.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
-import { DirectoryPeopleService } from '../../src/users/directory-people.service.js';
+import { DirectoryPeopleService } from '../../src/users/directory/directory-people.service.js';
 import { bootApp, testOrigin, type TestApp } from '../support/app.js';
 import { deskOf, type OwnerDesk } from './owner-desk.js';
 import { eventsOf, ownersOf } from './records.js';

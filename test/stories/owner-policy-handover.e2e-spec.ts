@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { OwnerPolicyService } from '../../src/users/owner-policy.service.js';
+import { OwnerPolicyService } from '../../src/users/owners/owner-policy.service.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { deskOf, type OwnerDesk } from './owner-desk.js';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
-import { OwnerPolicyService } from '../../src/users/owner-policy.service.js';
+import { OwnerPolicyService } from '../../src/users/owners/owner-policy.service.js';
 import { bootApp, testOrigin, type TestApp } from '../support/app.js';
 import { deskOf, type OwnerDesk } from './owner-desk.js';
 import { eventsOf } from './records.js';

@@ -3,7 +3,7 @@ import { AccountsService } from '../../accounts/accounts.service.js';
 import { Database } from '../../database/database.js';
 import { Refusal } from '../../database/refusal.js';
 import { Transactions } from '../../database/transactions.js';
-import { AddressConfirmationService } from '../../users/address-confirmation.service.js';
+import { AddressConfirmationService } from '../../users/addresses/address-confirmation.service.js';
 import { manualProfile } from '../../users/manual-profile.js';
 import { takenRefusal } from '../../users/taken-refusal.js';
 import type { User } from '../../users/user.entity.js';

@@ -1,6 +1,6 @@
 import { IsIn } from 'class-validator';
 import { type Role, ROLES } from '../../roles/role.js';
-import { type PeopleFilter, type Status, STATUSES } from '../../users/people-filter.js';
+import { type PeopleFilter, type Status, STATUSES } from '../../users/list/people-filter.js';
 import { Optional, OptionalText } from './history.query.js';
 
 /** Where somebody comes from, as the address bar has it. */

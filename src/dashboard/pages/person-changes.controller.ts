@@ -6,7 +6,7 @@ import type { Role } from '../../roles/role.js';
 import { SignInIdentities } from '../../sessions/recognition/sign-in-identities.service.js';
 import { FreshSignIn, refuseStaleSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
-import { AddressConfirmationService } from '../../users/address-confirmation.service.js';
+import { AddressConfirmationService } from '../../users/addresses/address-confirmation.service.js';
 import { ManualChangesService } from '../../users/manual-changes.service.js';
 import { nameKey } from '../../users/name-key.js';
 import type { SavedUser } from '../../users/saved-user.js';

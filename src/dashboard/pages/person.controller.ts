@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { MappedOwners } from '../../role-mapping/mapped-owners.js';
 import { MembersToo } from '../../sessions/session.guard.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
-import { RemovedPeople } from '../../users/people-removed.js';
+import { RemovedPeople } from '../../users/list/people-removed.js';
 import { UsersService } from '../../users/users.service.js';
 import { TimelineQuery } from '../dto/people.forms.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';

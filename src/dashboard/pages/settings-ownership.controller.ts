@@ -3,7 +3,7 @@ import { Refusal } from '../../database/refusal.js';
 import { Transactions } from '../../database/transactions.js';
 import { FreshSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
-import { OwnerPolicyService } from '../../users/owner-policy.service.js';
+import { OwnerPolicyService } from '../../users/owners/owner-policy.service.js';
 import { UsersReader } from '../../users/users-reader.js';
 import { OwnerPolicyForm } from '../dto/settings.form.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';

@@ -4,7 +4,7 @@ import { Transactions } from '../../database/transactions.js';
 import { ProvisioningSwitch } from '../../scim-keys/provisioning-switch.service.js';
 import { FreshSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
-import { DirectoryPeopleService } from '../../users/directory-people.service.js';
+import { DirectoryPeopleService } from '../../users/directory/directory-people.service.js';
 import { DisconnectionService, wordsOf } from '../disconnection.service.js';
 import { DisconnectionForm, ProvisioningForm } from '../dto/settings.form.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';

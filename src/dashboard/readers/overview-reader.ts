@@ -9,7 +9,7 @@ import {
 import { beginningOf, type HourOfTraffic } from '../../provisioning-log/activity/traffic-hours.js';
 import type { ScimKey } from '../../scim-keys/scim-key.entity.js';
 import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
-import { type OwnerName, type PeopleCount, PeopleCounts } from '../../users/people-counts.js';
+import { type OwnerName, type PeopleCount, PeopleCounts } from '../../users/list/people-counts.js';
 import type { Warning } from '../../warnings/warning.entity.js';
 import { WarningsService } from '../../warnings/warnings.service.js';
 import { type SignInRefusals, SignInRefusalsReader } from './sign-in-refusals.js';

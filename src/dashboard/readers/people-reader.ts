@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
 import { SessionsReader } from '../../sessions/sessions-reader.js';
-import { type PeopleCount, PeopleCounts } from '../../users/people-counts.js';
-import type { PeopleFilter } from '../../users/people-filter.js';
-import { PeopleList, type PersonLine } from '../../users/people-list.js';
+import { type PeopleCount, PeopleCounts } from '../../users/list/people-counts.js';
+import type { PeopleFilter } from '../../users/list/people-filter.js';
+import { PeopleList, type PersonLine } from '../../users/list/people-list.js';
 
 const ON_A_PAGE = 50;
 

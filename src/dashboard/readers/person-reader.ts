@@ -3,7 +3,7 @@ import type { SignInIdentity } from '../../sessions/recognition/sign-in-identity
 import { SignInIdentities } from '../../sessions/recognition/sign-in-identities.service.js';
 import type { Session } from '../../sessions/session.entity.js';
 import { SessionsReader } from '../../sessions/sessions-reader.js';
-import { PeopleCounts } from '../../users/people-counts.js';
+import { PeopleCounts } from '../../users/list/people-counts.js';
 import type { User } from '../../users/user.entity.js';
 import { PeopleReader } from './people-reader.js';
 import { type Inactivity, PersonInactivity } from './person-inactivity.js';

@@ -6,8 +6,8 @@ import {
   type IdentityProvider,
   IdentityProviders,
 } from '../../sessions/identity-provider/identity-providers.service.js';
-import { OwnerPolicyService } from '../../users/owner-policy.service.js';
-import type { Successor } from '../../users/successors.service.js';
+import { OwnerPolicyService } from '../../users/owners/owner-policy.service.js';
+import type { Successor } from '../../users/owners/successors.service.js';
 
 const CHANGES = 20;
 

@@ -3,7 +3,7 @@ import { Environment } from '../../config/environment.js';
 import { type DeadLetter, DeadLetters } from '../../events/dead-letters.js';
 import { MailJournal, type MailRecord } from '../../mail/mail-journal.js';
 import { occasionsOf } from '../../notices/occasions.js';
-import { OwnerPolicyService, type PolicyState } from '../../users/owner-policy.service.js';
+import { OwnerPolicyService, type PolicyState } from '../../users/owners/owner-policy.service.js';
 import type { Warning } from '../../warnings/warning.entity.js';
 import { WarningsService } from '../../warnings/warnings.service.js';
 

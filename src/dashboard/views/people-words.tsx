@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Role } from '../../roles/role.js';
-import { type Status, statusOf } from '../../users/people-filter.js';
+import { type Status, statusOf } from '../../users/list/people-filter.js';
 import type { Source, User } from '../../users/user.entity.js';
 import { Badge } from './parts/badge.js';
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { PeopleCount } from '../../users/people-counts.js';
-import type { PersonLine } from '../../users/people-list.js';
+import type { PeopleCount } from '../../users/list/people-counts.js';
+import type { PersonLine } from '../../users/list/people-list.js';
 import type { PeopleQuery } from '../dto/people.query.js';
 import type { FoundPeople } from '../readers/people-reader.js';
 import { Card, Empty, Heading } from './parts/card.js';

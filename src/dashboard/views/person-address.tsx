@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { confirmedIdentity } from '../../users/address-hold.js';
+import { confirmedIdentity } from '../../users/addresses/address-hold.js';
 import type { User } from '../../users/user.entity.js';
 import type { PersonFacts } from '../readers/person-reader.js';
 import { Form } from './parts/form.js';

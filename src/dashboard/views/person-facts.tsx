@@ -4,7 +4,7 @@ import { Card, Facts } from './parts/card.js';
 import { Icon } from './parts/icon.js';
 import { Ago, Time } from './parts/time.js';
 import { nameOf, SOURCE_WORDS, STATUS_WORDS } from './people-words.js';
-import { statusOf } from '../../users/people-filter.js';
+import { statusOf } from '../../users/list/people-filter.js';
 
 /** What is known of a person. What Okta owns carries a lock. */
 export function FactsCard({ facts }: { readonly facts: PersonFacts }): VNode {

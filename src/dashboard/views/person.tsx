@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { OwnerGroup } from '../../role-mapping/mapped-owners.js';
 import type { User } from '../../users/user.entity.js';
 import type { PersonFacts } from '../readers/person-reader.js';
-import { statusOf } from '../../users/people-filter.js';
+import { statusOf } from '../../users/list/people-filter.js';
 import { Badge } from './parts/badge.js';
 import { Card, Facts, Heading } from './parts/card.js';
 import { nameOf, ROLE_WORDS, STATUS_WORDS, StatusBadge } from './people-words.js';

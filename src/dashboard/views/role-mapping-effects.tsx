@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { AffectedPeople } from '../../role-mapping/role-effects.js';
-import { type WeighedRule, whyNot } from '../../role-mapping/weighed-rule.js';
+import { type WeighedRule, whyNot } from '../../role-mapping/rule-preview.js';
 import { Card, Facts } from './parts/card.js';
 import { Field, Form } from './parts/form.js';
 import { Part } from './parts/part.js';

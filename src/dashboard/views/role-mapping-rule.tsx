@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { GroupLine } from '../../role-mapping/role-rules-reader.js';
-import type { WeighedRule } from '../../role-mapping/weighed-rule.js';
+import type { WeighedRule } from '../../role-mapping/rule-preview.js';
 import { Card, Facts, Heading } from './parts/card.js';
 import { Select } from './parts/form.js';
 import { Time } from './parts/time.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { DirectoryCounts } from '../../users/directory-people.service.js';
+import type { DirectoryCounts } from '../../users/directory/directory-people.service.js';
 import { Card, Facts, Heading } from './parts/card.js';
 import { Field, Form } from './parts/form.js';
 import { Choices, type Choice } from './settings-choices.js';

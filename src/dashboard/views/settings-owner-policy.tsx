@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { OWNER_POLICY_NAMES } from '../../accounts/owner-policy-names.js';
 import type { OwnerPolicy } from '../../accounts/account.entity.js';
-import type { Successor } from '../../users/successors.service.js';
+import type { Successor } from '../../users/owners/successors.service.js';
 import type { SettingsFacts } from '../readers/settings-reader.js';
 import { Badge } from './parts/badge.js';
 import { Card } from './parts/card.js';

@@ -1,4 +1,4 @@
-import type { PolicyState } from '../../users/owner-policy.service.js';
+import type { PolicyState } from '../../users/owners/owner-policy.service.js';
 import type { Warning, WarningKind } from '../../warnings/warning.entity.js';
 
 /** What a kind of warning means for an owner. */

@@ -3,7 +3,7 @@ import type { Tx } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
 import { MappedOwners } from '../../role-mapping/mapped-owners.js';
 import { DirectoryChangesService, LastOwnerKept } from '../../users/directory-changes.service.js';
-import type { LockedUser } from '../../users/locked-user.js';
+import type { LockedUser } from '../../users/owners/locked-user.js';
 import type { SavedUser } from '../../users/saved-user.js';
 import type { User } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';

@@ -14,7 +14,7 @@ import {
   withKept,
 } from '../../scim/protocol/index.js';
 import type { ScimCall } from '../../scim/http/scim-call.js';
-import { refuseUnreadableRoles, saysRoles } from '../roles/role-wish.js';
+import { refuseUnreadableRoles, saysRoles } from '../roles/desired-role.js';
 
 /**
  * From what a person is to what they shall be. With `kept`, what only a rule of ours objects to stays as it was and is

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../database/transactions.js';
 import { LastOwnerKept } from '../../users/directory-changes.service.js';
-import { areTwoPeople } from '../../users/former-owner.js';
-import type { LockedUser } from '../../users/locked-user.js';
+import { areTwoPeople } from '../../users/owners/former-owner.js';
+import type { LockedUser } from '../../users/owners/locked-user.js';
 import type { User } from '../../users/user.entity.js';
 import { UserTaken, type WantedNames } from '../../users/user-taken.js';
 import { UsersService } from '../../users/users.service.js';

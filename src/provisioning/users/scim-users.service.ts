@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../database/transactions.js';
 import { LastOwnerKept } from '../../users/directory-changes.service.js';
-import type { LockedUser } from '../../users/locked-user.js';
+import type { LockedUser } from '../../users/owners/locked-user.js';
 import type { User } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
 import { clientHasIt } from '../../scim/http/preconditions.js';

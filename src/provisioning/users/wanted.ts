@@ -12,7 +12,7 @@ import {
   type ResourceType,
   ScimError,
 } from '../../scim/protocol/index.js';
-import { wishedRole } from '../roles/role-wish.js';
+import { wishedRole } from '../roles/desired-role.js';
 import { roleEntry } from '../roles/scim-roles.js';
 import { contentOf, profileOf } from './scim-user.mapper.js';
 import type { Edit } from './edit.js';

@@ -7,7 +7,7 @@ import type { Tx } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
 import { InTransactionOf } from '../../events/in-transaction-of.decorator.js';
 import { UserUpdated } from '../../users/events/user-updated.event.js';
-import { CAN_OWN } from '../../users/hold-statements.js';
+import { CAN_OWN } from '../../users/addresses/hold-statements.js';
 import { nameKey } from '../../users/name-key.js';
 import { SessionsService } from '../sessions.service.js';
 import type { Identity } from './identity-claims.js';

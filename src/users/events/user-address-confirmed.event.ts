@@ -1,5 +1,5 @@
 import { DomainEvent } from '../../events/domain-event.js';
-import type { Identity } from '../address-hold.js';
+import type { Identity } from '../addresses/address-hold.js';
 import type { UserFacts } from './user-facts.js';
 
 /** Another owner or an operator confirmed the address that a directory had changed: the person can sign in again. */

@@ -1,6 +1,6 @@
 import { DomainEvent } from '../../events/domain-event.js';
 import type { Role } from '../../roles/role.js';
-import type { Identity } from '../address-hold.js';
+import type { Identity } from '../addresses/address-hold.js';
 import type { UserFacts } from './user-facts.js';
 
 /** A directory gave somebody who is an owner, or may be one again, another address, and sign-in waits for its confirmation. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AccountsService } from '../accounts/accounts.service.js';
-import { AuditService } from '../audit/audit.service.js';
-import { Database } from '../database/database.js';
-import { type Tx, Transactions } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
-import { Outbox } from '../events/outbox.js';
+import { AccountsService } from '../../accounts/accounts.service.js';
+import { AuditService } from '../../audit/audit.service.js';
+import { Database } from '../../database/database.js';
+import { type Tx, Transactions } from '../../database/transactions.js';
+import type { Origin } from '../../events/origin.js';
+import { Outbox } from '../../events/outbox.js';
 import * as sql from './directory-statements.js';
-import { UserDeactivated } from './events/user-deactivated.event.js';
-import type { UserFacts } from './events/user-facts.js';
+import { UserDeactivated } from '../events/user-deactivated.event.js';
+import type { UserFacts } from '../events/user-facts.js';
 
 const AT_ONCE = 500;
 

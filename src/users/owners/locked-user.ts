@@ -1,6 +1,6 @@
-import type { LockedAccount } from '../accounts/accounts.service.js';
-import { Refusal } from '../database/refusal.js';
-import type { User } from './user.entity.js';
+import type { LockedAccount } from '../../accounts/accounts.service.js';
+import { Refusal } from '../../database/refusal.js';
+import type { User } from '../user.entity.js';
 
 /** A person who stays as they are until the transaction ends; with the account's row for who is or was an owner. */
 export interface LockedUser {

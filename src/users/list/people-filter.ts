@@ -1,5 +1,5 @@
-import type { Role } from '../roles/role.js';
-import type { Source, User } from './user.entity.js';
+import type { Role } from '../../roles/role.js';
+import type { Source, User } from '../user.entity.js';
 
 /** The statuses in the order in which they are offered. */
 export const STATUSES = ['active', 'inactive', 'leaving'] as const;

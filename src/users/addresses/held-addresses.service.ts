@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { AccountsService } from '../accounts/accounts.service.js';
-import { AuditService } from '../audit/audit.service.js';
-import { newId } from '../database/new-id.js';
-import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
-import { Outbox } from '../events/outbox.js';
+import { AccountsService } from '../../accounts/accounts.service.js';
+import { AuditService } from '../../audit/audit.service.js';
+import { newId } from '../../database/new-id.js';
+import type { Tx } from '../../database/transactions.js';
+import type { Origin } from '../../events/origin.js';
+import { Outbox } from '../../events/outbox.js';
 import { type AddressHold, holdFor, isSameIdentity } from './address-hold.js';
-import { UserAddressHoldEnded } from './events/user-address-hold-ended.event.js';
-import type { UserFacts } from './events/user-facts.js';
+import { UserAddressHoldEnded } from '../events/user-address-hold-ended.event.js';
+import type { UserFacts } from '../events/user-facts.js';
 import * as sql from './hold-statements.js';
-import type { Profile } from './profile.js';
-import type { User } from './user.entity.js';
+import type { Profile } from '../profile.js';
+import type { User } from '../user.entity.js';
 
 /** Decides whose address waits to be confirmed when a directory changes it, and when there is no reason to wait. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { nameKey, nameStart } from './name-key.js';
+import { nameKey, nameStart } from '../name-key.js';
 
 /** How a column begins. */
 export interface Beginning {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../scim/protocol/index.js';
-import { refuseUnreadableRoles, saysRoles, wishedRole } from './role-wish.js';
+import { refuseUnreadableRoles, saysRoles, wishedRole } from './desired-role.js';
 
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 

@@ -1,4 +1,4 @@
-import type { Statement } from '../database/statement.js';
+import type { Statement } from '../../database/statement.js';
 import { type Beginning, endOf, type Reading } from './people-search.js';
 
 /** What a page of people shows of each. */

@@ -1,6 +1,6 @@
-import { nameKey } from './name-key.js';
-import type { Profile } from './profile.js';
-import type { User } from './user.entity.js';
+import { nameKey } from '../name-key.js';
+import type { Profile } from '../profile.js';
+import type { User } from '../user.entity.js';
 
 /** What tells one person from another under one id: the directory's own id, or else the user name. */
 type Identity = Pick<User, 'externalId' | 'userName'>;

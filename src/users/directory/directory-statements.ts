@@ -1,4 +1,4 @@
-import type { Statement } from '../database/statement.js';
+import type { Statement } from '../../database/statement.js';
 
 /** How many people a directory manages, and how many of these are active or owners. */
 export const COUNT: Statement = {

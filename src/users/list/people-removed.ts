@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import type { Statement } from '../database/statement.js';
-import type { RemovedUser } from './removed-user.entity.js';
+import { Database } from '../../database/database.js';
+import type { Statement } from '../../database/statement.js';
+import type { RemovedUser } from '../removed-user.entity.js';
 
 const FIND: Statement = {
   name: 'people-removed-find',

@@ -1,4 +1,4 @@
-import type { Statement } from '../database/statement.js';
+import type { Statement } from '../../database/statement.js';
 
 /** Whether the account's directory can make owners: by the attribute `roles`, or by a group that has a rule. */
 const DIRECTORY_MAKES_OWNERS = `EXISTS (SELECT 1 FROM accounts a WHERE a.id = u.account_id AND (a.roles_from_scim

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { OwnerPolicy } from '../accounts/account.entity.js';
-import { OWNER_POLICY_NAMES as NAMES } from '../accounts/owner-policy-names.js';
-import { AccountsService } from '../accounts/accounts.service.js';
-import { AuditService } from '../audit/audit.service.js';
-import { Refusal } from '../database/refusal.js';
-import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
-import { Outbox } from '../events/outbox.js';
-import { DirectoryChangesService } from './directory-changes.service.js';
-import { OwnerPolicyChanged } from './events/owner-policy-changed.event.js';
-import type { SavedUser } from './saved-user.js';
+import type { OwnerPolicy } from '../../accounts/account.entity.js';
+import { OWNER_POLICY_NAMES as NAMES } from '../../accounts/owner-policy-names.js';
+import { AccountsService } from '../../accounts/accounts.service.js';
+import { AuditService } from '../../audit/audit.service.js';
+import { Refusal } from '../../database/refusal.js';
+import type { Tx } from '../../database/transactions.js';
+import type { Origin } from '../../events/origin.js';
+import { Outbox } from '../../events/outbox.js';
+import { DirectoryChangesService } from '../directory-changes.service.js';
+import { OwnerPolicyChanged } from '../events/owner-policy-changed.event.js';
+import type { SavedUser } from '../saved-user.js';
 import { type Successor, SuccessorsService } from './successors.service.js';
 
 /** What an account has decided for the day on which its directory deactivates the last owner. */

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service.js';
-import { Refusal } from '../database/refusal.js';
-import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
-import { Outbox } from '../events/outbox.js';
+import { AuditService } from '../../audit/audit.service.js';
+import { Refusal } from '../../database/refusal.js';
+import type { Tx } from '../../database/transactions.js';
+import type { Origin } from '../../events/origin.js';
+import { Outbox } from '../../events/outbox.js';
 import { confirmedIdentity, type Identity, isSameIdentity } from './address-hold.js';
-import { UserAddressConfirmed } from './events/user-address-confirmed.event.js';
+import { UserAddressConfirmed } from '../events/user-address-confirmed.event.js';
 import { END_HOLD } from './hold-statements.js';
-import { NO_SUCH_PERSON } from './locked-user.js';
-import type { User } from './user.entity.js';
-import { FIND_USER } from './user-statements.js';
-import { UsersService } from './users.service.js';
+import { NO_SUCH_PERSON } from '../owners/locked-user.js';
+import type { User } from '../user.entity.js';
+import { FIND_USER } from '../user-statements.js';
+import { UsersService } from '../users.service.js';
 
 /** Somebody says that an owner whose address their directory changed is still the same person. */
 @Injectable()

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import { Refusal } from '../database/refusal.js';
-import type { Statement } from '../database/statement.js';
-import type { Tx } from '../database/transactions.js';
-import type { User } from './user.entity.js';
-import { USER_COLUMNS } from './user-statements.js';
+import { Database } from '../../database/database.js';
+import { Refusal } from '../../database/refusal.js';
+import type { Statement } from '../../database/statement.js';
+import type { Tx } from '../../database/transactions.js';
+import type { User } from '../user.entity.js';
+import { USER_COLUMNS } from '../user-statements.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

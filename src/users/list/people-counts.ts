@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import type { Statement } from '../database/statement.js';
+import { Database } from '../../database/database.js';
+import type { Statement } from '../../database/statement.js';
 
 const COUNT: Statement = {
   name: 'people-count',

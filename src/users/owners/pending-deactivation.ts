@@ -1,6 +1,6 @@
-import type { Origin } from '../events/origin.js';
-import type { User } from './user.entity.js';
-import type { UserChange } from './user-change.js';
+import type { Origin } from '../../events/origin.js';
+import type { User } from '../user.entity.js';
+import type { UserChange } from '../user-change.js';
 
 /** The wish of a directory that the last owner be inactive, which policy `protect` puts off. */
 type Wish = Pick<User, 'deactivationPendingSince' | 'deactivationPendingBy'>;

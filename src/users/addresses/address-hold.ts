@@ -1,6 +1,6 @@
-import type { Origin } from '../events/origin.js';
-import { nameKey } from './name-key.js';
-import type { User } from './user.entity.js';
+import type { Origin } from '../../events/origin.js';
+import { nameKey } from '../name-key.js';
+import type { User } from '../user.entity.js';
 
 /** By what a person is known where they sign in. */
 export type Identity = Pick<User, 'userName' | 'email'>;

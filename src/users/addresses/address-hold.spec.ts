@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { confirmedIdentity, holdFor, isSameIdentity, NO_HOLD } from './address-hold.js';
-import type { User } from './user.entity.js';
+import type { User } from '../user.entity.js';
 
 const OLGA = { userName: 'olga@acme.example', email: 'olga@acme.example' };
 const MARRIED = { userName: 'olga.new@acme.example', email: 'olga.new@acme.example' };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
+import { Database } from '../../database/database.js';
 import { conditionsOf, type PeopleFilter } from './people-filter.js';
 import { countBeginnings, MANY, type Place, type Selection, selectFound, selectPage } from './people-page.js';
 import { type Beginning, type Reading, readingsOf } from './people-search.js';
-import type { User } from './user.entity.js';
+import type { User } from '../user.entity.js';
 
 /** A person as lists show them. */
 export type PersonLine = Pick<
