@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-const SCRIPT = fileURLToPath(new URL('../../scripts/build-if-needed.mjs', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../../.ci/build-if-needed.mjs', import.meta.url));
 const SETTINGS = ['package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** Stands for the compiler: it says that it ran, makes `dist` anew, and fails where a source says so. */
@@ -21,13 +21,9 @@ describe('Building before a start', () => {
   let root: string;
   const write = (file: string, text: string) => writeFileSync(join(root, file), text);
   const start = () => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [join(root, 'scripts/build-if-needed.mjs')],
-      {
-        encoding: 'utf8',
-      },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, '.ci/build-if-needed.mjs')], {
+      encoding: 'utf8',
+    });
     return { status, stdout, stderr };
   };
   const built = {
@@ -39,9 +35,9 @@ describe('Building before a start', () => {
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'opshelm-build-'));
-    for (const folder of ['src', 'scripts', 'node_modules/@nestjs/cli/bin'])
+    for (const folder of ['src', '.ci', 'node_modules/@nestjs/cli/bin'])
       mkdirSync(join(root, folder), { recursive: true });
-    cpSync(SCRIPT, join(root, 'scripts/build-if-needed.mjs'));
+    cpSync(SCRIPT, join(root, '.ci/build-if-needed.mjs'));
     write('node_modules/@nestjs/cli/bin/nest.js', COMPILER);
     write('src/main.ts', 'one');
     for (const file of SETTINGS) write(file, '{}');

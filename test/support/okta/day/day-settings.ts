@@ -37,7 +37,7 @@ interface Demo {
 }
 
 const BETWEEN_STEPS_MS = 2_500;
-const BUILT_CLI = fileURLToPath(new URL('../../../../scripts/opshelm.mjs', import.meta.url));
+const BUILT_CLI = fileURLToPath(new URL('../../../../src/cli/opshelm.mjs', import.meta.url));
 const modes = ['OIN', 'OIN-PATCH', 'AIW'] as const;
 
 /**
