@@ -1,10 +1,8 @@
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { DataSource } from 'typeorm';
 import type { Environment } from '../config/environment.js';
-import { embeddedOptions, serverOptions } from '../database/data-source-options.js';
 import { EmbeddedDatabase } from '../database/embedded-database.js';
-import { migrate, migrateTogether } from '../database/migrate.js';
+import { ManagedDataSource, manageOptions } from '../database/managed-data-source.js';
 import { OutboxRelay } from '../events/outbox-relay.js';
 import { PinoLogger } from '../logging/pino-logger.js';
 import type { CommandRequest, CommandResult } from './command.js';
@@ -58,22 +56,9 @@ function unlessTaken(environment: Environment): (error: Error) => never {
 
 /** Opening the application would run the migrations before anybody could name them. */
 async function migrateAlone(environment: Environment): Promise<string[]> {
-  const { databaseUrl, databasePool, databaseWaitMs, dataDir } = environment;
-  if (databaseUrl) {
-    const options = serverOptions([], databaseUrl, databasePool, databaseWaitMs);
-    return withDataSource(new DataSource(options), migrateTogether);
-  }
-  const embedded = await EmbeddedDatabase.open(dataDir).catch(unlessTaken(environment));
-  try {
-    return await withDataSource(new DataSource(embeddedOptions([], embedded.pglite)), migrate);
-  } finally {
-    await embedded.close();
-  }
-}
-
-async function withDataSource<T>(dataSource: DataSource, work: (on: DataSource) => Promise<T>): Promise<T> {
-  await dataSource.initialize();
-  return work(dataSource).finally(() => dataSource.destroy());
+  const options = await manageOptions(environment, { entities: [] }).catch(unlessTaken(environment));
+  const dataSource = await new ManagedDataSource(options).initialize();
+  return dataSource.migrate().finally(() => dataSource.destroy());
 }
 
 /** Delivers the news of the command; what would take long is left to the servers. */

@@ -1,12 +1,23 @@
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import type { DataSourceOptions } from 'typeorm';
+import type { MigrationInterface } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { GuardedPool } from './guarded-pool.js';
 import { migrations } from './migrations/index.js';
 
-/** The entity classes of the application's rooms, which the database knows nothing of. */
-export type Entities = (new () => object)[];
+/** Entity classes; the database room knows none of them itself. */
+export type Entities = readonly (new () => object)[];
+
+/** Migration classes. */
+export type Migrations = readonly (new () => MigrationInterface)[];
+
+/** What the rooms and the extensions keep in the database. */
+export interface Tables {
+  readonly entities: Entities;
+  /** Beside OpsHelm's own; all run in the order of the timestamps in their names. */
+  readonly migrations?: Migrations;
+}
 
 const common = {
   type: 'postgres',
@@ -14,8 +25,7 @@ const common = {
   uuidExtension: 'pgcrypto',
   installExtensions: false,
   logging: false,
-  migrations,
-} satisfies Partial<DataSourceOptions>;
+} satisfies Partial<PostgresDataSourceOptions>;
 
 const SLOWEST_STATEMENT_MS = 7_000;
 
@@ -24,15 +34,15 @@ const SLOWEST_STATEMENT_MS = 7_000;
  * @param waitMs how long a request waits for what others hold, or for a server that says nothing
  */
 export function serverOptions(
-  entities: Entities,
+  tables: Tables,
   url: string,
   poolSize: number,
   waitMs: number,
-): DataSourceOptions {
+): PostgresDataSourceOptions {
   const statementMs = Math.max(SLOWEST_STATEMENT_MS, waitMs);
   return {
     ...common,
-    entities,
+    ...listTables(tables),
     url,
     driver: { ...pg, Pool: GuardedPool },
     extra: {
@@ -49,11 +59,11 @@ export function serverOptions(
 }
 
 /** TypeORM on the embedded database: the same driver and dialect over one session. */
-export function embeddedOptions(entities: Entities, pglite: PGlite): DataSourceOptions {
+export function embeddedOptions(tables: Tables, pglite: PGlite): PostgresDataSourceOptions {
   const { host, port, user, password, database, connection } = createPgConfig(pglite);
   return {
     ...common,
-    entities,
+    ...listTables(tables),
     host,
     port,
     username: user,
@@ -61,4 +71,8 @@ export function embeddedOptions(entities: Entities, pglite: PGlite): DataSourceO
     database,
     extra: { connection, max: 1, connectionTimeoutMillis: 10_000 },
   };
+}
+
+function listTables(tables: Tables): Pick<PostgresDataSourceOptions, 'entities' | 'migrations'> {
+  return { entities: [...tables.entities], migrations: [...migrations, ...(tables.migrations ?? [])] };
 }

@@ -1,75 +1,44 @@
-import {
-  type DynamicModule,
-  Global,
-  Inject,
-  Injectable,
-  Module,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import { Environment } from '../config/environment.js';
-import { type Entities, embeddedOptions, serverOptions } from './data-source-options.js';
+import type { Tables } from './data-source-options.js';
 import { Database } from './database.js';
-import { EmbeddedDatabase } from './embedded-database.js';
-import { migrate, migrateTogether } from './migrate.js';
+import { ManagedDataSource, type ManagedOptions, manageOptions } from './managed-data-source.js';
 import { Transactions } from './transactions.js';
 
-const EMBEDDED = Symbol('embedded database');
-
-/** Closes the pool, then the embedded database, when everything that uses them has stopped. */
-@Injectable()
-class DatabaseShutdown implements OnApplicationShutdown {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly database: Database,
-    @Inject(EMBEDDED) private readonly embedded: EmbeddedDatabase | undefined,
-  ) {}
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.database.release();
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
-    await this.embedded?.close();
-  }
-}
-
-/** The database: embedded under the data directory, or the server that `DATABASE_URL` names; migrated when opened. */
+/**
+ * The database: embedded under the data directory, or the server that `DATABASE_URL` names; migrated when opened.
+ * TypeORM's module makes the DataSource, and closes it once all that use it have stopped. A module that brings an entity
+ * of its own imports `TypeOrmModule.forFeature([Entity])`.
+ */
 @Global()
 @Module({})
 export class DatabaseModule {
-  static forRoot(entities: Entities): DynamicModule {
+  static forRoot(tables: Tables): DynamicModule {
     return {
       module: DatabaseModule,
-      providers: [
-        {
-          provide: EMBEDDED,
+      imports: [
+        TypeOrmModule.forRootAsync({
           inject: [Environment],
-          useFactory: async ({ databaseUrl, dataDir }: Environment) =>
-            databaseUrl ? undefined : EmbeddedDatabase.open(dataDir),
-        },
-        {
-          provide: DataSource,
-          inject: [Environment, { token: EMBEDDED, optional: true }],
-          useFactory: (environment: Environment, embedded?: EmbeddedDatabase) =>
-            open(entities, environment, embedded),
-        },
-        Database,
-        Transactions,
-        DatabaseShutdown,
+          useFactory: (environment: Environment) => settingsFor(environment, tables),
+          dataSourceFactory: open,
+        }),
       ],
-      exports: [DataSource, Database, Transactions],
+      providers: [Database, Transactions],
+      exports: [TypeOrmModule, Database, Transactions],
     };
   }
 }
 
-async function open(
-  entities: Entities,
-  { databaseUrl, databasePool, databaseWaitMs }: Environment,
-  embedded: EmbeddedDatabase | undefined,
-): Promise<DataSource> {
-  const options = embedded
-    ? embeddedOptions(entities, embedded.pglite)
-    : serverOptions(entities, String(databaseUrl), databasePool, databaseWaitMs);
-  const dataSource = await new DataSource(options).initialize();
-  await (embedded ? migrate(dataSource) : migrateTogether(dataSource));
+/** A database that cannot be opened stops the start at once, with its own words. */
+async function settingsFor(environment: Environment, tables: Tables): Promise<TypeOrmModuleOptions> {
+  const options = await manageOptions(environment, tables);
+  return { ...options, autoLoadEntities: true, toRetry: () => false };
+}
+
+async function open(options?: DataSourceOptions): Promise<ManagedDataSource> {
+  const dataSource = await new ManagedDataSource(options as ManagedOptions).initialize();
+  await dataSource.migrate();
   return dataSource;
 }

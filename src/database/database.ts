@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { ManagedDataSource } from './managed-data-source.js';
 import { SharedConnection } from './shared-connection.js';
 import type { Row, Statement } from './statement.js';
 
@@ -19,6 +20,7 @@ export class Database {
     outliveLostConnections(this.pool);
     const pipelined = (this.pool.options as { pipeline?: boolean }).pipeline;
     this.shared = pipelined ? Array.from({ length: SHARED }, () => new SharedConnection(this.pool)) : [];
+    if (dataSource instanceof ManagedDataSource) dataSource.beforeDestroy(() => this.release());
   }
 
   /** Runs a prepared statement and gives its rows; without a name it is not prepared. */
@@ -40,7 +42,7 @@ export class Database {
   }
 
   /** Gives every connection back, before the pool is closed. */
-  async release(): Promise<void> {
+  private async release(): Promise<void> {
     for (const connection of this.shared) await connection.close();
   }
 }

@@ -70,7 +70,7 @@ async function template(): Promise<string> {
   if (existsSync(ready)) return ready;
   const making = mkdtempSync(join(FOLDER, 'opshelm-making-'));
   const embedded = await EmbeddedDatabase.open(making);
-  const dataSource = await new DataSource(embeddedOptions([], embedded.pglite)).initialize();
+  const dataSource = await new DataSource(embeddedOptions({ entities: [] }, embedded.pglite)).initialize();
   await migrate(dataSource);
   await dataSource.destroy();
   await embedded.close();
