@@ -91,6 +91,9 @@ const rooms = {
   api: ['scim', 'sessions'],
 };
 
+/** What the pages of the dashboard share. */
+const shared = ['export', 'forms', 'frame', 'http', 'parts', 'readers', 'words'];
+
 const inside = (room) => `^src/${room}/`;
 
 module.exports = {
@@ -119,6 +122,13 @@ module.exports = {
       severity: 'error',
       from: { path: inside('scim'), pathNot: '\\.spec\\.ts$' },
       to: { path: '^src/', pathNot: inside('scim') },
+    },
+    {
+      name: 'pages-stand-alone',
+      comment: 'a page of the dashboard imports its own folder and what all pages share, never another page',
+      severity: 'error',
+      from: { path: inside('dashboard/([^/]+)'), pathNot: '\\.spec\\.ts$' },
+      to: { path: inside('dashboard'), pathNot: inside(`dashboard/($1|${shared.join('|')})`) },
     },
     {
       name: 'one-barrel',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { render } from 'preact-render-to-string';
 import { RoleChange } from '../../src/roles/role-change.entity.js';
-import { RoleChangesQuery } from '../../src/dashboard/dto/role-changes.query.js';
-import { RoleChangesBody } from '../../src/dashboard/views/role-changes.js';
+import { RoleChangesQuery } from '../../src/dashboard/role-changes/role-changes.query.js';
+import { RoleChangesBody } from '../../src/dashboard/role-changes/role-changes.js';
 import { newId } from '../../src/database/new-id.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, type Server, request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PeopleReader } from '../../src/dashboard/readers/people-reader.js';
+import { LastOktaChanges } from '../../src/dashboard/readers/last-okta-changes.js';
 import { ProvisioningWatchService } from '../../src/provisioning-watch/provisioning-watch.service.js';
 import { LOOKED_AT } from '../../src/provisioning-log/activity/is-failing.js';
 import { ProvisioningActivityReader } from '../../src/provisioning-log/activity/provisioning-activity-reader.js';
@@ -94,7 +94,7 @@ describe('Universal Logout', () => {
   });
 
   it('is no change by Okta', async () => {
-    const changes = () => app.nest.get(PeopleReader).lastOktaChanges(acme.id, [acme.otto.id]);
+    const changes = () => app.nest.get(LastOktaChanges).of(acme.id, [acme.otto.id]);
     const before = await changes();
     await caller.signOut('otto@acme.example');
     expect(await changes()).toEqual(before);

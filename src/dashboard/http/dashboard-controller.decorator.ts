@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { SessionGuard } from '../../sessions/session.guard.js';
 import { DashboardExceptionFilter } from './dashboard-exception.filter.js';
-import { FormPipe } from './form.pipe.js';
+import { FormPipe } from '../forms/form.pipe.js';
 import { PageInterceptor } from './page.interceptor.js';
 
 /** A controller of pages for those who are signed in: owners, unless a handler says `@MembersToo()`. */

@@ -13,10 +13,10 @@ import { readCookie, SESSION_COOKIE } from '../../sessions/session-cookie.js';
 import { NeedsFreshSignIn, NotSignedIn } from '../../sessions/not-signed-in.js';
 import { safePath } from '../../sessions/sign-in/safe-path.js';
 import type { VisitorRequest } from '../../sessions/visitor.js';
-import { faultPage, freshSignInPage, refusalPage } from '../views/fault.js';
-import { PageRenderer } from './page-renderer.js';
+import { faultPage, freshSignInPage, refusalPage } from '../frame/fault.js';
+import { PageRenderer } from '../frame/page-renderer.js';
 import type { Page } from './page.js';
-import { address } from '../views/parts/pager.js';
+import { address } from '../parts/pager.js';
 
 /** Turns every failure of a page into a page that says what happened and what to do; nothing inside is shown. */
 @Catch()

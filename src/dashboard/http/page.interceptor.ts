@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { Response } from 'express';
 import { concatMap, type Observable } from 'rxjs';
 import type { VisitorRequest } from '../../sessions/visitor.js';
-import { PageRenderer } from './page-renderer.js';
+import { PageRenderer } from '../frame/page-renderer.js';
 import { Page, RedirectTo } from './page.js';
 import { keepNotice } from './notice-cookie.js';
 

@@ -5,7 +5,7 @@ import type { Statement } from '../../database/statement.js';
 import { ProvisioningActivityReader } from '../../provisioning-log/activity/provisioning-activity-reader.js';
 import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
 import { WarningsService } from '../../warnings/warnings.service.js';
-import type { SetupFacts } from '../setup-steps.js';
+import type { SetupFacts } from './setup-steps.js';
 
 const ACCOUNT: Statement = {
   name: 'setup-account',
