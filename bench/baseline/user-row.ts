@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/users/profile.js';
-import { profileValues } from '../../src/users/saved-user.js';
+import { makeProfile } from '../../src/users/columns/make-profile.js';
 import { CORE_SCHEMA, ENTERPRISE_SCHEMA } from '../people/person.js';
+import { rowOf } from '../people/row-of.js';
 
 /** A row of `users` as the driver gives it. */
 export interface UserRow {
@@ -34,20 +35,23 @@ export function resourceOf(row: UserRow, usersUrl: string): object {
   };
 }
 
+const WRITTEN =
+  'user_name,user_name_key,email,email_key,email_keys,given_name,family_name,given_key,family_key,display_name,external_id,attributes,search_keys,active'.split(
+    ',',
+  );
+
 /** The values of a body for INSERT and UPDATE, taken on trust; the tables' search columns are OpsHelm's own. */
 export function valuesOf(body: JsonObject): unknown[] {
   const { schemas: _schemas, userName, externalId, active, ...attributes } = body;
-  const { givenName, familyName } = attributes['name'] as Record<string, string>;
-  const { names, json } = profileValues({
-    userName: userName as string,
-    email: userName as string,
-    addresses: [],
-    givenName: givenName!,
-    familyName: familyName!,
-    displayName: attributes['displayName'] as string,
-    externalId: externalId as string,
-    supersededName: null,
-    attributes,
+  const row = rowOf({
+    ...makeProfile({
+      userName: userName as string,
+      email: userName as string,
+      externalId: externalId as string,
+      supersededName: null,
+      attributes,
+    }),
+    active: active as boolean,
   });
-  return [...names, ...json, active];
+  return WRITTEN.map((column) => row[column]);
 }

@@ -7,7 +7,7 @@ import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { readResource, USER_RESOURCE_TYPE } from '../../src/scim/protocol/index.js';
 import { profileOf } from '../../src/provisioning/users/scim-user.mapper.js';
 import { applyUserRules } from '../../src/provisioning/users/user-rules.js';
-import { profileValues } from '../../src/users/saved-user.js';
+import { rowOf } from './row-of.js';
 import { bodyOf, createdAtOf, idOf } from './person.js';
 
 const BATCH = 1_000;
@@ -40,7 +40,7 @@ export async function makeTenant(settings: NodeJS.ProcessEnv): Promise<Tenant> {
 export async function seedPeople(client: Client, accountId: string, people: number): Promise<void> {
   for (let first = 0; first < people; first += BATCH) {
     const size = Math.min(BATCH, people - first);
-    const rows = Array.from({ length: size }, (_, offset) => rowOf(accountId, first + offset));
+    const rows = Array.from({ length: size }, (_, offset) => seedRow(accountId, first + offset));
     await client.query('INSERT INTO users SELECT * FROM jsonb_populate_recordset(NULL::users, $1::jsonb)', [
       JSON.stringify(rows),
     ]);
@@ -48,37 +48,14 @@ export async function seedPeople(client: Client, accountId: string, people: numb
   await client.query('VACUUM ANALYZE');
 }
 
-function rowOf(accountId: string, index: number): object {
+function seedRow(accountId: string, index: number): object {
   const { content, email } = applyUserRules(
     readResource(bodyOf(index), USER_RESOURCE_TYPE),
     undefined,
     'email',
   );
-  const { names, json } = profileValues(profileOf(content, email));
-  const [userName, userNameKey, , emailKey, emailKeys, ...more] = names;
-  const [givenName, familyName, givenKey, familyKey, displayName, externalId] = more;
-  return {
-    account_id: accountId,
-    id: idOf(index),
-    user_name: userName,
-    user_name_key: userNameKey,
-    email,
-    email_key: emailKey,
-    email_keys: emailKeys,
-    given_name: givenName,
-    family_name: familyName,
-    given_key: givenKey,
-    family_key: familyKey,
-    display_name: displayName,
-    external_id: externalId,
-    active: true,
-    role: 'member',
-    given_role: 'member',
-    source: 'scim',
-    attributes: JSON.parse(json[0]) as object,
-    search_keys: JSON.parse(json[1]) as object,
-    version: 1,
-    created_at: createdAtOf(index),
-    updated_at: createdAtOf(index),
-  };
+  const profile = profileOf(content, email);
+  const place = { active: true, role: 'member', givenRole: 'member', source: 'scim', version: 1 } as const;
+  const at = createdAtOf(index);
+  return rowOf({ accountId, id: idOf(index), ...profile, ...place, createdAt: at, updatedAt: at });
 }

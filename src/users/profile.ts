@@ -9,8 +9,6 @@ export interface Profile {
   readonly userName: string;
   /** The primary address, with which the person signs in; for a person without any it is the user name. */
   readonly email: string;
-  /** Every address, the primary one included; none for a person without. */
-  readonly addresses: readonly string[];
   readonly givenName: string;
   readonly familyName: string;
   readonly displayName: string | null;
@@ -23,4 +21,9 @@ export interface Profile {
    * addresses too, of which those above are copies for OpsHelm's own use.
    */
   readonly attributes: JsonObject;
+}
+
+/** Every address, the primary one included; none for a person without. */
+export function listAddresses({ emails }: JsonObject): string[] {
+  return ((emails ?? []) as { value?: string }[]).flatMap(({ value }) => value || []);
 }

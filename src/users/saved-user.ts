@@ -9,9 +9,6 @@ import { UserDeactivated } from './events/user-deactivated.event.js';
 import { UserDeleted } from './events/user-deleted.event.js';
 import { UserReactivated } from './events/user-reactivated.event.js';
 import { UserUpdated } from './events/user-updated.event.js';
-import { nameKey, nameStart } from './name-key.js';
-import type { Profile } from './profile.js';
-import { searchKeys } from './search-keys.js';
 import type { User } from './user.entity.js';
 import type { UserChange } from './user-change.js';
 
@@ -24,28 +21,6 @@ export interface SavedUser {
   readonly heir?: User;
   /** The one whose deactivation, put off until now, was completed by the change. */
   readonly departed?: User;
-}
-
-/** The values of a profile in the order of the statements: names and keys, then the two JSON columns. */
-export function profileValues(profile: Profile): { names: unknown[]; json: [string, string] } {
-  const { userName, email, addresses, givenName, familyName, displayName, externalId, attributes } = profile;
-  const keys = [...new Set(addresses.map(nameKey))];
-  return {
-    names: [
-      userName,
-      nameKey(userName),
-      email,
-      nameKey(email),
-      keys,
-      givenName,
-      familyName,
-      nameStart(givenName),
-      nameStart(familyName),
-      displayName,
-      externalId,
-    ],
-    json: [JSON.stringify(attributes), JSON.stringify(searchKeys(attributes))],
-  };
 }
 
 /** What happened to a person, as events: a profile change, and going or coming back. */

@@ -1,7 +1,11 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import type { Role } from '../roles/role.js';
-import type { JsonObject } from './profile.js';
+import { Computed } from '../database/tables/table-columns.js';
+import { DirectoryAttribute } from './columns/directory-attribute.js';
+import { nameKey, nameStart } from './name-key.js';
+import { listAddresses, type JsonObject } from './profile.js';
+import { searchKeys } from './search-keys.js';
 
 /** Where a person's record came from. */
 export type Source = 'scim' | 'manual';
@@ -9,7 +13,12 @@ export type Source = 'scim' | 'manual';
 /** What a search by name orders and filters by: it looks at the index alone. */
 const WITH_NAMES = ['emailKey', 'active', 'role', 'source', 'externalId'];
 
-/** A person in one account; the same person in two accounts is two rows. An owner is active: the table checks it. */
+/**
+ * A person in one account; the same person in two accounts is two rows. An owner is active: the table checks it.
+ *
+ * This is the one table of a person's columns: what is selected, inserted and updated follows from it. A column that is
+ * a copy of an attribute says of which (`@DirectoryAttribute`): filters, sorting, forms and the log follow from that.
+ */
 @Entity('users')
 @Unique('users_user_name', ['accountId', 'userNameKey'])
 @Unique('users_email', ['accountId', 'emailKey'])
@@ -46,33 +55,41 @@ export class User {
   @Column('text', { name: 'user_name' })
   userName: string;
 
+  @Computed<User>(({ userName }) => nameKey(userName))
   @Column({ type: 'text', name: 'user_name_key', collation: 'C', select: false })
   userNameKey?: string;
 
   @Column('text')
   email: string;
 
+  @Computed<User>(({ email }) => nameKey(email))
   @Column({ type: 'text', name: 'email_key', collation: 'C', select: false })
   emailKey?: string;
 
   /** The keys of all addresses; a GIN index makes each of them findable. */
   @Index('users_email_keys', { type: 'gin' })
+  @Computed<User>(({ attributes }) => [...new Set(listAddresses(attributes).map(nameKey))])
   @Column('text', { name: 'email_keys', array: true, select: false })
   emailKeys?: string[];
 
+  @DirectoryAttribute('name.givenName')
   @Column('text', { name: 'given_name' })
   givenName: string;
 
+  @DirectoryAttribute('name.familyName')
   @Column('text', { name: 'family_name' })
   familyName: string;
 
   /** The beginnings of the names as keys, by which people are searched. */
+  @Computed<User>(({ givenName }) => nameStart(givenName))
   @Column({ type: 'text', name: 'given_key', collation: 'C', select: false })
   givenKey?: string;
 
+  @Computed<User>(({ familyName }) => nameStart(familyName))
   @Column({ type: 'text', name: 'family_key', collation: 'C', select: false })
   familyKey?: string;
 
+  @DirectoryAttribute('displayName')
   @Column('text', { name: 'display_name', nullable: true })
   displayName: string | null;
 
@@ -122,8 +139,15 @@ export class User {
   @Column('text', { name: 'confirmed_email', nullable: true })
   confirmedEmail: string | null;
 
-  /** Whoever began to sign in before this has to begin again. */
-  @Column('timestamptz', { name: 'sessions_not_before', nullable: true, select: false })
+  /** Whoever began to sign in before this has to begin again; the sessions' own statements read and write it. */
+  @Column({
+    type: 'timestamptz',
+    name: 'sessions_not_before',
+    nullable: true,
+    select: false,
+    insert: false,
+    update: false,
+  })
   sessionsNotBefore?: Date | null;
 
   @Column('text')
@@ -133,6 +157,7 @@ export class User {
   attributes: JsonObject;
 
   /** `attributes` with every string as its key (see `searchKeys`). */
+  @Computed<User>(({ attributes }) => searchKeys(attributes))
   @Column('jsonb', { name: 'search_keys', select: false })
   searchKeys?: JsonObject;
 
@@ -140,7 +165,7 @@ export class User {
   @Column('integer')
   version: number;
 
-  @Column('timestamptz', { name: 'created_at' })
+  @Column({ type: 'timestamptz', name: 'created_at', update: false })
   createdAt: Date;
 
   @Column('timestamptz', { name: 'updated_at' })

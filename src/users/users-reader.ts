@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import type { Statement } from '../database/statement.js';
 import { nameKey } from './name-key.js';
 import type { User } from './user.entity.js';
-import { USER_COLUMNS } from './user-statements.js';
+import { selectUsers } from './user-statements.js';
 
-const FIND_BY_EMAIL: Statement = {
-  name: 'user-find-by-email',
-  text: `SELECT ${USER_COLUMNS} FROM users WHERE account_id = $1 AND email_key = $2`,
-};
+const FIND_BY_EMAIL = selectUsers('user-find-by-email', `WHERE account_id = $1 AND email_key = $2`);
 
-const LIST_FIRST: Statement = {
-  name: 'user-list-first',
-  text: `SELECT ${USER_COLUMNS} FROM users WHERE account_id = $1 ORDER BY id LIMIT $2`,
-};
+const LIST_FIRST = selectUsers('user-list-first', `WHERE account_id = $1 ORDER BY id LIMIT $2`);
 
 /** Reads people for those who work by hand. Nothing is locked. */
 @Injectable()

@@ -1,6 +1,8 @@
 import { AccountsModule } from '../../accounts/accounts.module.js';
 import { GroupsModule } from '../../groups/groups.module.js';
 import { RoleMappingModule } from '../../role-mapping/role-mapping.module.js';
+import { addAttributeColumn, type NewAttributeColumn } from '../../users/columns/directory-attribute.js';
+import { User } from '../../users/user.entity.js';
 import { UsersModule } from '../../users/users.module.js';
 import { GroupAnswers } from '../groups/group-answers.js';
 import { GroupsController } from '../groups/groups.controller.js';
@@ -69,13 +71,21 @@ const ENDPOINTS = [
   ScimRolesReader,
 ];
 
-/** What extends OpsHelm: schema extensions of its User, and resource types of its own. */
+/** What extends OpsHelm: schema extensions of its User, attributes with a column, and resource types of its own. */
 export interface OpsHelmExtensions extends Pick<ScimParts, 'imports' | 'resources'> {
   readonly userExtensions?: readonly Schema[];
+  /** Attributes that get a column of `users`; a migration makes it. */
+  readonly userColumns?: readonly NewAttributeColumn[];
 }
 
 /** What OpsHelm brings to the SCIM module: people, groups and roles in its own tables, and what extends it. */
-export function opshelmParts({ userExtensions, imports = [], resources }: OpsHelmExtensions = {}): ScimParts {
+export function opshelmParts({
+  userExtensions,
+  userColumns = [],
+  imports = [],
+  resources,
+}: OpsHelmExtensions = {}): ScimParts {
+  for (const column of userColumns) addAttributeColumn(User, column);
   const userType = new UserType(userExtensions);
   return {
     host: OpsHelmHost,

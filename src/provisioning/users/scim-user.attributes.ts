@@ -4,6 +4,10 @@ import {
   EXACT,
   KEYS,
 } from '../../scim/sql/attribute-columns.js';
+import { pathLiteral } from '../../scim/sql/operands.js';
+import type { AttributeColumn as Copied } from '../../users/columns/directory-attribute.js';
+import { listCopies } from '../../users/columns/make-profile.js';
+import { findAttribute } from './column-schemas.js';
 import { ENTERPRISE_USER_SCHEMA, type ResourceType, USER_RESOURCE_TYPE } from '../../scim/protocol/index.js';
 
 const ENTERPRISE = ENTERPRISE_USER_SCHEMA.id;
@@ -70,7 +74,28 @@ export function scimUserAttributes(
     [`${ENTERPRISE}:department`, json(ENTERPRISE, 'department')],
     [`${ENTERPRISE}:manager`, json(ENTERPRISE, 'manager')],
     ...extensionRows(type),
+    ...copiedRows(listCopies(), type),
   ]);
+}
+
+/**
+ * Attributes that have a column of their own, which an index can serve. Without regard to case they are compared by
+ * their key, which is in the JSON as everybody's.
+ */
+function copiedRows(
+  columns: readonly Copied[],
+  { schema, extensions }: ResourceType,
+): [string, AttributeColumn][] {
+  const schemas = [schema, ...extensions.map((extension) => extension.schema)];
+  return columns.map((copied): [string, AttributeColumn] => {
+    const attribute = schemas.map((each) => findAttribute(copied, each)).find(Boolean);
+    const isExact = attribute?.caseExact || attribute?.type !== 'string';
+    const key = isExact ? copied.column : `${KEYS} #>> ${pathLiteral(copied.path)}`;
+    return [
+      copied.attribute,
+      column(copied.column, { key, nullable: true, isLong: attribute?.type === 'string' }),
+    ];
+  });
 }
 
 /** The groups that a person is in, where the account has groups switched on. */

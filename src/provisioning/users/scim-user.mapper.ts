@@ -1,3 +1,4 @@
+import { makeProfile } from '../../users/columns/make-profile.js';
 import type { Profile } from '../../users/profile.js';
 import type { User } from '../../users/user.entity.js';
 import { entityTag, type JsonObject, type ResourceContent } from '../../scim/protocol/index.js';
@@ -62,19 +63,13 @@ export function profileOf(
   supersededName: string | null = null,
 ): Profile {
   const { userName, externalId, active: _, ...attributes } = content;
-  const { givenName, familyName } = content['name'] as { givenName: string; familyName: string };
-  const emails = (content['emails'] ?? []) as { value?: string }[];
-  return {
+  return makeProfile({
     userName: userName as string,
     email,
-    addresses: emails.flatMap(({ value }) => (value ? [value] : [])),
-    givenName,
-    familyName,
-    displayName: (content['displayName'] as string | undefined) ?? null,
     externalId: (externalId as string | undefined) ?? null,
     supersededName,
     attributes,
-  };
+  });
 }
 
 type Content = Pick<User, 'userName' | 'externalId' | 'active' | 'attributes'>;

@@ -5,6 +5,8 @@ import {
   type Schema,
   USER_RESOURCE_TYPE,
 } from '../../scim/protocol/index.js';
+import { listCopies } from '../../users/columns/make-profile.js';
+import { describeColumnSchemas } from './column-schemas.js';
 
 /** What every person has here, and no PATCH takes away (docs/decisions/0021); a creation without it gets it filled in. */
 const REQUIRED: ReadonlySet<string> = new Set(['active', 'name', 'givenName', 'familyName']);
@@ -19,7 +21,10 @@ const USER_SCHEMA: Schema = withUniqueAddress({
   attributes: USER_RESOURCE_TYPE.schema.attributes.map(requiredHere),
 });
 
-/** The User resource type of OpsHelm, with the schema extensions of those who extend it (RFC 7643 §3.3). */
+/**
+ * The User resource type of OpsHelm with the schema extensions of those who extend it (RFC 7643 §3.3), and with the
+ * attributes that only the table of columns knows.
+ */
 export class UserType {
   readonly type: ResourceType;
   /** What is shown where nothing is asked for; undefined where that is everything. */
@@ -27,8 +32,10 @@ export class UserType {
   private readonly alone: string;
   private readonly extensions: readonly { readonly member: string; readonly urn: string }[];
 
-  /** @throws Error where two schemas have one URN. */
-  constructor(more: readonly Schema[] = []) {
+  /** @throws Error where two schemas have one URN, or a column is of an attribute that it cannot hold. */
+  constructor(brought: readonly Schema[] = []) {
+    const own = USER_RESOURCE_TYPE.extensions.map(({ schema }) => schema);
+    const more = [...brought, ...describeColumnSchemas(listCopies(), USER_SCHEMA, [...own, ...brought])];
     const extensions = [
       ...USER_RESOURCE_TYPE.extensions,
       ...more.map((schema) => ({ schema, required: false })),

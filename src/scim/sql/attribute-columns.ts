@@ -17,6 +17,8 @@ export type AttributeColumn =
       readonly indexed?: boolean;
       /** The uuid column behind a textual `exact`, so that equality finds its index. */
       readonly uuid?: string;
+      /** Its texts may be longer than a cursor can hold: only their beginnings count for the order. */
+      readonly isLong?: boolean;
     }
   | {
       readonly kind: 'json';

@@ -8,6 +8,7 @@ export interface Operand {
   /** A column of its own, which may have an index. */
   readonly plain?: boolean;
   readonly uuid?: string;
+  readonly isLong?: boolean;
   /** A missing value counts as this one. */
   readonly otherwise?: string;
 }

@@ -25,8 +25,8 @@ export function sortKeyOf({ path, descending }: SortRequest, columns: AttributeC
   const side = attribute.caseExact ? 'exact' : 'key';
   const operand = path.attribute.multiValued ? undefined : scalarOperand(path, columns);
   const text = operand?.[side] ?? chosenValue(elementOperand(path)[side], valuesOf(columnOf(path, columns)));
-  const { nullable = true, plain = false } = operand ?? {};
-  return { ...typed(text, attribute.type, plain), nullable, descending };
+  const { nullable = true, plain = false, isLong = false } = operand ?? {};
+  return { ...typed(text, attribute.type, plain && !isLong), nullable, descending };
 }
 
 function chosenValue(value: string, values: string): string {

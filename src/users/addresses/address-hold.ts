@@ -44,8 +44,3 @@ export function holdFor(user: User, next: Identity, { actor, at }: Origin): Addr
     confirmedEmail: email,
   };
 }
-
-/** The columns of a hold in the order of the statements. */
-export function holdValues(hold: AddressHold): unknown[] {
-  return [hold.addressHeldSince, hold.addressHeldBy, hold.confirmedUserName, hold.confirmedEmail];
-}

@@ -4,7 +4,7 @@ import { Refusal } from '../../database/refusal.js';
 import type { Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/transactions.js';
 import type { User } from '../user.entity.js';
-import { USER_COLUMNS } from '../user-statements.js';
+import { selectUsers } from '../user-statements.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -25,13 +25,12 @@ const NAMED: Statement = {
 };
 
 /** Whoever becomes inactive in the meantime is passed over: the lock waits, and looks again. */
-const LOCK_FIRST: Statement = {
-  name: 'successors-lock-first',
-  text: `SELECT ${USER_COLUMNS} FROM users
-         JOIN (SELECT user_id, place FROM owner_successors WHERE account_id = $1) s ON s.user_id = id
+const LOCK_FIRST = selectUsers(
+  'successors-lock-first',
+  `JOIN (SELECT user_id, place FROM owner_successors WHERE account_id = $1) s ON s.user_id = id
          WHERE account_id = $1 AND id <> $2 AND active AND role = 'member'
          ORDER BY s.place LIMIT 1 FOR UPDATE OF users`,
-};
+);
 
 const TAKE_OFF: Statement = {
   name: 'successors-take-off',
