@@ -72,15 +72,17 @@ const rooms = {
   'scim/openapi': ['scim/protocol'],
   // The door through which a directory comes into OpsHelm.
   'scim-keys': ['scim', 'audit', 'accounts', 'config', 'database', 'events'],
-  'provisioning-log': ['scim', 'users', 'accounts', 'config', 'database', 'events'],
+  'provisioning-log': ['scim', 'provisioning/refusals', 'users', 'accounts', 'config', 'database', 'events'],
   'provisioning/users': [
-    ...['scim', 'provisioning-log', 'provisioning/roles'],
+    ...['scim', 'provisioning/refusals', 'provisioning-log', 'provisioning/roles'],
     ...['role-mapping', 'users', 'groups', 'accounts', 'roles', 'config', 'database', 'events', 'text'],
   ],
   'provisioning/groups': [
-    ...['scim', 'provisioning-log', 'groups', 'users', 'accounts', 'config', 'database', 'events', 'text'],
+    ...['scim', 'provisioning/refusals', 'provisioning-log'],
+    ...['groups', 'users', 'accounts', 'config', 'database', 'events', 'text'],
   ],
-  'provisioning/roles': ['scim', 'provisioning-log', 'roles', 'config'],
+  'provisioning/refusals': ['scim'],
+  'provisioning/roles': ['scim', 'provisioning/refusals', 'provisioning-log', 'roles', 'config'],
   'provisioning/search': [
     ...['scim', 'provisioning/users', 'provisioning/groups', 'provisioning-log', 'config', 'database'],
   ],

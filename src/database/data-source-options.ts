@@ -25,6 +25,7 @@ const common = {
   uuidExtension: 'pgcrypto',
   installExtensions: false,
   logging: false,
+  migrationsTransactionMode: 'each',
 } satisfies Partial<PostgresDataSourceOptions>;
 
 const SLOWEST_STATEMENT_MS = 7_000;

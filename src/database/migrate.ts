@@ -5,7 +5,7 @@ const LOCK = 7_244_001;
 
 /** Runs the migrations that are missing and gives their names; the caller is alone on the database. */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
-  const done = await dataSource.runMigrations({ transaction: 'each' });
+  const done = await dataSource.runMigrations();
   return done.map(({ name }) => name);
 }
 

@@ -37,7 +37,13 @@ export class GlobalLogoutController {
   /** As with SCIM keys, a good token is never held up by the bad ones of others: all of Okta calls from a few addresses. */
   private async refuseGuessing({ ip = '' }: Request): Promise<void> {
     const wait = await this.limits.waitOf(ip);
-    if (wait > 0) throw new LogoutRefused(429, 'Too many refused calls came from this address', wait);
+    if (wait > 0)
+      throw new LogoutRefused(
+        429,
+        'refused_tokens_too_many',
+        'Too many refused calls came from this address',
+        wait,
+      );
     await this.limits.countFailure(ip);
   }
 

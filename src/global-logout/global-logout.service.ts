@@ -70,12 +70,12 @@ export class GlobalLogout {
     { accountId }: IdentityProvider,
     token: LogoutToken,
     call: LogoutCall,
-    { statusCode: status, reason }: LogoutRefused,
+    { statusCode: status, code, reason }: LogoutRefused,
     subject: LogoutSubject | undefined,
   ): Promise<void> {
     const whom = subject === undefined ? 'somebody' : nameOf(subject);
     const summary = `${UNIVERSAL_LOGOUT} asked to sign ${whom} out and was refused: ${reason}`;
-    const refusal = { status, act: 'refused', summary } as const;
+    const refusal = { status, act: 'refused', code, summary } as const;
     const noting = this.transactions.run((tx) => {
       this.log.recordBeside(tx, requestOf(accountId, call), refusal);
       tx.send(USE, [accountId, token.jti, token.expiresAt]);
@@ -123,6 +123,7 @@ function nameOf(subject: LogoutSubject): string {
 }
 
 function refusalOf(people: number): LogoutRefused {
-  if (people === 0) return new LogoutRefused(404, 'No person in this account has this identifier');
-  return new LogoutRefused(422, 'Several people in this account have this identifier');
+  if (people === 0)
+    return new LogoutRefused(404, 'subject_unknown', 'No person in this account has this identifier');
+  return new LogoutRefused(422, 'subject_ambiguous', 'Several people in this account have this identifier');
 }

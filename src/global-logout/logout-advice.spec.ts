@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainLogout } from './logout-advice.js';
-import { LogoutRefused } from './logout-refused.js';
+import { adviseOnLogout } from './logout-advice.js';
+import type { LogoutRefused } from './logout-refused.js';
 import { readSubject } from './read-subject.js';
 
 describe('The advice on a refused call of Universal Logout', () => {
   it.each<[number, string, RegExp]>([
-    [403, 'An owner has turned Universal Logout off, under Settings in OpsHelm', /Turn it on/],
-    [404, 'No person in this account has this identifier', /Provision the person/],
-    [422, 'Several people in this account have this identifier', /externalId/],
-    [400, 'The body is not valid JSON in UTF-8', /Okta never sends this/],
-    [415, 'Send the body as application/json in UTF-8, not compressed', /Okta never sends this/],
-  ])('for %i, %s', (status, summary, mend) => {
-    expect(explainLogout(status, summary).mend).toMatch(mend);
+    [403, 'logout_off', /Turn it on/],
+    [404, 'subject_unknown', /Provision the person/],
+    [422, 'subject_ambiguous', /externalId/],
+    [400, 'call_unreadable', /Okta never sends this/],
+    [415, 'call_unreadable', /Okta never sends this/],
+  ])('for %i, %s, as for such a call of before there were codes', (status, code, remedy) => {
+    expect(adviseOnLogout({ code, status }).remedy).toMatch(remedy);
+    expect(adviseOnLogout({ code: null, status }).remedy).toMatch(remedy);
   });
 
   it('for an issuer that is not the one in Settings', () => {
@@ -19,8 +20,8 @@ describe('The advice on a refused call of Universal Logout', () => {
     try {
       readSubject({ sub_id: { format: 'iss_sub', iss: 'x', sub: 'y' } }, 'https://acme.okta.com');
     } catch (error) {
-      const { statusCode, reason } = error as LogoutRefused;
-      expect(explainLogout(statusCode, reason).mend).toMatch(/Enter the issuer/);
+      const { statusCode: status, code } = error as LogoutRefused;
+      expect(adviseOnLogout({ code, status }).remedy).toMatch(/Enter the issuer/);
     }
   });
 });

@@ -23,8 +23,13 @@ export class LogoutRefusedFilter implements ExceptionFilter<Error> {
   private refusalOf(error: Error): LogoutRefused {
     if (error instanceof LogoutRefused) return error;
     if (isDatabaseFault(error))
-      return new LogoutRefused(503, 'The database cannot be reached right now', RETRY_AFTER_SECONDS);
+      return new LogoutRefused(
+        503,
+        'logout_failed',
+        'The database cannot be reached right now',
+        RETRY_AFTER_SECONDS,
+      );
     this.logger.error(error);
-    return new LogoutRefused(500, 'OpsHelm failed; the reason is in the server log');
+    return new LogoutRefused(500, 'logout_failed', 'OpsHelm failed; the reason is in the server log');
   }
 }

@@ -35,5 +35,9 @@ export class LogoutTokens {
 }
 
 function switchedOff(): LogoutRefused {
-  return new LogoutRefused(403, 'An owner has turned Universal Logout off, under Settings in OpsHelm');
+  return new LogoutRefused(
+    403,
+    'logout_off',
+    'An owner has turned Universal Logout off, under Settings in OpsHelm',
+  );
 }

@@ -106,6 +106,7 @@ export class ProviderKeys {
 function unavailable(issuer: string): LogoutRefused {
   return new LogoutRefused(
     503,
+    'provider_unreachable',
     `The keys of ${issuer} cannot be fetched right now`,
     ASKED_ONCE_IN_MS / 1_000,
   );

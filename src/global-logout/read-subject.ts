@@ -1,3 +1,4 @@
+import type { LogoutCode } from './logout-code.js';
 import { LogoutRefused } from './logout-refused.js';
 
 /** Whom a call means: by the address, or by the provider's id (RFC 9493 §3.2.2, §3.2.3, §3.2.5). */
@@ -19,7 +20,7 @@ export function readSubject(body: unknown, issuer: string): LogoutSubject {
       return { format: 'email', email: textOf(subject, 'email') };
     case 'iss_sub':
       if (textOf(subject, 'iss') !== issuer)
-        throw bad(`sub_id.iss is not this account's issuer, which is ${issuer}`);
+        throw bad(`sub_id.iss is not this account's issuer, which is ${issuer}`, 'issuer_foreign');
       return { format: 'id', id: textOf(subject, 'sub') };
     case 'opaque':
       return { format: 'id', id: textOf(subject, 'id') };
@@ -40,6 +41,6 @@ function textOf(subject: Readonly<Record<string, unknown>>, name: string): strin
   throw bad(`sub_id.${name} must be a string of 1 to 1024 characters, none of them a control character`);
 }
 
-function bad(reason: string): LogoutRefused {
-  return new LogoutRefused(400, reason);
+function bad(reason: string, code: LogoutCode = 'call_unreadable'): LogoutRefused {
+  return new LogoutRefused(400, code, reason);
 }

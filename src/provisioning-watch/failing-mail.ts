@@ -1,7 +1,7 @@
 import type { MailWords } from '../mail/mail-words.js';
 import { utcTime } from '../mail/utc-time.js';
 import { accountFact, type Addressees, thoseWhoCanAct } from '../notices/owner-addresses.js';
-import { explainError } from '../provisioning-log/advice/error-advice.js';
+import { adviseOnRefusal } from '../provisioning-log/advice/error-advice.js';
 
 /** Failures without a success between them: the first, the last, and how many in the last two hours. */
 export interface FailingRow {
@@ -12,13 +12,14 @@ export interface FailingRow {
   readonly last: Date;
   readonly status: number;
   readonly scimType: string | null;
+  readonly code: string | null;
   readonly summary: string;
   readonly keyName: string;
 }
 
 /** The mail about an hour in which nothing that the directory wanted was done. */
 export function failingMail(addressees: Addressees, row: FailingRow): MailWords {
-  const { meaning, mend, screen } = explainError(row.status, row.scimType, row.summary);
+  const { meaning, remedy, screen } = adviseOnRefusal(row);
   const { name } = addressees;
   return {
     to: thoseWhoCanAct(addressees),
@@ -33,7 +34,7 @@ export function failingMail(addressees: Addressees, row: FailingRow): MailWords 
       ['Error', row.summary],
       ['It means', meaning],
     ],
-    advice: screen ? `${mend} (${screen})` : mend,
+    advice: screen ? `${remedy} (${screen})` : remedy,
     link: { text: 'Open the provisioning log', path: '/log' },
   };
 }

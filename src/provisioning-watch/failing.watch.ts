@@ -25,7 +25,7 @@ const FAILING: Statement = {
            ORDER BY id DESC LIMIT 1),
          good_read AS (SELECT id FROM provisioning_reads
            WHERE account_id = $1 AND status < 400 AND id < $3 ORDER BY id DESC LIMIT 1),
-         failures AS NOT MATERIALIZED (SELECT id, at, last_at, times, status, scim_type, summary, key_name
+         failures AS NOT MATERIALIZED (SELECT id, at, last_at, times, status, scim_type, code, summary, key_name
            FROM provisioning_log_entries
            WHERE account_id = $1 AND status >= 400 AND ${LASTING} AND ${OF_SCIM} AND id < $3 AND id > coalesce((SELECT id FROM success), $4)
              AND (method <> 'GET' OR status = 401 OR status >= 500)
@@ -33,7 +33,7 @@ const FAILING: Statement = {
          SELECT recent.*, first.*, last.*
          FROM (SELECT coalesce(sum(times), 0)::int AS count, min(at) AS "recentSince" FROM failures WHERE id >= $2) recent,
            (SELECT id AS "firstId", at AS since FROM failures ORDER BY id LIMIT 1) first,
-           (SELECT coalesce(last_at, at) AS last, status, scim_type AS "scimType", summary, key_name AS "keyName"
+           (SELECT coalesce(last_at, at) AS last, status, scim_type AS "scimType", code, summary, key_name AS "keyName"
               FROM failures ORDER BY id DESC LIMIT 1) last`,
 };
 

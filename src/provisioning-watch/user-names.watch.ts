@@ -17,15 +17,14 @@ const PEOPLE: Statement = {
            ARRAY(SELECT user_name FROM people ORDER BY id LIMIT ${MOST_NAMES}) AS names`,
 };
 
-/** Refusals by the words of `provisioning/users/user-rules`; where a person is named, by their present user name. */
+/** What was refused for its user name; where a person is known, by their present one. */
 const REFUSED: Statement = {
   name: 'watch-refused-user-names',
   text: `SELECT u.user_name AS "userName", e.request
          FROM accounts a JOIN provisioning_log_entries e ON e.account_id = a.id
          LEFT JOIN users u ON u.account_id = e.account_id AND u.id = e.user_id
          WHERE a.id = $1 AND a.user_name_policy = 'email' AND e.id >= $2 AND e.id < $3 AND e.status >= 400
-           AND e.status = 400 AND e.scim_type = 'invalidValue'
-           AND e.summary ~ 'userName (and the primary e-mail address differ|must be an e-mail address)'
+           AND e.code IN ('user_name_differs', 'user_name_not_address')
          ORDER BY e.id DESC LIMIT 500`,
 };
 

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { RoleChange } from '../../roles/role-change.entity.js';
-import type { ErrorAdvice } from '../../provisioning-log/advice/known-error.js';
-import { explainLogout } from '../../global-logout/logout-advice.js';
-import { explainError } from '../../provisioning-log/advice/error-advice.js';
+import type { Advice } from '../../provisioning-log/advice/advice.js';
+import { adviseOnLogout } from '../../global-logout/logout-advice.js';
+import { adviseOnRefusal } from '../../provisioning-log/advice/error-advice.js';
 import type { LogDetail } from '../../provisioning-log/entries/log-line.js';
 import { NO_KEY } from '../../provisioning-log/entries/outcome.js';
-import { namedPeople } from '../../provisioning-log/advice/named-people.js';
 import { ProvisioningLogReader } from '../../provisioning-log/entries/provisioning-log-reader.js';
 import { SessionsReader } from '../../sessions/sessions-reader.js';
 import { PersonFinder } from '../readers/person-finder.js';
@@ -21,7 +20,7 @@ export interface LogEntryFacts {
   /** How many sessions of the person it ended. */
   readonly sessionsEnded: number;
   /** What a refusal means; undefined where nothing was refused. */
-  readonly advice: ErrorAdvice | undefined;
+  readonly advice: Advice | undefined;
   /** Who has what a refused person was to have. */
   readonly holders: readonly { readonly id: string; readonly email: string }[];
 }
@@ -51,18 +50,15 @@ export class LogEntryReader {
     return { entry, person, roleChanges, sessionsEnded, advice: adviceOn(entry), holders };
   }
 
-  private async holdersIn(
-    accountId: string,
-    { status, summary }: LogDetail,
-  ): Promise<LogEntryFacts['holders']> {
-    const ids = status === 409 ? namedPeople(summary) : [];
+  private async holdersIn(accountId: string, { facts }: LogDetail): Promise<LogEntryFacts['holders']> {
+    const ids = facts?.people ?? [];
     return Promise.all(
       ids.map(async (id) => ({ id, email: (await this.people.email(accountId, id)) ?? id })),
     );
   }
 }
 
-function adviceOn({ status, scimType, summary, keyId }: LogDetail): ErrorAdvice | undefined {
-  if (status < 400) return undefined;
-  return keyId === NO_KEY ? explainLogout(status, summary) : explainError(status, scimType, summary);
+function adviceOn(entry: LogDetail): Advice | undefined {
+  if (entry.status < 400) return undefined;
+  return entry.keyId === NO_KEY ? adviseOnLogout(entry) : adviseOnRefusal(entry);
 }

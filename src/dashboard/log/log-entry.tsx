@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { VNode } from 'preact';
-import type { ErrorAdvice } from '../../provisioning-log/advice/known-error.js';
+import type { Advice } from '../../provisioning-log/advice/advice.js';
 import type { LogEntryFacts } from './log-entry-reader.js';
 import { KeyLink } from './log.js';
 import { Changes } from './log-entry-changes.js';
@@ -39,7 +39,7 @@ export function LogEntryBody({ facts, inDrawer }: LogEntryProps): VNode {
           <ActBadge act={entry.act} />
         </header>
         <EntryFacts facts={facts} inDrawer={inDrawer} />
-        {advice ? <Advice advice={advice} holders={facts.holders} /> : null}
+        {advice ? <AdvicePart advice={advice} holders={facts.holders} /> : null}
         <Changes changes={entry.changes ?? []} />
         <SideEffects facts={facts} />
         <Body title="Request" body={entry.request} />
@@ -73,10 +73,10 @@ function EntryFacts({ facts: { entry, person }, inDrawer }: LogEntryProps): VNod
 }
 
 interface AdviceProps extends Pick<LogEntryFacts, 'holders'> {
-  readonly advice: ErrorAdvice;
+  readonly advice: Advice;
 }
 
-function Advice({ advice: { meaning, mend, screen }, holders }: AdviceProps): VNode {
+function AdvicePart({ advice: { meaning, remedy, screen }, holders }: AdviceProps): VNode {
   const path = screen && SCREENS[screen];
   return (
     <Part title="What this means">
@@ -90,7 +90,7 @@ function Advice({ advice: { meaning, mend, screen }, holders }: AdviceProps): VN
         </p>
       ))}
       <p>
-        <strong>What to do:</strong> {mend}
+        <strong>What to do:</strong> {remedy}
       </p>
       {screen ? (
         <p>

@@ -10,6 +10,7 @@ import { CountedRefusals1764500000003 } from './1764500000003-counted-refusals.j
 import { GroupLooks1764500000006 } from './1764500000006-group-looks.js';
 import { HeldAddresses1796032860001 } from './1796032860001-held-addresses.js';
 import { SignInIdentities1796032870001 } from './1796032870001-sign-in-identities.js';
+import { RefusalCodes1796060000007 } from './1796060000007-refusal-codes.js';
 
 /** Every migration, in order; they run unchanged on the embedded database and on a server. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   GroupLooks1764500000006,
   HeldAddresses1796032860001,
   SignInIdentities1796032870001,
+  RefusalCodes1796060000007,
 ];

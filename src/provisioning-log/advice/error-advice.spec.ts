@@ -1,97 +1,100 @@
 import { describe, expect, it } from '@jest/globals';
-import { ScimError } from '../../scim/protocol/index.js';
-import { ERROR_ADVICE } from './error-advice-table.js';
-import { explainError } from './error-advice.js';
+import { OPSHELM_CODES, type OpsHelmCode } from '../../provisioning/refusals/refusal-code.js';
+import { SCIM_CODES, type ScimCode, ScimError } from '../../scim/protocol/index.js';
+import type { Advice } from './advice.js';
+import { adviseOnRefusal } from './error-advice.js';
+import { OPSHELM_ADVICE } from './opshelm-advice.js';
+import { SCIM_ADVICE } from './scim-advice.js';
 
 type Make = (detail: string, more: unknown) => ScimError;
 
-/** One error of each constructor that `ScimError` has, but for the one that takes any status. */
+/** One error of each constructor that `ScimError` has. */
 const EVERY_ERROR = Object.getOwnPropertyNames(ScimError)
-  .filter((name) => typeof ScimError[name as keyof typeof ScimError] === 'function' && name !== 'ofStatus')
-  .map((name): [string, ScimError] => {
-    const make = ScimError[name as keyof typeof ScimError] as unknown as Make;
-    return [name, make('the detail', 1)];
+  .filter((name) => name !== 'ofStatus' && name !== 'bad')
+  .flatMap((name): [string, ScimError][] => {
+    const make = ScimError[name as keyof typeof ScimError] as unknown;
+    return typeof make === 'function' ? [[name, (make as Make)('the detail', 1)]] : [];
   });
 
-describe('The advice on an error', () => {
-  it.each(EVERY_ERROR)('knows %s', (_name, { status, scimType, detail }) => {
-    const { meaning, mend } = explainError(status, scimType, detail);
+const known = (code: string) => adviseOnRefusal({ code, status: 599, scimType: null });
+const uncoded = (status: number, scimType: string | null = null) =>
+  adviseOnRefusal({ code: null, status, scimType });
+
+describe('The advice on a refusal', () => {
+  it.each(EVERY_ERROR)('is there for ScimError.%s', (_name, { code }) => {
+    expect(SCIM_CODES).toContain(code);
+  });
+
+  it.each([...SCIM_CODES, ...OPSHELM_CODES])('says what %s means and what to do', (code) => {
+    const { meaning, remedy } = known(code);
     expect(meaning).toMatch(/^[A-Z].*\.$/);
-    expect(mend).toMatch(/^[A-Z].*\.$/);
-    const rows = ERROR_ADVICE.filter(
-      (row) => row.status === status && (row.scimType ?? scimType) === scimType,
-    );
-    expect(status === 500 || rows.length > 0).toBe(true);
+    expect(remedy).toMatch(/^[A-Z].*\.$/);
   });
 
-  it.each<[number, string | undefined, string, string]>([
-    [400, 'invalidValue', 'userName and the primary e-mail address differ. In Okta, set …', 'Sign On'],
-    [400, 'invalidValue', 'userName must be an e-mail address: it needs exactly one "@".', 'Sign On'],
-    [400, 'invalidValue', 'familyName is required and must not be blank.', 'Attribute Mappings'],
-    [400, 'mutability', 'olga@acme.example is the last owner of acme. Make another …', 'OpsHelm: People'],
-    [400, 'mutability', 'userName is required: it cannot be removed.', 'Attribute Mappings'],
-    [400, 'invalidValue', 'One of the roles is no role of OpsHelm: the value of each …', 'Governance'],
-    [400, 'invalidValue', 'An inactive person cannot be an owner: activate them …', 'Assignments'],
-    [400, 'mutability', 'mia@acme.example is an owner through the group Leads: …', 'Role mapping'],
-    [
-      400,
-      'mutability',
-      'olga@acme.example is the last owner of acme. …, then take the role away again.',
-      'People',
-    ],
-    [401, undefined, 'The SCIM key is not valid (revoked); an owner …', 'Configure API Integration'],
-    [
-      401,
-      undefined,
-      'Send the SCIM key in the Authorization header: Bearer <key>',
-      'Configure API Integration',
-    ],
-    [403, undefined, 'This SCIM key may only read; use a key that may write', 'SCIM keys'],
-    [404, undefined, 'There is no such endpoint; people are at /scim/v2/Users', 'Configure API Integration'],
-    [404, undefined, 'There is no user 0190', 'Assignments'],
-    [
-      404,
-      undefined,
-      'There is no such group: OpsHelm does not take groups over SCIM',
-      'Configure API Integration',
-    ],
-    [404, undefined, 'There is no group 0190', 'Push Groups'],
-    [409, 'uniqueness', 'The displayName is in use by another group of this account', 'Push Groups'],
-    [409, 'uniqueness', 'The userName is in use by another person of this account', 'OpsHelm: People'],
-    [409, 'uniqueness', 'The userName is in use by …: mia (id 0190, inactive). If this …', 'OpsHelm: People'],
-    [
-      409,
-      'uniqueness',
-      'The primary … (emails.value) is in use by …: mia (id 0190, active).',
-      'OpsHelm: People',
-    ],
-    [
-      409,
-      'uniqueness',
-      'The primary … (emails.value) is in use by …: mia (id 0190, inactive).',
-      'Assignments',
-    ],
-    [409, 'uniqueness', '…: mia (id 0190, active). They have the externalId that was sent: …', 'Assignments'],
-    [501, undefined, 'OpsHelm takes no groups for this account: an owner can …', 'Push Groups'],
-    [503, undefined, 'Provisioning is paused by an owner (olga@acme.example); resume …', 'OpsHelm: Settings'],
-  ])('leads %i %s "%s" to the screen %s', (status, scimType, detail, screen) => {
-    expect(explainError(status, scimType, detail).screen).toContain(screen);
+  it('does not compile while a code has none', () => {
+    const { key_revoked: _, ...scim } = SCIM_ADVICE;
+    const { last_owner_kept: __, ...own } = OPSHELM_ADVICE;
+    // @ts-expect-error key_revoked has no advice
+    const someOfTheModule: Record<ScimCode, Advice> = scim;
+    // @ts-expect-error last_owner_kept has no advice
+    const someOfOurs: Record<OpsHelmCode, Advice> = own;
+    expect([someOfTheModule, someOfOurs]).toHaveLength(2);
   });
 
-  it('tells a revoked key from an expired one, and a pause from a database that is down', () => {
-    const meaning = (status: number, detail: string) => explainError(status, null, detail).meaning;
-    expect(meaning(401, '(revoked)')).toContain('revoked');
-    expect(meaning(401, '(expired)')).toContain('expired');
-    expect(meaning(401, '(account closed)')).toContain('closed');
-    expect(meaning(503, 'The database cannot be reached now')).toContain('database');
+  it('tells apart all codes that have the same status', () => {
+    expect(known('key_revoked').meaning).toContain('revoked');
+    expect(known('key_expired').meaning).toContain('expired');
+    expect(known('account_closed').meaning).toContain('closed');
+    expect(known('provisioning_paused').screen).toBe('OpsHelm: Settings');
+    expect(known('store_unreachable').meaning).toContain('database');
   });
 
-  it.each([418, 451, 500, 502, 599])('has an answer to %i too', (status) => {
-    expect(explainError(status).meaning).not.toBe('');
+  it.each<[string, string]>([
+    ['user_name_differs', 'Sign On'],
+    ['user_name_not_address', 'Sign On'],
+    ['value_missing', 'Attribute Mappings'],
+    ['last_owner_kept', 'OpsHelm: People'],
+    ['attribute_required', 'Attribute Mappings'],
+    ['role_unknown', 'Governance'],
+    ['owner_inactive', 'Assignments'],
+    ['owner_by_group', 'Role mapping'],
+    ['last_owner_role_kept', 'OpsHelm: People'],
+    ['key_revoked', 'Configure API Integration'],
+    ['credentials_missing', 'Configure API Integration'],
+    ['key_read_only', 'SCIM keys'],
+    ['endpoint_not_found', 'Configure API Integration'],
+    ['user_not_found', 'Assignments'],
+    ['groups_off', 'Configure API Integration'],
+    ['group_not_found', 'Push Groups'],
+    ['display_name_taken', 'Push Groups'],
+    ['user_name_taken', 'OpsHelm: People'],
+    ['address_taken', 'OpsHelm: People'],
+    ['address_taken_by_inactive', 'Assignments'],
+    ['person_exists', 'Assignments'],
+    ['groups_not_taken', 'Push Groups'],
+    ['provisioning_paused', 'OpsHelm: Settings'],
+  ])('on %s leads to the screen %s', (code, screen) => {
+    expect(known(code).screen).toContain(screen);
   });
 
-  it('names no error twice in the same words', () => {
-    const keys = ERROR_ADVICE.map(({ status, scimType, words }) => `${status} ${scimType} ${words}`);
-    expect(new Set(keys).size).toBe(keys.length);
+  it.each<[number, string | null, string]>([
+    [400, 'invalidValue', 'Attribute Mappings'],
+    [400, 'mutability', 'Attribute Mappings'],
+    [400, 'invalidVers', 'Configure API Integration'],
+    [401, null, 'Configure API Integration'],
+    [403, null, 'SCIM keys'],
+    [404, null, 'Assignments'],
+    [409, 'uniqueness', 'OpsHelm: People'],
+    [500, null, 'Tasks'],
+  ])('of before there were codes goes by %i %s and leads to %s', (status, scimType, screen) => {
+    expect(uncoded(status, scimType).screen).toContain(screen);
   });
+
+  it.each([418, 451, 500, 502, 599])(
+    'has an answer to %i too, and to a code of a type that was added',
+    (status) => {
+      expect(uncoded(status).meaning).not.toBe('');
+      expect(adviseOnRefusal({ code: 'badge_lost', status, scimType: null })).toEqual(uncoded(status));
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import type { OpsHelmFacts } from '../../provisioning/refusals/refusal-code.js';
 import type { AttributeChange } from '../../scim/protocol/index.js';
 import type { ProvisioningAct } from './provisioning-log-entry.entity.js';
 
@@ -19,6 +20,8 @@ export interface LogLine {
   readonly summary: string;
   readonly status: number;
   readonly scimType: string | null;
+  /** What a refusal means, in one word; null for what was refused before there were codes. */
+  readonly code: string | null;
   readonly durationMs: number;
   readonly userId: string | null;
   readonly userName: string | null;
@@ -33,6 +36,8 @@ export interface LogLine {
 /** A request with all that is kept of it. */
 export interface LogDetail extends LogLine {
   readonly changes: readonly AttributeChange[] | null;
+  /** What a refusal is about, as data. */
+  readonly facts: OpsHelmFacts | null;
   readonly ip: string | null;
   readonly agent: string | null;
   /** The body as it was sent, as JSON text without secrets; with an ellipsis at its end where it was cut. */
@@ -45,10 +50,10 @@ const SHARED = `id, at, request_id AS "requestId", key_id AS "keyId", key_name A
   status, duration_ms AS "durationMs"`;
 
 /** The columns of a `LogLine` in `provisioning_log_entries`. */
-export const ENTRY_LINE = `${SHARED}, act, scim_type AS "scimType", user_id AS "userId", user_name AS "userName",
+export const ENTRY_LINE = `${SHARED}, act, scim_type AS "scimType", code, user_id AS "userId", user_name AS "userName",
   owners_before AS "ownersBefore", owners_after AS "ownersAfter", times, last_at AS "lastAt"`;
 
 /** The columns of a `LogLine` in `provisioning_reads`, of the same types. */
 export const READ_LINE = `${SHARED}, CASE WHEN status >= 400 THEN 'refused' ELSE 'read' END AS act,
-  NULL::text AS "scimType", NULL::uuid AS "userId", NULL::text AS "userName", NULL::integer AS "ownersBefore",
+  NULL::text AS "scimType", NULL::text AS code, NULL::uuid AS "userId", NULL::text AS "userName", NULL::integer AS "ownersBefore",
   NULL::integer AS "ownersAfter", 1 AS times, NULL::timestamptz AS "lastAt"`;

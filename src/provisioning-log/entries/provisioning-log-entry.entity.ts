@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { OpsHelmFacts } from '../../provisioning/refusals/refusal-code.js';
 import type { AttributeChange } from '../../scim/protocol/index.js';
 
 /** What a request did, in a word; `refused` is any answer of 400 and above. */
@@ -69,6 +70,14 @@ export class ProvisioningLogEntry {
 
   @Column('text', { name: 'scim_type', nullable: true })
   scimType: string | null;
+
+  /** What a refusal means, in one word; null for what was refused before there were codes. */
+  @Column('text', { nullable: true })
+  code: string | null;
+
+  /** What a refusal is about: attributes, and the ids of those who have what was wanted. */
+  @Column('jsonb', { nullable: true })
+  facts: OpsHelmFacts | null;
 
   @Column('double precision', { name: 'duration_ms' })
   durationMs: number;

@@ -9,13 +9,13 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const ENTRY: Statement = {
   name: 'provisioning-entry',
-  text: `SELECT ${ENTRY_LINE}, changes, ip, agent, request, response FROM provisioning_log_entries
+  text: `SELECT ${ENTRY_LINE}, changes, facts, ip, agent, request, response FROM provisioning_log_entries
          WHERE account_id = $1 AND id = $2`,
 };
 
 const READ: Statement = {
   name: 'provisioning-read',
-  text: `SELECT ${READ_LINE}, NULL AS changes, NULL AS ip, NULL AS agent, NULL AS request, NULL AS response
+  text: `SELECT ${READ_LINE}, NULL AS changes, NULL AS facts, NULL AS ip, NULL AS agent, NULL AS request, NULL AS response
          FROM provisioning_reads WHERE account_id = $1 AND id = $2`,
 };
 

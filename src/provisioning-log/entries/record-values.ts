@@ -5,14 +5,14 @@ import type { Answered, Outcome } from './outcome.js';
 import type { LoggedRequest } from '../../scim/host/logged-request.js';
 import { redactText, withoutKeys } from './redact.js';
 
-const COLUMNS = `account_id, id, at, request_id, key_id, key_name, method, path, act, summary, status, scim_type,
-  duration_ms, user_id, user_name, changes, owners_before, owners_after, ip, agent, request, response`;
+const COLUMNS = `account_id, id, at, request_id, key_id, key_name, method, path, act, summary, status, scim_type, code,
+  facts, duration_ms, user_id, user_name, changes, owners_before, owners_after, ip, agent, request, response`;
 
 /** Puts an entry in; the values come from `entryValues`. */
 export const RECORD: Statement = {
   name: 'provisioning-log-record',
   text: `INSERT INTO provisioning_log_entries (${COLUMNS})
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
 };
 
 /**
@@ -24,7 +24,7 @@ export const RECORD_TALLIES: Statement = {
   text: `INSERT INTO provisioning_log_entries AS e (${COLUMNS}, times, last_at, tally)
          SELECT r.* FROM jsonb_to_recordset($1::jsonb) AS r(account_id uuid, id uuid, at timestamptz, request_id text,
            key_id uuid, key_name text, method text, path text, act text, summary text, status smallint, scim_type text,
-           duration_ms double precision, user_id uuid, user_name text, changes jsonb, owners_before integer,
+           code text, facts jsonb, duration_ms double precision, user_id uuid, user_name text, changes jsonb, owners_before integer,
            owners_after integer, ip text, agent text, request text, response text, times integer, last_at timestamptz,
            tally text)
          ORDER BY r.account_id, r.tally
@@ -64,6 +64,8 @@ export function entryValues(request: LoggedRequest, outcome: Outcome): unknown[]
     cut(withoutKeys(outcome.summary)),
     outcome.status,
     outcome.scimType ?? null,
+    outcome.code ?? null,
+    outcome.facts && Object.keys(outcome.facts).length > 0 ? JSON.stringify(outcome.facts) : null,
     since(started),
     outcome.person?.id ?? null,
     outcome.person?.userName ?? null,
@@ -80,7 +82,8 @@ export function entryValues(request: LoggedRequest, outcome: Outcome): unknown[]
 /** A refusal as the first of those that are counted in one row. */
 export function tallyValues(request: LoggedRequest, outcome: Outcome): Record<string, unknown> {
   const values = entryValues(request, outcome);
-  return Object.fromEntries(COLUMNS.split(/,\s+/).map((column, index) => [column, values[index]]));
+  const row = Object.fromEntries(COLUMNS.split(/,\s+/).map((column, index) => [column, values[index]]));
+  return { ...row, facts: outcome.facts ?? null };
 }
 
 /** A read as it is stored. */

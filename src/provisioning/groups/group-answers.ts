@@ -14,6 +14,7 @@ import {
 } from '../../scim/protocol/index.js';
 import { groupsUrl, usersUrl } from './groups-url.js';
 import { resourceText, shownMember } from './scim-group.mapper.js';
+import { withMeaning } from '../refusals/with-meaning.js';
 
 /** How many members one answer holds at most, of all its groups together. */
 const MOST_MEMBERS = 250_000;
@@ -92,7 +93,10 @@ export function showsMembers(projection: Projection | undefined): boolean {
 }
 
 function tooManyMembers(): ScimError {
-  return ScimError.tooMany(
-    `These groups have more than ${MOST_MEMBERS} members: ask for fewer groups, or with excludedAttributes=members`,
+  return withMeaning(
+    'members_too_many',
+    ScimError.tooMany(
+      `These groups have more than ${MOST_MEMBERS} members: ask for fewer groups, or with excludedAttributes=members`,
+    ),
   );
 }

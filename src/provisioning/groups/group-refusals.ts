@@ -1,5 +1,6 @@
 import type { NameHolder } from '../../groups/group-taken.js';
 import { ScimError } from '../../scim/protocol/index.js';
+import { withMeaning } from '../refusals/with-meaning.js';
 
 const LONGEST_NAME = 80;
 /** A text that is safe to repeat in an answer. */
@@ -8,14 +9,18 @@ const HOW = 'name a member by the id of a User, as in {"value": "2819c223-7f76-4
 
 /** The 404 of an unknown group and of one of another account, word for word the same. */
 export function noSuchGroup(id: string): ScimError {
-  return ScimError.notFound(`There is no group ${/^[\w-]{1,64}$/.test(id) ? id : 'with this id'}`);
+  return withMeaning(
+    'group_not_found',
+    ScimError.notFound(`There is no group ${/^[\w-]{1,64}$/.test(id) ? id : 'with this id'}`),
+  );
 }
 
 /** Somebody who is to be a member is no person of the account; `where` in the request they are named. */
 export function noSuchPerson(value: string, where: string): ScimError {
   const who = PLAIN.test(value) ? `${where}: ${value}` : `${where}: what is given`;
-  return ScimError.invalidValue(
-    `${who} is no person of this account; members.value has to be the id of a User`,
+  return withMeaning(
+    'member_unknown',
+    ScimError.invalidValue(`${who} is no person of this account; members.value has to be the id of a User`),
   );
 }
 
@@ -23,32 +28,47 @@ export function noSuchPerson(value: string, where: string): ScimError {
 export function namesNobody(where: string, given: readonly string[] = []): ScimError {
   const names = given.filter((name) => PLAIN.test(name)).slice(0, 5);
   const instead = names.length > 0 ? ` (it has ${names.join(', ')} only)` : '';
-  return ScimError.invalidValue(`${where} does not say which User is meant${instead}: ${HOW}`);
+  return withMeaning(
+    'member_unnamed',
+    ScimError.invalidValue(`${where} does not say which User is meant${instead}: ${HOW}`),
+  );
 }
 
 /** An operation with both a filter and a list that do not name the same people. */
 export function namesOthers(where: string): ScimError {
-  return ScimError.invalidValue(
-    `${where}: the filter in the path and the value do not name the same people; send one of the two`,
+  return withMeaning(
+    'members_contradictory',
+    ScimError.invalidValue(
+      `${where}: the filter in the path and the value do not name the same people; send one of the two`,
+    ),
   );
 }
 
 /** A group, or an operation without a path, that names people outside `members`; `remedy` says what to do. */
 export function membersExpected(where: string, remedy: string): ScimError {
-  return ScimError.invalidValue(`${where} names people, but not as members: ${remedy}`);
+  return withMeaning(
+    'members_expected',
+    ScimError.invalidValue(`${where} names people, but not as members: ${remedy}`),
+  );
 }
 
 /** A filter that names somebody by what is no id, so that nobody could match it. */
 export function selectsNobody(value: string, where: string): ScimError {
   const what = PLAIN.test(value) ? value : 'what the filter in the path names';
-  return ScimError.noTarget(`${where}: ${what} is not the id of a User; ask for members by their id`);
+  return withMeaning(
+    'member_filter_invalid',
+    ScimError.noTarget(`${where}: ${what} is not the id of a User; ask for members by their id`),
+  );
 }
 
 /** A member that is a group itself, or something else that is no person. */
 export function noPerson(type: string, where: string): ScimError {
   const what = PLAIN.test(type) ? type : 'another';
-  return ScimError.invalidValue(
-    `${where}: a member of type ${what} is not supported; groups have people as members, not other groups`,
+  return withMeaning(
+    'member_not_a_person',
+    ScimError.invalidValue(
+      `${where}: a member of type ${what} is not supported; groups have people as members, not other groups`,
+    ),
   );
 }
 
@@ -58,12 +78,19 @@ export function noPerson(type: string, where: string): ScimError {
  */
 export function nameTaken(holder: NameHolder | undefined): ScimError {
   const taken = 'The displayName is in use by another group of this account';
-  if (!holder)
-    return ScimError.uniqueness(`${taken}. Send another displayName, or send this one again later.`);
+  if (!holder) return displayNameTaken(`${taken}. Send another displayName, or send this one again later.`);
   const { displayName, id } = holder;
   const name = displayName.length > LONGEST_NAME ? `${displayName.slice(0, LONGEST_NAME)}…` : displayName;
-  return ScimError.uniqueness(
+  return displayNameTaken(
     `${taken}: ${name} (id ${id}). If this is the same group, update it instead; else send another displayName: ` +
       'case, spaces around it and characters that cannot be seen make no difference.',
+    [id],
   );
+}
+
+function displayNameTaken(detail: string, groups: string[] = []): ScimError {
+  return withMeaning('display_name_taken', ScimError.uniqueness(detail), {
+    attributes: ['displayName'],
+    groups,
+  });
 }

@@ -16,7 +16,8 @@ export function checkGroupRules(content: ResourceContent, before: ResourceConten
     const text = (content[name] ?? '') as string;
     if (text === before[name]) continue;
     const fault = lengthFault(text, LONGEST) ?? (name === 'displayName' ? nameFault(text) : idFault(text));
-    if (fault) throw ScimError.invalidValue(`${name} ${fault}`);
+    if (fault)
+      throw ScimError.invalidValue(`${name} ${fault}`).withCode('value_not_allowed', { attributes: [name] });
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
 import { listResponse, ScimError } from '../../scim/protocol/index.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
+import { withMeaning } from '../refusals/with-meaning.js';
 
 /**
  * /Groups of an account whose directory may not push groups: an empty list, so that Okta's test passes even with
@@ -21,13 +22,19 @@ export class GroupsOff {
 
   /** @throws ScimError 404, always. */
   get(): never {
-    throw ScimError.notFound('There is no such group: OpsHelm does not take groups over SCIM');
+    throw withMeaning(
+      'groups_off',
+      ScimError.notFound('There is no such group: OpsHelm does not take groups over SCIM'),
+    );
   }
 
   /** @throws ScimError 501, always. */
   refuse(): never {
-    throw ScimError.notImplemented(
-      'OpsHelm takes no groups for this account: an owner can switch groups on, or the identity provider stop sending them',
+    throw withMeaning(
+      'groups_not_taken',
+      ScimError.notImplemented(
+        'OpsHelm takes no groups for this account: an owner can switch groups on, or the identity provider stop sending them',
+      ),
     );
   }
 }

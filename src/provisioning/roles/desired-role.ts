@@ -7,6 +7,7 @@ import {
   ScimError,
   USER_RESOURCE_TYPE as USER,
 } from '../../scim/protocol/index.js';
+import { withMeaning } from '../refusals/with-meaning.js';
 
 const NAMED = ROLES.map((role) => `"${role}"`).join(' or ');
 
@@ -75,8 +76,11 @@ function isReadable(entry: Json): boolean {
 }
 
 function noRole(): ScimError {
-  return ScimError.againstRule(
-    `One of the roles is no role of OpsHelm: the value of each has to be ${NAMED}`,
-    'roles',
+  return withMeaning(
+    'role_unknown',
+    ScimError.againstRule(
+      `One of the roles is no role of OpsHelm: the value of each has to be ${NAMED}`,
+      'roles',
+    ),
   );
 }

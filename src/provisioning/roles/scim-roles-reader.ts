@@ -15,6 +15,7 @@ import {
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { ResourceLists } from '../../scim/resources/resource-lists.js';
 import { ROLE_VERSION, type RoleResource, roleResources } from './scim-roles.js';
+import { withMeaning } from '../refusals/with-meaning.js';
 
 /** The reads of the Roles endpoint. What the roles are is the same in every account. */
 @Injectable()
@@ -37,7 +38,8 @@ export class ScimRolesReader {
     this.checkOffer();
     const projection = this.projection(call);
     const role = this.roles.find(({ id }) => id === call.id);
-    if (!role) throw ScimError.notFound('There is no such role; GET /Roles lists all');
+    if (!role)
+      throw withMeaning('role_not_found', ScimError.notFound('There is no such role; GET /Roles lists all'));
     const isKnown = clientHasIt(call, ROLE_VERSION);
     this.log.noteRead(call, { status: 200, summary: `Read the role ${role.id}` });
     const { location } = role['meta'] as { location: string };
@@ -61,6 +63,7 @@ export class ScimRolesReader {
 
   /** @throws ScimError 501 where the host application offers no roles. */
   private checkOffer(): void {
-    if (!this.options.roles) throw ScimError.notImplemented('OpsHelm does not offer /Roles here');
+    if (!this.options.roles)
+      throw withMeaning('roles_not_offered', ScimError.notImplemented('OpsHelm does not offer /Roles here'));
   }
 }

@@ -100,7 +100,7 @@ function refuseUnassignedActive(body: unknown, type: ResourceType): void {
   if (members.some(([name, value]) => foldCase(name) === 'active' && isNone(value)))
     throw ScimError.mutability(
       'active is required: it cannot be removed. Send true or false, or leave it out.',
-    );
+    ).withCode('attribute_required', { attributes: ['active'] });
 }
 
 /** null, or a list of nothing; anything else that is no boolean is of the wrong type. */

@@ -2,6 +2,8 @@ import type { User } from '../../users/user.entity.js';
 import type { UserTaken, WantedNames } from '../../users/user-taken.js';
 import type { Holders } from '../../users/who-holds.js';
 import { ScimError } from '../../scim/protocol/index.js';
+import type { OpsHelmCode } from '../refusals/refusal-code.js';
+import { withMeaning } from '../refusals/with-meaning.js';
 
 const LONGEST_NAME = 80;
 const WHAT = { userName: 'userName', email: 'primary e-mail address (emails.value)' } as const;
@@ -13,32 +15,42 @@ export function takenError({ attribute, wanted }: UserTaken, holders: Holders): 
   const { userName, email } = holders;
   if (!userName && !email) return goneMeanwhile(attribute);
   if (userName && email && userName.id !== email.id)
-    return ScimError.uniqueness(
+    return taken(
       `The ${WHAT.userName} is ${BY_ANOTHER}: ${personWords(userName)}, and the ${WHAT.email} by ` +
         `${personWords(email)}. Send other values, or change those of these two people first.`,
-      ...against(holders),
+      holders,
+      wanted,
     );
   const holder = (userName ?? email)!;
-  return ScimError.uniqueness(
-    `${whatIsTaken(holders)}: ${personWords(holder)}. ${adviceOn(holders, wanted)}`,
-    ...against(holders),
-  );
+  const detail = `${whatIsTaken(holders)}: ${personWords(holder)}. ${adviceOn(holders, wanted)}`;
+  return taken(detail, holders, wanted);
 }
 
 /** The same for a caller who may write but not read: it tells nothing of who it is. */
-export function takenErrorOfUnread({ attribute }: UserTaken, holders: Holders): ScimError {
+export function takenErrorOfUnread({ attribute, wanted }: UserTaken, holders: Holders): ScimError {
   if (!holders.userName && !holders.email) return goneMeanwhile(attribute);
-  return ScimError.uniqueness(
-    `${whatIsTaken(holders)}. Send another value, or ask an owner of the OpsHelm account who has it.`,
-    ...against(holders),
-  );
+  const detail = `${whatIsTaken(holders)}. Send another value, or ask an owner of the OpsHelm account who has it.`;
+  return taken(detail, holders, wanted);
+}
+
+/** The refusal with what it means and who has what was wanted, for owners to see whatever the caller may read. */
+function taken(detail: string, holders: Holders, wanted: WantedNames): ScimError {
+  const people = [holders.userName?.id, holders.email?.id].filter((id) => id !== undefined);
+  const error = ScimError.uniqueness(detail, ...against(holders));
+  return withMeaning(meaningOf(holders, wanted), error, { people: [...new Set(people)] });
+}
+
+function meaningOf({ userName, email }: Holders, { externalId }: WantedNames): OpsHelmCode {
+  if (userName && email && userName.id !== email.id) return 'names_taken_by_two';
+  if (!userName && email && !email.active) return 'address_taken_by_inactive';
+  if (externalId && externalId === (userName ?? email)?.externalId) return 'person_exists';
+  if (userName) return email ? 'names_taken' : 'user_name_taken';
+  return 'address_taken';
 }
 
 function goneMeanwhile(attribute: UserTaken['attribute']): ScimError {
-  return ScimError.uniqueness(
-    `The ${WHAT[attribute]} was ${BY_ANOTHER} a moment ago: send the request again`,
-    ATTRIBUTE[attribute],
-  );
+  const detail = `The ${WHAT[attribute]} was ${BY_ANOTHER} a moment ago: send the request again`;
+  return withMeaning('name_taken_meanwhile', ScimError.uniqueness(detail, ATTRIBUTE[attribute]));
 }
 
 /** The attributes that would have to be others. */

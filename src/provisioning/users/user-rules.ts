@@ -4,6 +4,7 @@ import { completeName } from './complete-name.js';
 import { addressFault } from './identifiers.js';
 import { settleEmails } from './settle-emails.js';
 import { checkTexts } from './text-rules.js';
+import { withMeaning } from '../refusals/with-meaning.js';
 
 /** The account's rule for user names: `email` demands that they are the primary e-mail address. */
 export type UserNamePolicy = 'email' | 'any';
@@ -67,14 +68,17 @@ function settled(content: ResourceContent): { given: ResourceContent; email: str
 function checkEmailPolicy(userName: string, email: string): void {
   const fault = addressFault(userName);
   if (fault)
-    throw ScimError.againstRule(
-      `userName must be an e-mail address: it ${fault}. ${FORMAT_ADVICE}`,
-      'userName',
+    throw withMeaning(
+      'user_name_not_address',
+      ScimError.againstRule(`userName must be an e-mail address: it ${fault}. ${FORMAT_ADVICE}`, 'userName'),
     );
   if (nameKey(userName) !== nameKey(email))
-    throw ScimError.againstRule(
-      `userName and the primary e-mail address differ. ${FORMAT_ADVICE}`,
-      'userName',
-      'emails',
+    throw withMeaning(
+      'user_name_differs',
+      ScimError.againstRule(
+        `userName and the primary e-mail address differ. ${FORMAT_ADVICE}`,
+        'userName',
+        'emails',
+      ),
     );
 }

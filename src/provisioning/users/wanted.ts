@@ -18,6 +18,7 @@ import { contentOf, profileOf } from './scim-user.mapper.js';
 import type { Edit } from './edit.js';
 import { keepAgainstRules } from './keep-against-rules.js';
 import { applyUserRules, completeUser, type RuledUser } from './user-rules.js';
+import { withMeaning } from '../refusals/with-meaning.js';
 
 /** What a person shall be, and what that changes. */
 export interface Wanted {
@@ -131,9 +132,12 @@ function roleIn(
   const role = wishedRole(content['roles']);
   if (role === before.role || (before.active && !active)) return undefined;
   if (role === 'owner' && !active)
-    throw ScimError.againstRule(
-      'An inactive person cannot be an owner: activate them in the same request',
-      'roles',
+    throw withMeaning(
+      'owner_inactive',
+      ScimError.againstRule(
+        'An inactive person cannot be an owner: activate them in the same request',
+        'roles',
+      ),
     );
   return role;
 }

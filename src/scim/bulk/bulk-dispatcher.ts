@@ -71,7 +71,7 @@ export class BulkDispatcher {
   skip(call: BulkCall, entry: BulkEntry): BulkOutcome {
     const detail =
       'An operation before this one found the database away: this one was not begun; send it again';
-    return this.failed(call, entry, ScimError.unavailable(detail, 5));
+    return this.failed(call, entry, ScimError.unavailable(detail, 5).withCode('bulk_interrupted'));
   }
 
   private failed(call: BulkCall, entry: BulkEntry, error: ScimError): BulkOutcome {

@@ -60,7 +60,11 @@ export class BulkRun {
     if (this.isAway) return this.dispatcher.skip(callWithin(this.call, index), entry);
     if (!this.isLate()) return this.play(index, entry);
     const late = 'The bulk request took too long: this operation was not begun; send it again';
-    return this.dispatcher.refuse(callWithin(this.call, index), entry, ScimError.unavailable(late, 1));
+    return this.dispatcher.refuse(
+      callWithin(this.call, index),
+      entry,
+      ScimError.unavailable(late, 1).withCode('bulk_out_of_time'),
+    );
   }
 
   private isLate(): boolean {
@@ -112,7 +116,9 @@ export class BulkRun {
     const isKnown = this.request.operations.some((each) => each.method === 'POST' && each.bulkId === bulkId);
     throw isKnown
       ? ScimError.conflict(`The operation refers to ${name}, which was not created`)
-      : ScimError.invalidValue(`The operation refers to ${name}, but no POST of this request has it`);
+      : ScimError.invalidValue(
+          `The operation refers to ${name}, but no POST of this request has it`,
+        ).withCode('bulk_reference_unknown');
   }
 }
 

@@ -61,7 +61,8 @@ export class SchemasController {
 
 /** A filter at a discovery endpoint is refused, so that nobody takes the whole list for a selection (RFC 7644 §4). */
 function unfiltered({ query }: ScimCall, body: object): ScimAnswer {
-  if (query.has('filter')) throw ScimError.forbidden('The discovery endpoints take no filter');
+  if (query.has('filter'))
+    throw ScimError.forbidden('The discovery endpoints take no filter').withCode('filter_refused');
   return { status: 200, body };
 }
 

@@ -49,7 +49,10 @@ export class DiscoveryService {
   /** @throws ScimError 404 for a name that is not listed. */
   resourceType(name: string, caller?: Caller): object {
     const type = this.catalogue.typesFor(caller).find((candidate) => candidate.name === name);
-    if (!type) throw ScimError.notFound('There is no such resource type; GET /ResourceTypes lists all');
+    if (!type)
+      throw ScimError.notFound('There is no such resource type; GET /ResourceTypes lists all').withCode(
+        'schema_not_found',
+      );
     return this.describeType(type);
   }
 
@@ -66,7 +69,10 @@ export class DiscoveryService {
   schema(urn: string, caller?: Caller): object {
     const wanted = urn.toLowerCase();
     const schema = this.schemasFor(caller).find(({ id }) => id.toLowerCase() === wanted);
-    if (!schema) throw ScimError.notFound('There is no such schema; GET /Schemas lists all');
+    if (!schema)
+      throw ScimError.notFound('There is no such schema; GET /Schemas lists all').withCode(
+        'schema_not_found',
+      );
     return this.describeSchema(schema);
   }
 

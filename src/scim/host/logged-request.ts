@@ -1,4 +1,4 @@
-import type { AttributeChange } from '../protocol/index.js';
+import type { AttributeChange, RefusalFacts } from '../protocol/index.js';
 
 /** What a request did, as far as the module can tell; a host that serves types of its own may know better. */
 export type RequestAct = 'refused' | 'other';
@@ -40,6 +40,9 @@ export type RefusalSpan = 'momentary' | 'lasting';
 export interface Outcome extends Answered {
   readonly act: RequestAct;
   readonly scimType?: string;
+  /** What a refusal means, and what it is about: the code and the facts of its `ScimError`. */
+  readonly code?: string;
+  readonly facts?: RefusalFacts;
   /** Whom it concerned; of a refused change only the id is known. */
   readonly person?: { readonly id: string; readonly userName?: string };
   readonly changes?: readonly AttributeChange[];

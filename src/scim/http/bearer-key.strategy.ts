@@ -5,7 +5,7 @@ import { Strategy } from 'passport-http-bearer';
 import { type Caller, isRefusal, type KeyRefusal } from '../host/caller.js';
 import { ScimHost } from '../host/scim-host.js';
 import { ScimOptions } from '../options/scim-options.js';
-import { ScimError } from '../protocol/index.js';
+import { type ScimCode, ScimError } from '../protocol/index.js';
 import { keyMistake } from './key-mistakes.js';
 import type { ScimRequest } from './scim-call.js';
 
@@ -18,6 +18,14 @@ const REMEDIES: Readonly<Record<KeyRefusal['reason'], string>> = {
   revoked: NEW_KEY,
   expired: NEW_KEY,
   'account closed': 'the operators of OpsHelm can open the account again',
+};
+
+const CODES: Readonly<Record<KeyRefusal['reason'], ScimCode>> = {
+  malformed: 'key_malformed',
+  unknown: 'key_unknown',
+  revoked: 'key_revoked',
+  expired: 'key_expired',
+  'account closed': 'account_closed',
 };
 
 /** What passport adds to a strategy for each request. */
@@ -57,19 +65,23 @@ export class BearerKeyStrategy extends PassportStrategy(Strategy, 'scim-key') {
     if (!isRefusal(result)) return this.options.roles ? result : { ...result, rolesFromScim: false };
     if (request.scim && result.known) request.scim.caller = result.known;
     const mistake = result.reason === 'malformed' && keyMistake(request.headers.authorization ?? '');
-    throw refused(mistake || `The SCIM key is not valid (${result.reason}); ${REMEDIES[result.reason]}`);
+    const detail = mistake || `The SCIM key is not valid (${result.reason}); ${REMEDIES[result.reason]}`;
+    throw refused(detail, CODES[result.reason]);
   }
 }
 
 function presentedKey(request: IncomingMessage): string {
   const fields = request.rawHeaders.filter((name, index) => index % 2 === 0 && /^authorization$/i.test(name));
   const given = request.headers.authorization?.trim() ?? '';
-  if (fields.length > 1) throw refused('Send one Authorization header');
+  if (fields.length > 1) throw refused('Send one Authorization header', 'credentials_repeated');
   if (!given)
-    throw ScimError.unauthorized('Send the SCIM key in the Authorization header: Bearer <key>', REALM);
+    throw ScimError.unauthorized(
+      'Send the SCIM key in the Authorization header: Bearer <key>',
+      REALM,
+    ).withCode('credentials_missing');
   return /^bearer +(.*)$/i.exec(given)?.[1] ?? given;
 }
 
-function refused(detail: string): ScimError {
-  return ScimError.unauthorized(detail, `${REALM}, error="invalid_token"`);
+function refused(detail: string, code: ScimCode): ScimError {
+  return ScimError.unauthorized(detail, `${REALM}, error="invalid_token"`).withCode(code);
 }

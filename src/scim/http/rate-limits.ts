@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from './network-of.js';
 import { ScimSettings } from '../options/scim-settings.js';
-import { ScimError } from '../protocol/index.js';
+import { type ScimCode, ScimError } from '../protocol/index.js';
 
 const BURST_SECONDS = 3;
 
@@ -40,7 +40,11 @@ export class RateLimits {
     const { points } = this.writes;
     const spent = await this.writes.get(keyId);
     if ((spent?.consumedPoints ?? 0) + Math.min(operations, points) - 1 > points)
-      throw tooMany(spent, 'This bulk request holds more writes than this key may send now');
+      throw tooMany(
+        spent,
+        'This bulk request holds more writes than this key may send now',
+        'bulk_rate_exceeded',
+      );
     if (operations <= points) await this.writes.penalty(keyId, operations - 1);
     else await this.writes.block(keyId, Math.ceil((operations * BURST_SECONDS) / points));
   }
@@ -48,7 +52,8 @@ export class RateLimits {
   /** @throws ScimError 429 when the address has failed too often within the last minute. */
   async refuseGuessing(address: string): Promise<void> {
     const state = await this.failures?.get(networkOf(address));
-    if (state && state.remainingPoints <= 0) throw tooMany(state, 'Too many refused keys from this address');
+    if (state && state.remainingPoints <= 0)
+      throw tooMany(state, 'Too many refused keys from this address', 'refused_keys_too_many');
   }
 
   /** Counts a refused key. */
@@ -61,7 +66,7 @@ function limiter(points: number, duration: number): RateLimiterMemory | undefine
   return points > 0 ? new RateLimiterMemory({ points, duration }) : undefined;
 }
 
-function tooMany(spent: unknown, detail: string): ScimError {
+function tooMany(spent: unknown, detail: string, code: ScimCode = 'rate_exceeded'): ScimError {
   const wait = spent instanceof RateLimiterRes ? Math.ceil(spent.msBeforeNext / 1_000) : 1;
-  return ScimError.tooManyRequests(detail, Math.max(1, wait));
+  return ScimError.tooManyRequests(detail, Math.max(1, wait)).withCode(code);
 }

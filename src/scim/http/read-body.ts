@@ -26,7 +26,7 @@ export async function readBody(request: IncomingMessage, limit: number, depth: n
   try {
     return { value: JSON.parse(text) as unknown, text };
   } catch {
-    throw ScimError.invalidSyntax('The body is not valid JSON');
+    throw ScimError.invalidSyntax('The body is not valid JSON').withCode('body_not_json');
   }
 }
 
@@ -61,7 +61,7 @@ function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
     };
     request.on('data', take);
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    const breakOff = () => reject(ScimError.invalidSyntax('The body broke off'));
+    const breakOff = () => reject(ScimError.invalidSyntax('The body broke off').withCode('body_incomplete'));
     request.on('error', (error: Error & { code?: string }) =>
       error.code === 'ECONNRESET' ? breakOff() : reject(error),
     );
@@ -79,7 +79,7 @@ function decode(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw ScimError.invalidSyntax('The body is not valid UTF-8');
+    throw ScimError.invalidSyntax('The body is not valid UTF-8').withCode('body_not_json');
   }
 }
 
@@ -95,6 +95,9 @@ function checkDepth(text: string, limit: number): void {
     } else if (code === 0x22) quoted = true;
     else if (code === 0x7b || code === 0x5b) depth += 1;
     else if (code === 0x7d || code === 0x5d) depth -= 1;
-    if (depth > limit) throw ScimError.invalidSyntax(`The body is nested deeper than ${limit} levels`);
+    if (depth > limit)
+      throw ScimError.invalidSyntax(`The body is nested deeper than ${limit} levels`).withCode(
+        'body_too_deep',
+      );
   }
 }

@@ -24,5 +24,7 @@ export function readQuery(url: string): ReadonlyMap<string, string> {
 function repeated(name: string): ScimError {
   if (name === 'filter')
     return ScimError.invalidFilter('Send one filter; combine conditions with "and" or "or"');
-  return ScimError.invalidValue(`Send each query parameter once (${name.slice(0, 40)} is repeated)`);
+  return ScimError.invalidValue(`Send each query parameter once (${name.slice(0, 40)} is repeated)`).withCode(
+    'parameter_invalid',
+  );
 }

@@ -58,9 +58,9 @@ export class Refusals {
 }
 
 function refusedOutcome(refusal: ScimError): Outcome {
-  const { status, scimType, detail } = refusal;
+  const { status, scimType, code, facts, detail } = refusal;
   const response = JSON.stringify(refusal.toBody());
-  return { status, act: 'refused', scimType, summary: `Refused: ${detail}`, response };
+  return { status, act: 'refused', scimType, code, facts, summary: `Refused: ${detail}`, response };
 }
 
 function audit(opened: Opened | undefined): object {

@@ -92,7 +92,9 @@ export class ScimKeyGuard implements CanActivate {
     await this.limits.spend(caller.keyId, scope);
     if (caller.paused) throw paused(caller);
     if (!caller.scopes.includes(scope))
-      throw ScimError.forbidden('This SCIM key may only read; use a key that may write');
+      throw ScimError.forbidden('This SCIM key may only read; use a key that may write').withCode(
+        'key_read_only',
+      );
   }
 
   private async read(request: ScimRequest, opened: Opened, caller: Caller): Promise<ScimCall> {
@@ -116,5 +118,5 @@ function paused({ pausedBy }: Caller): ScimError {
   return ScimError.unavailable(
     `Provisioning is paused by ${who}; resume it in OpsHelm: Settings`,
     PAUSED_RETRY_SECONDS,
-  );
+  ).withCode('provisioning_paused');
 }

@@ -58,7 +58,7 @@ export class ScimRoutes {
     if (!isWellEncoded(path.path))
       throw ScimError.notFound(
         'There is nothing at this path: a % in it does not begin an encoded character',
-      );
+      ).withCode('endpoint_not_found');
     if (/^v\d+$/.test(path.version) && path.version !== 'v2') throw ScimError.invalidVersion(this.base);
     const endpoint = path.version === 'v2' ? this.endpoints.get(path.endpoint) : undefined;
     const verbs = path.deeper || isDoubled(path, this.names) ? undefined : verbsOf(endpoint, path.id);
@@ -70,8 +70,8 @@ export class ScimRoutes {
 
   /** What to say of a path at which there is nothing, be it under /scim or meant for it. */
   nothingAt(path: ScimPath): ScimError {
-    if (isBase(path)) return ScimError.notFound(explainBase(this.base));
-    return ScimError.notFound(explainPath(path.path, this.base, this.names));
+    if (isBase(path)) return ScimError.notFound(explainBase(this.base)).withCode('endpoint_not_found');
+    return ScimError.notFound(explainPath(path.path, this.base, this.names)).withCode('endpoint_not_found');
   }
 
   private put(endpoint: string, path: string, method: string, route: ScimRoute): void {

@@ -19,7 +19,10 @@ export function toScimError(
   if (error instanceof ScimError) return error;
   if (error instanceof HttpException) return ofHttp(error.getStatus());
   if (isOutage(error))
-    return ScimError.unavailable(`The database cannot be reached now; try again (request ${requestId})`, 5);
+    return ScimError.unavailable(
+      `The database cannot be reached now; try again (request ${requestId})`,
+      5,
+    ).withCode('store_unreachable');
   return ScimError.internal(`OpsHelm failed to answer; report request ${requestId} to its operators`);
 }
 

@@ -1,4 +1,7 @@
-export { ERROR_SCHEMA, ScimError } from './errors/scim-error.js';
+export { ERROR_SCHEMA } from './errors/error-body.js';
+export { ScimError } from './errors/scim-error.js';
+export { SCIM_CODES, type ScimCode } from './errors/scim-code.js';
+export type { RefusalFacts } from './errors/refusal-facts.js';
 export { SCIM_TYPES } from './errors/scim-type.js';
 export { foldCase } from './filters/fold-case.js';
 export type { Comparison, Filter } from './filters/filter.js';

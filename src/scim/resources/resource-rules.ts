@@ -14,7 +14,10 @@ export function keepImmutables(before: ResourceContent, after: ResourceContent, 
   const fixed = immutablesOf(type).filter((name) => partOf(before, name) !== undefined);
   for (const { attribute } of changedAttributes(before, after))
     if (fixed.some((name) => attribute === name || attribute.startsWith(`${name}.`)))
-      throw ScimError.mutability(`${attribute} cannot be changed once it is set`);
+      throw ScimError.mutability(`${attribute} cannot be changed once it is set`).withCode(
+        'attribute_immutable',
+        { attributes: [attribute] },
+      );
 }
 
 function immutablesOf({ schema, extensions }: ResourceType): string[] {

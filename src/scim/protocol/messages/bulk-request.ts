@@ -28,21 +28,25 @@ export function readBulkRequest(body: unknown, maximum: number): BulkRequest {
   if (operations.length > maximum)
     throw ScimError.payloadTooLarge(
       `The bulk request has ${operations.length} operations; the limit is ${maximum} (maxOperations)`,
-    );
+    ).withCode('operations_too_many');
   return { failOnErrors, operations: withoutSharedIds(operations.map(readBulkOperation)) };
 }
 
 function readLimit(given: unknown): number {
   if (given === undefined || given === null) return Infinity;
   if (typeof given === 'number' && Number.isInteger(given) && given >= 1) return given;
-  throw ScimError.invalidValue('"failOnErrors" has to be an integer of 1 or more.');
+  throw ScimError.invalidValue('"failOnErrors" has to be an integer of 1 or more.').withCode(
+    'bulk_operation_invalid',
+  );
 }
 
 /** Which of two creations a shared `bulkId` would stand for cannot be told, so neither is carried out. */
 function withoutSharedIds(entries: readonly BulkEntry[]): BulkEntry[] {
   const seen = new Map<string | undefined, number>();
   for (const entry of entries) if (names(entry)) seen.set(entry.bulkId, (seen.get(entry.bulkId) ?? 0) + 1);
-  const fault = ScimError.invalidValue('Another operation of this bulk request has the same "bulkId".');
+  const fault = ScimError.invalidValue(
+    'Another operation of this bulk request has the same "bulkId".',
+  ).withCode('bulk_operation_invalid');
   return entries.map((entry) =>
     names(entry) && seen.get(entry.bulkId)! > 1
       ? { method: entry.method!, bulkId: entry.bulkId!, fault }

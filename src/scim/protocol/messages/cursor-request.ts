@@ -20,7 +20,9 @@ export function readCursorRequest(
 ): CursorRequest | undefined {
   if (cursor === undefined) return undefined;
   if (startIndex !== undefined)
-    throw ScimError.invalidValue('Use either startIndex or cursor, not both: they are two ways of paging.');
+    throw ScimError.invalidValue(
+      'Use either startIndex or cursor, not both: they are two ways of paging.',
+    ).withCode('parameter_invalid');
   const given = readInteger(count, () => ScimError.invalidCount('The parameter count has to be an integer.'));
   return { cursor, count: Math.min(maximum, Math.max(0, given ?? maximum)) };
 }

@@ -23,5 +23,7 @@ export function readPageRequest(
 }
 
 function notAnInteger(parameter: string): ScimError {
-  return ScimError.invalidValue(`The parameter ${parameter} has to be an integer.`);
+  return ScimError.invalidValue(`The parameter ${parameter} has to be an integer.`).withCode(
+    'parameter_invalid',
+  );
 }

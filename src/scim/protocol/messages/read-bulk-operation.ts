@@ -26,9 +26,14 @@ function readMembers(given: Members): BulkOperation {
   const bulkId = readText(memberOfMessage(given, 'bulkId'), 'bulkId');
   const version = readText(memberOfMessage(given, 'version'), 'version');
   const data = memberOfMessage(given, 'data') ?? undefined;
-  if (method === 'POST' && !bulkId) throw ScimError.invalidValue('An operation with POST needs a "bulkId".');
+  if (method === 'POST' && !bulkId)
+    throw ScimError.invalidValue('An operation with POST needs a "bulkId".').withCode(
+      'bulk_operation_invalid',
+    );
   if (method !== 'DELETE' && data === undefined)
-    throw ScimError.invalidValue(`An operation with ${method} needs "data".`);
+    throw ScimError.invalidValue(`An operation with ${method} needs "data".`).withCode(
+      'bulk_operation_invalid',
+    );
   return {
     method,
     path,
@@ -41,24 +46,34 @@ function readMembers(given: Members): BulkOperation {
 function readMethod(given: unknown): BulkMethod {
   const method = typeof given === 'string' ? given.toUpperCase() : '';
   if (METHODS.includes(method)) return method as BulkMethod;
-  throw ScimError.invalidValue('The "method" of a bulk operation has to be POST, PUT, PATCH or DELETE.');
+  throw ScimError.invalidValue(
+    'The "method" of a bulk operation has to be POST, PUT, PATCH or DELETE.',
+  ).withCode('bulk_operation_invalid');
 }
 
 function readPath(given: unknown, method: BulkMethod): string {
   if (typeof given !== 'string' || !PATH.test(given))
-    throw ScimError.invalidValue('The "path" has to be a path without a query, such as /Users.');
+    throw ScimError.invalidValue('The "path" has to be a path without a query, such as /Users.').withCode(
+      'bulk_operation_invalid',
+    );
   const [endpoint = '', ...below] = given.split('/').filter(Boolean);
   if (endpoint.toLowerCase() === 'bulk')
-    throw ScimError.invalidValue('A bulk request cannot hold another one.');
+    throw ScimError.invalidValue('A bulk request cannot hold another one.').withCode(
+      'bulk_operation_invalid',
+    );
   if (method === 'POST' && (below.length > 0 || endpoint.startsWith('.')))
-    throw ScimError.invalidValue("The path of a POST has to be a resource type's endpoint, such as /Users.");
+    throw ScimError.invalidValue(
+      "The path of a POST has to be a resource type's endpoint, such as /Users.",
+    ).withCode('bulk_operation_invalid');
   return given;
 }
 
 function readText(given: unknown, name: string): string | undefined {
   if (given === undefined || given === null) return undefined;
   if (typeof given === 'string' && given !== '' && given.length <= LONGEST_BULK_ID) return given;
-  throw ScimError.invalidValue(`"${name}" has to be a string of 1 to ${LONGEST_BULK_ID} characters.`);
+  throw ScimError.invalidValue(
+    `"${name}" has to be a string of 1 to ${LONGEST_BULK_ID} characters.`,
+  ).withCode('bulk_operation_invalid');
 }
 
 /** What the answer repeats of an operation that cannot be read, so that the client finds it again. */

@@ -44,18 +44,20 @@ function isMissing(value: unknown, name: string): boolean {
 
 function readText(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
-  throw ScimError.invalidValue(`"${name}" has to be a string.`);
+  throw ScimError.invalidValue(`"${name}" has to be a string.`).withCode('parameter_invalid');
 }
 
 function readWhole(value: unknown, name: string): string {
   const whole = TOLERANCES.numberText.read(value);
   if (Number.isInteger(whole)) return BigInt(whole as number).toString();
-  throw ScimError.invalidValue(`"${name}" has to be an integer.`);
+  throw ScimError.invalidValue(`"${name}" has to be an integer.`).withCode('parameter_invalid');
 }
 
 /** Names as a GET lists them; no attribute has a comma in its name. */
 function readNames(value: unknown, name: string): string {
   const isName = (each: unknown) => typeof each === 'string' && !each.includes(',');
   if (Array.isArray(value) && value.every(isName)) return value.join(',');
-  throw ScimError.invalidValue(`"${name}" has to be a list of strings, each the name of an attribute.`);
+  throw ScimError.invalidValue(
+    `"${name}" has to be a list of strings, each the name of an attribute.`,
+  ).withCode('parameter_invalid');
 }

@@ -31,7 +31,7 @@ function isDescending(sortOrder = 'ascending'): boolean {
   if (order === 'ascending' || order === 'descending') return order === 'descending';
   throw ScimError.invalidValue(
     `The parameter sortOrder has to be ascending or descending, and is ${shown(sortOrder)}.`,
-  );
+  ).withCode('parameter_invalid');
 }
 
 function sortPath(sortBy: string, type: ResourceType, beside: readonly ResourceType[]): AttributePath {
@@ -39,10 +39,12 @@ function sortPath(sortBy: string, type: ResourceType, beside: readonly ResourceT
   if (!path || path.attribute.returned === 'never') {
     throw ScimError.invalidPath(
       `The parameter sortBy names no attribute that can be sorted by: ${shown(sortBy)}.`,
-    );
+    ).withCode('sort_path_invalid');
   }
   if (path.sub || path.attribute.type !== 'complex') return path;
   const sub = findSubAttribute(path.attribute, 'value');
   if (sub) return { ...path, sub };
-  throw ScimError.invalidPath(`${path.attribute.name} is complex: sortBy has to name a sub-attribute of it.`);
+  throw ScimError.invalidPath(
+    `${path.attribute.name} is complex: sortBy has to name a sub-attribute of it.`,
+  ).withCode('sort_path_invalid');
 }

@@ -75,7 +75,9 @@ function applyToAttribute(content: ResourceContent, { op, target, value }: Patch
 
 function refuseReadOnly(target: PatchTarget | undefined): void {
   if (!target || target.kind === 'extension' || !isReadOnly(target)) return;
-  throw ScimError.mutability(`${pathName(target.path)} is readOnly.`);
+  throw ScimError.mutability(`${pathName(target.path)} is readOnly.`).withCode('attribute_read_only', {
+    attributes: [pathName(target.path)],
+  });
 }
 
 function dropValue(content: ResourceContent, { path }: AttributeTarget, value: unknown): ResourceContent {
@@ -89,6 +91,11 @@ function refuseMissing(before: ResourceContent, after: ResourceContent, type: Re
   const [lost] = missingAttributes(after, type).filter((attribute) => !missingBefore.has(attribute));
   if (!lost) return;
   if (memberOf(after, lost.name) === null)
-    throw ScimError.mutability(`${lost.name} is required: it cannot be removed.`);
-  throw ScimError.invalidValue(`${lost.name} is required and must not be blank.`);
+    throw ScimError.mutability(`${lost.name} is required: it cannot be removed.`).withCode(
+      'attribute_required',
+      { attributes: [lost.name] },
+    );
+  throw ScimError.invalidValue(`${lost.name} is required and must not be blank.`).withCode('value_missing', {
+    attributes: [lost.name],
+  });
 }

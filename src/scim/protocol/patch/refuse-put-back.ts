@@ -35,7 +35,7 @@ export function refusePutBack(
       throw ScimError.mutability(
         `${name} cannot be removed, or not this part of it: every person has it. Replace its value.`,
         name,
-      );
+      ).withCode('attribute_required');
     });
   }
 }

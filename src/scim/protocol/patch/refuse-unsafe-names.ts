@@ -18,5 +18,7 @@ export function refuseUnsafeNames(value: unknown): void {
 
 function refuseUnsafeName(name: string): void {
   if (!name.split(/[^\w$-]/).some((segment) => UNSAFE.has(segment.toLowerCase()))) return;
-  throw ScimError.invalidPath('A value of the request has a member with a name that is not allowed.');
+  throw ScimError.invalidPath(
+    'A value of the request has a member with a name that is not allowed.',
+  ).withCode('member_name_forbidden');
 }

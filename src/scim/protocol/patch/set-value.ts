@@ -50,7 +50,10 @@ export function unassign(content: ResourceContent, path: AttributePath): Resourc
 export function refuseRequired({ required, type }: Attribute, name: string, isPart = false): void {
   if (!required) return;
   const against = isPart || type === 'complex' ? [name] : [];
-  throw ScimError.mutability(`${name} is required: it cannot be removed. Replace its value.`, ...against);
+  throw ScimError.mutability(
+    `${name} is required: it cannot be removed. Replace its value.`,
+    ...against,
+  ).withCode('attribute_required');
 }
 
 /** A complex value with the sub-attributes that `given` names; those that it unassigns are absent. */

@@ -16,7 +16,9 @@ export function parseProjection(
   type: ResourceType,
 ): Projection | undefined {
   if (attributes && excludedAttributes) {
-    throw ScimError.invalidValue('Use either attributes or excludedAttributes, not both.');
+    throw ScimError.invalidValue('Use either attributes or excludedAttributes, not both.').withCode(
+      'parameter_invalid',
+    );
   }
   if (attributes) return { kind: 'only', names: namesIn(attributes, type), type };
   if (excludedAttributes) return { kind: 'without', names: namesIn(excludedAttributes, type), type };

@@ -29,7 +29,11 @@ export function readResource(body: unknown, type: ResourceType, kept?: KeptAttri
   const content = readAttributes(coreMembers(body, type), '', (name) => findAttribute(type, name), kept);
   addExtensions(content, body, type, kept);
   const [missing] = missingAttributes(content, type).filter((one) => !isFilledIn(one, type, kept));
-  if (missing) throw ScimError.invalidValue(`${missing.name} is required and must not be blank.`);
+  if (missing)
+    throw ScimError.invalidValue(`${missing.name} is required and must not be blank.`).withCode(
+      'value_missing',
+      { attributes: [missing.name] },
+    );
   return content;
 }
 
