@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { CHECKS } from '../../conformance/checks/all.js';
-import { NOT_OBSERVABLE } from '../../conformance/not-observable.js';
-import { isMandatory, REQUIREMENTS } from '../../conformance/requirements.js';
-import { ALL_FAULTS } from '../../conformance/self-test/faults/all.js';
+import { CHECKS } from '../../src/scim/testing/checks/all.js';
+import { NOT_OBSERVABLE } from '../../src/scim/testing/not-observable.js';
+import { OWN_TESTS } from '../conformance-tool/own-tests.js';
+import { isMandatory, REQUIREMENTS } from '../../src/scim/testing/requirements.js';
+import { ALL_FAULTS } from '../conformance-tool/self-test/faults/all.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const IDS = REQUIREMENTS.map(({ id }) => id);
@@ -44,8 +45,7 @@ describe('The requirements of the RFCs', () => {
   });
 
   it('are looked at by the tests that the reasons name', () => {
-    for (const { test } of Object.values(NOT_OBSERVABLE))
-      if (test) expect(textOf(test.file)).toContain(test.name);
+    for (const { file, name } of Object.values(OWN_TESTS)) expect(textOf(file)).toContain(name);
   });
 
   it('are all explained where the report says "not supported" or "not observable"', () => {

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { checkServer } from '../../../conformance/check-server.js';
+import { checkServer } from '../../../src/scim/testing/index.js';
 import { mountScim } from '../../../src/scim/http/mount-scim.js';
 import { USER_RESOURCE_TYPE } from '../../../src/scim/protocol/index.js';
 import { ScimModule } from '../../../src/scim/scim.module.js';
