@@ -4,6 +4,7 @@ import { ScimHost } from './host/scim-host.js';
 import { SCIM_PARTS, type ScimParts } from './scim-parts.js';
 import type { ScimFeatures } from './options/scim-options.js';
 import type { ScimSettingsGiven } from './options/scim-settings.js';
+import { handlerProviders } from './resources/change-handlers.js';
 import { resourceParts } from './resources/resource-parts.js';
 
 /** What a host says of itself, and of what it wants to offer; checked when the application starts. */
@@ -40,7 +41,8 @@ function compose(definition: DynamicModule, parts: ScimParts): DynamicModule {
     parts.host,
     { provide: ScimHost, useExisting: parts.host },
     ...(parts.providers ?? []),
-    ...stored.map(({ provider }) => provider),
+    ...stored.flatMap((resource) => resource.providers),
+    ...handlerProviders(parts.on),
   ];
   return {
     ...definition,

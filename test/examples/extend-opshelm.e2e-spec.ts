@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, ENTERPRISE, person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { BADGE_RESOURCE_TYPE } from './badges/badge.resource-type.js';
+import { BadgeJournal } from './badges/badge-journal.js';
 import { BadgeStore } from './badges/badge-store.js';
-import { BADGES_TABLE } from './badges/badges.table.js';
+import { BADGE_JOURNAL_TABLE, BADGES_TABLE } from './badges/badges.table.js';
 import { BadgesModule } from './badges/badges.module.js';
 import { LEAVERS_TABLES, LeaversModule } from './leavers/leavers.module.js';
 import { OPSHELM_USER_SCHEMA } from './opshelm-user/opshelm-user.schema.js';
@@ -24,10 +25,12 @@ describe('Extending OpsHelm, as docs/extending.md has it', () => {
           userExtensions: [OPSHELM_USER_SCHEMA],
           imports: [BadgesModule, LeaversModule],
           resources: [{ type: BADGE_RESOURCE_TYPE, store: BadgeStore }],
+          on: { created: BadgeJournal, updated: BadgeJournal, deleted: BadgeJournal },
         },
       },
     );
-    for (const table of [BADGES_TABLE, ...LEAVERS_TABLES]) await app.dataSource.query(table);
+    for (const table of [BADGES_TABLE, BADGE_JOURNAL_TABLE, ...LEAVERS_TABLES])
+      await app.dataSource.query(table);
     okta = new ScimClient(app.scimUrl, (await app.acme()).key);
     globex = new ScimClient(app.scimUrl, (await app.globex()).key);
   });
@@ -134,6 +137,19 @@ describe('Extending OpsHelm, as docs/extending.md has it', () => {
         cursor = body['nextCursor'] as string | undefined;
       }
       expect(walked).toEqual(['C-3', 'C-2', 'C-1']);
+    });
+
+    it('is written down in its own transaction, and not at all where that is refused', async () => {
+      const { body } = await okta.post('/Badges', badge('MASTER'));
+      await okta.send('PUT', `/Badges/${body.id}`, badge('MASTER', { doors: ['roof'] }));
+      const refused = await okta.send('DELETE', `/Badges/${body.id}`);
+      expect([refused.status, refused.body['detail']]).toEqual([409, 'The master badge cannot be deleted']);
+      expect((await okta.get(`/Badges/${body.id}`)).status).toBe(200);
+      const journal = 'SELECT what FROM badge_journal WHERE badge_id = $1';
+      expect(await app.dataSource.query(journal, [body.id])).toEqual([
+        { what: 'created' },
+        { what: 'updated' },
+      ]);
     });
 
     it('belongs to its account alone', async () => {

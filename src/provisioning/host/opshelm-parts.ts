@@ -72,7 +72,7 @@ const ENDPOINTS = [
 ];
 
 /** What extends OpsHelm: schema extensions of its User, attributes with a column, and resource types of its own. */
-export interface OpsHelmExtensions extends Pick<ScimParts, 'imports' | 'resources'> {
+export interface OpsHelmExtensions extends Pick<ScimParts, 'imports' | 'resources' | 'on'> {
   readonly userExtensions?: readonly Schema[];
   /** Attributes that get a column of `users`; a migration makes it. */
   readonly userColumns?: readonly NewAttributeColumn[];
@@ -84,6 +84,7 @@ export function opshelmParts({
   userColumns = [],
   imports = [],
   resources,
+  on,
 }: OpsHelmExtensions = {}): ScimParts {
   for (const column of userColumns) addAttributeColumn(User, column);
   const userType = new UserType(userExtensions);
@@ -91,6 +92,7 @@ export function opshelmParts({
     host: OpsHelmHost,
     imports: [...HOUSE, ...imports],
     resources,
+    on,
     types: [
       { type: userType.type },
       { type: GROUP_RESOURCE_TYPE, isOffered: ({ groupsEnabled }) => groupsEnabled },

@@ -19,14 +19,14 @@ export class RolesController {
   ) {}
 
   @Get()
-  list(@Call() call: ScimCall): ScimAnswer {
+  list(@Call() call: ScimCall): Promise<ScimAnswer> {
     return this.reader.list(call);
   }
 
   @Reads()
   @Post('.search')
   @HttpCode(200)
-  search(@Call() call: ScimCall): ScimAnswer {
+  search(@Call() call: ScimCall): Promise<ScimAnswer> {
     return this.reader.list(searchCall(call, this.options));
   }
 

@@ -13,7 +13,9 @@ import {
   ScimError,
 } from '../../scim/protocol/index.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
-import { ResourceLists } from '../../scim/resources/resource-lists.js';
+import { listWholes } from '../../scim/resources/lists/list-wholes.js';
+import { readListQuery } from '../../scim/resources/lists/read-list-query.js';
+import { type OpenList, ResourceLists } from '../../scim/resources/lists/resource-lists.js';
 import { ROLE_VERSION, type RoleResource, roleResources } from './scim-roles.js';
 import { withMeaning } from '../refusals/with-meaning.js';
 
@@ -29,7 +31,7 @@ export class ScimRolesReader {
     cursors: Cursors,
     private readonly options: ScimOptions,
   ) {
-    this.lists = new ResourceLists(ROLE, cursors, options);
+    this.lists = new ResourceLists(cursors, options);
     this.roles = roleResources(baseUrl);
   }
 
@@ -48,13 +50,21 @@ export class ScimRolesReader {
   }
 
   /** The roles that match, a page at a time (RFC 7644 §3.4.2); by cursor where one is given (RFC 9865). */
-  list(call: ScimCall): ScimAnswer {
+  async list(call: ScimCall): Promise<ScimAnswer> {
     this.checkOffer();
+    return this.lists.answer(call, (asked) => this.open(asked));
+  }
+
+  private open(call: ScimCall): OpenList<RoleResource> {
     const projection = this.projection(call);
-    const asked = this.lists.asked(call);
-    const body = this.lists.page(call, asked, this.roles, (role) => project(role, projection));
-    this.log.noteRead(call, { status: 200, summary: 'Listed the roles that people can have' });
-    return { status: 200, body };
+    const query = readListQuery(call.query, ROLE, this.options);
+    return {
+      name: ROLE.name,
+      sort: query.sort,
+      page: (asked) => listWholes(this.roles, query, asked),
+      show: (roles) => roles.map((role) => JSON.stringify(project(role, projection))),
+      note: () => this.log.noteRead(call, { status: 200, summary: 'Listed the roles that people can have' }),
+    };
   }
 
   private projection({ query }: ScimCall): Projection | undefined {

@@ -21,6 +21,7 @@ export { listResponseText } from './messages/list-response-text.js';
 export { readPageRequest } from './messages/page-request.js';
 export { readSearchRequest } from './messages/search-request.js';
 export { selectResources } from './messages/select-resources.js';
+export { type SortKey, sortKeyReader } from './messages/read-sort-key.js';
 export { readSortRequest, type SortRequest } from './messages/sort-request.js';
 export { applyPatch } from './patch/apply-patch.js';
 export { locateRefusal } from './patch/locate-refusal.js';

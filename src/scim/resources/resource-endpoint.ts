@@ -1,9 +1,10 @@
 import type { ScimHost } from '../host/scim-host.js';
 import { clientHasIt } from '../http/preconditions.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
+import type { ScimOptions } from '../options/scim-options.js';
 import {
   applyPatch,
-  changedAttributes,
+  type AttributeChange,
   locateRefusal,
   readPatchRequest,
   readResource,
@@ -11,50 +12,58 @@ import {
   type ResourceType,
   ScimError,
 } from '../protocol/index.js';
+import { readListQuery } from './lists/read-list-query.js';
 import type { ResourceAnswers } from './resource-answers.js';
-import type { ResourceLists } from './resource-lists.js';
+import type { OpenList, ResourceLists } from './lists/resource-lists.js';
 import { keepImmutables } from './resource-rules.js';
-import type { ResourceStore, StoredResource } from './resource-store.js';
+import type { ListedResource, ResourceStore, StoredResource } from './resource-store.js';
+import { storeContext } from './store-context.js';
+import type { StoredChanges } from './stored-changes.js';
+import type { StoredList } from './lists/stored-list.js';
 
 type Edit = (before: ResourceContent) => ResourceContent;
 
+/** What an endpoint of stored resources works with. */
+export interface EndpointParts {
+  readonly type: ResourceType;
+  readonly store: ResourceStore;
+  readonly list: StoredList;
+  readonly changes: StoredChanges;
+  readonly answers: ResourceAnswers;
+  readonly lists: ResourceLists;
+  readonly options: ScimOptions;
+  readonly host: ScimHost;
+}
+
 /** The SCIM of one resource type (RFC 7644 §3), on a store that only keeps and finds. */
 export class ResourceEndpoint {
-  constructor(
-    private readonly type: ResourceType,
-    private readonly store: ResourceStore,
-    private readonly host: ScimHost,
-    private readonly answers: ResourceAnswers,
-    private readonly lists: ResourceLists,
-  ) {}
+  private readonly type: ResourceType;
 
-  async list(call: ScimCall): Promise<ScimAnswer> {
-    const projection = this.answers.projection(call);
-    const asked = this.lists.asked(call);
-    const stored = await this.store.list(call.caller.accountId, asked.filter);
-    const wholes = new Map(stored.map((each) => [this.answers.resource(each), each]));
-    const body = this.lists.page(call, asked, [...wholes.keys()], (whole) =>
-      this.answers.projected(wholes.get(whole)!, projection),
-    );
-    this.host.noteRead(call, { status: 200, summary: `Listed resources of type ${this.type.name}` });
-    return { status: 200, body };
+  constructor(private readonly parts: EndpointParts) {
+    this.type = parts.type;
+  }
+
+  list(call: ScimCall): Promise<ScimAnswer> {
+    return this.parts.lists.answer(call, (asked) => this.open(asked));
   }
 
   async get(call: ScimCall): Promise<ScimAnswer> {
-    const projection = this.answers.projection(call);
-    const stored = await this.store.find(call.caller.accountId, call.id);
+    const { answers, store, host } = this.parts;
+    const projection = answers.projection(call);
+    const stored = await store.find(storeContext(call), call.id);
     if (!stored) throw this.unknown();
     const isKnown = clientHasIt(call, stored.version);
-    this.host.noteRead(call, { status: 200, summary: `Read ${this.type.name} ${stored.id}` });
-    return this.answers.found(stored, projection, isKnown);
+    host.noteRead(call, { status: 200, summary: `Read ${this.type.name} ${stored.id}` });
+    return answers.found(stored, projection, isKnown);
   }
 
   async create(call: ScimCall): Promise<ScimAnswer> {
-    const projection = this.answers.projection(call);
+    const { answers, changes } = this.parts;
+    const projection = answers.projection(call);
     const content = readResource(call.body, this.type);
-    const stored = await this.store.create(call.caller.accountId, content);
-    await this.record(call, 201, `Created ${this.type.name} ${stored.id}`, changedAttributes({}, content));
-    return this.answers.created(stored, projection);
+    const created = await changes.create(storeContext(call), content);
+    await this.record(call, 201, `Created ${this.type.name} ${created.id}`, created.changes);
+    return answers.created(created.after, projection);
   }
 
   replace(call: ScimCall): Promise<ScimAnswer> {
@@ -72,34 +81,47 @@ export class ResourceEndpoint {
 
   async remove(call: ScimCall): Promise<ScimAnswer> {
     const check = ({ version }: StoredResource) => void clientHasIt(call, version);
-    if (!(await this.store.remove(call.caller.accountId, call.id, check))) throw this.unknown();
+    if (!(await this.parts.changes.remove(storeContext(call), call.id, check))) throw this.unknown();
     await this.record(call, 204, `Deleted ${this.type.name} ${call.id}`);
     return { status: 204 };
   }
 
+  private open(call: ScimCall): OpenList<ListedResource> {
+    const { list, answers, host, options } = this.parts;
+    const { name } = this.type;
+    const projection = answers.projection(call);
+    const query = readListQuery(call.query, this.type, options);
+    return {
+      name,
+      sort: query.sort,
+      page: (asked) => list.page(call, query, asked),
+      show: (rows) => list.texts(rows, projection),
+      note: () => host.noteRead(call, { status: 200, summary: `Listed resources of type ${name}` }),
+    };
+  }
+
   /** A change that changes nothing writes nothing: the version stays. */
   private async change(call: ScimCall, edit: Edit): Promise<ScimAnswer> {
-    const projection = this.answers.projection(call);
-    let changes: ReturnType<typeof changedAttributes> = [];
-    const stored = await this.store.change(call.caller.accountId, call.id, ({ content, version }) => {
+    const { answers, changes } = this.parts;
+    const projection = answers.projection(call);
+    const changed = await changes.update(storeContext(call), call.id, ({ content, version }) => {
       clientHasIt(call, version);
       const after = edit(content);
       keepImmutables(content, after, this.type);
-      changes = changedAttributes(content, after);
-      return changes.length > 0 ? after : undefined;
+      return after;
     });
-    if (!stored) throw this.unknown();
-    await this.record(call, 200, `Updated ${this.type.name} ${stored.id}`, changes);
-    return this.answers.found(stored, projection);
+    if (!changed) throw this.unknown();
+    await this.record(call, 200, `Updated ${this.type.name} ${changed.id}`, changed.changes);
+    return answers.found(changed.after, projection);
   }
 
   private async record(
     call: ScimCall,
     status: number,
     summary: string,
-    changes: ReturnType<typeof changedAttributes> = [],
+    changes: readonly AttributeChange[] = [],
   ): Promise<void> {
-    await this.host.record(call, { status, act: 'other', summary, changes });
+    await this.parts.host.record(call, { status, act: 'other', summary, changes });
   }
 
   private unknown(): ScimError {

@@ -1,42 +1,70 @@
-import type { FactoryProvider, Type } from '@nestjs/common';
+import type { FactoryProvider, InjectionToken, Provider, Type } from '@nestjs/common';
 import { Cursors } from '../cursors/cursors.js';
 import { ScimHost } from '../host/scim-host.js';
 import { SCIM_BASE } from '../http/scim-routes.js';
 import { ScimOptions } from '../options/scim-options.js';
 import { ScimSettings } from '../options/scim-settings.js';
+import { ChangeHandlers } from './change-handlers.js';
 import { ResourceAnswers } from './resource-answers.js';
 import { readingController, writingController } from './resource-controllers.js';
 import { ResourceEndpoint } from './resource-endpoint.js';
-import { ResourceLists } from './resource-lists.js';
+import { ResourceLists } from './lists/resource-lists.js';
 import type { ResourceStore } from './resource-store.js';
+import { isStoreFactory } from './store-provider.js';
+import { StoredChanges } from './stored-changes.js';
+import { StoredList } from './lists/stored-list.js';
 import type { StoredResourceType } from './stored-resource-type.js';
 
-/** The controllers of a host's resource type, and the provider that they share. */
+/** The controllers of a host's resource type, and the providers that they share. */
 export interface ResourceParts {
   readonly controllers: readonly Type[];
-  readonly provider: FactoryProvider<ResourceEndpoint>;
+  readonly providers: readonly Provider[];
 }
 
 /** Makes the endpoint of a resource type: one folder with its schema and its store is all that a host writes. */
-export function resourceParts({ type, store, readOnly = false }: StoredResourceType): ResourceParts {
+export function resourceParts(stored: StoredResourceType): ResourceParts {
+  const { type, readOnly = false } = stored;
   const token = Symbol(`ResourceEndpoint ${type.name}`);
   const path = `${SCIM_BASE}${type.endpoint}`;
   const reading = readingController(path, token);
+  const { store, provider } = storeProvider(stored);
   return {
     controllers: readOnly ? [reading] : [reading, writingController(path, token)],
-    provider: {
-      provide: token,
-      inject: [store, ScimHost, ScimSettings, Cursors, ScimOptions],
-      useFactory: (
-        kept: ResourceStore,
-        host: ScimHost,
-        { baseUrl }: ScimSettings,
-        cursors: Cursors,
-        options: ScimOptions,
-      ) => {
-        const answers = new ResourceAnswers(type, baseUrl);
-        return new ResourceEndpoint(type, kept, host, answers, new ResourceLists(type, cursors, options));
-      },
+    providers: [...provider, endpointProvider(stored, token, store)],
+  };
+}
+
+/** Where the store is found: a class is provided by the host, what makes a store is provided here. */
+function storeProvider({ type, store }: StoredResourceType): {
+  readonly store: InjectionToken;
+  readonly provider: readonly Provider[];
+} {
+  if (!isStoreFactory(store)) return { store, provider: [] };
+  const token = Symbol(`ResourceStore ${type.name}`);
+  return { store: token, provider: [{ ...store, inject: [...store.inject], provide: token }] };
+}
+
+function endpointProvider(
+  { type }: StoredResourceType,
+  token: symbol,
+  storeToken: InjectionToken,
+): FactoryProvider<ResourceEndpoint> {
+  return {
+    provide: token,
+    inject: [storeToken, ScimHost, ScimSettings, Cursors, ScimOptions, ChangeHandlers],
+    useFactory: (
+      store: ResourceStore,
+      host: ScimHost,
+      { baseUrl }: ScimSettings,
+      cursors: Cursors,
+      options: ScimOptions,
+      handlers: ChangeHandlers,
+    ) => {
+      const answers = new ResourceAnswers(type, baseUrl);
+      const list = new StoredList(type, store, answers);
+      const changes = new StoredChanges(type, store, handlers);
+      const lists = new ResourceLists(cursors, options);
+      return new ResourceEndpoint({ type, store, list, changes, answers, lists, options, host });
     },
   };
 }

@@ -7,6 +7,18 @@ export const LIST_BADGES: Statement = {
   text: `SELECT ${STORED} FROM badges WHERE account_id = $1 ORDER BY id`,
 };
 
+/** Ids are given in the order of creation, so they alone say where a page begins. */
+export const PAGE_OF_BADGES: Statement = {
+  name: 'badges-page',
+  text: `SELECT ${STORED} FROM badges WHERE account_id = $1 AND ($2::uuid IS NULL OR id > $2)
+         ORDER BY id OFFSET $3 LIMIT $4`,
+};
+
+export const COUNT_BADGES: Statement = {
+  name: 'badges-count',
+  text: 'SELECT count(*)::int AS total FROM badges WHERE account_id = $1',
+};
+
 export const FIND_BADGE: Statement = {
   name: 'badges-find',
   text: `SELECT ${STORED} FROM badges WHERE account_id = $1 AND id = $2`,

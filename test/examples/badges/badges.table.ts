@@ -10,3 +10,11 @@ export const BADGES_TABLE = `CREATE TABLE badges (
   PRIMARY KEY (account_id, id),
   CONSTRAINT badges_serial UNIQUE (account_id, serial)
 )`;
+
+export const BADGE_JOURNAL_TABLE = `CREATE TABLE badge_journal (
+  account_id uuid NOT NULL REFERENCES accounts (id),
+  badge_id uuid NOT NULL,
+  what text NOT NULL,
+  key_name text NOT NULL,
+  request_id text NOT NULL
+)`;

@@ -1,22 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { foldCase, type ResourceContent, ScimError } from '../../../src/scim/protocol/index.js';
-import type { ResourceStore, StoredResource } from '../../../src/scim/resources/resource-store.js';
+import {
+  type ContentEdit,
+  type ListResult,
+  NOTHING_DONE,
+  type ResourceStore,
+  type StoredResource,
+} from '../../../src/scim/resources/resource-store.js';
+import type { StoreContext } from '../../../src/scim/resources/store-context.js';
 
 /** People of another application, kept in memory. What runs between two awaits is not interrupted: that is its lock. */
 @Injectable()
 export class PeopleStore implements ResourceStore {
   private readonly people = new Map<string, Map<string, StoredResource>>();
 
-  async list(accountId: string): Promise<readonly StoredResource[]> {
-    return [...this.of(accountId).values()];
+  async list({ accountId }: StoreContext): Promise<ListResult> {
+    return { rows: [...this.of(accountId).values()], done: NOTHING_DONE };
   }
 
-  async find(accountId: string, id: string): Promise<StoredResource | undefined> {
+  async find({ accountId }: StoreContext, id: string): Promise<StoredResource | undefined> {
     return this.of(accountId).get(id);
   }
 
-  async create(accountId: string, content: ResourceContent): Promise<StoredResource> {
+  async create({ accountId }: StoreContext, content: ResourceContent): Promise<StoredResource> {
     this.refuseTaken(accountId, content);
     const now = new Date();
     const started = { version: 1, createdAt: now, updatedAt: now };
@@ -24,9 +31,9 @@ export class PeopleStore implements ResourceStore {
   }
 
   async change(
-    accountId: string,
+    { accountId }: StoreContext,
     id: string,
-    edit: (now: StoredResource) => ResourceContent | undefined,
+    edit: ContentEdit,
   ): Promise<StoredResource | undefined> {
     const person = this.of(accountId).get(id);
     const content = person && edit(person);
@@ -35,7 +42,11 @@ export class PeopleStore implements ResourceStore {
     return this.keep(accountId, { ...person, content, version: person.version + 1, updatedAt: new Date() });
   }
 
-  async remove(accountId: string, id: string, check: (now: StoredResource) => void): Promise<boolean> {
+  async remove(
+    { accountId }: StoreContext,
+    id: string,
+    check: (now: StoredResource) => void,
+  ): Promise<boolean> {
     const person = this.of(accountId).get(id);
     if (!person) return false;
     check(person);

@@ -12,14 +12,27 @@ const LONGEST_KEY = 500;
 export type SortKey = string | number | null;
 
 /**
- * The sort key of a resource in canonical spelling (RFC 7644 §3.4.2.3): of several values the primary one counts, else
+ * Reads sort keys of resources in canonical spelling (RFC 7644 §3.4.2.3): of several values the primary one counts, else
  * the first; texts are compared without case unless the attribute is `caseExact`, by their first 500 characters.
  */
-export function readSortKey(resource: JsonObject, { path }: SortRequest): SortKey {
-  const values = valuesAt(resource, { ...path, sub: undefined });
-  const value = values.find((each) => memberOf(each, 'primary') === true) ?? values[0] ?? null;
-  const { sub } = path;
-  return simpleKey(sub ? memberOf(value, sub.name) : value, sub ?? path.attribute);
+export function sortKeyReader({ path }: SortRequest): (resource: JsonObject) => SortKey {
+  const { sub, attribute } = path;
+  const whole = { ...path, sub: undefined };
+  const read = (resource: JsonObject): Json =>
+    attribute.multiValued ? chosen(valuesAt(resource, whole)) : (valuesAt(resource, whole)[0] ?? null);
+  return (resource) => {
+    const value = read(resource);
+    return simpleKey(sub ? memberOf(value, sub.name) : value, sub ?? attribute);
+  };
+}
+
+/** The sort key of one resource, as `sortKeyReader` has it. */
+export function readSortKey(resource: JsonObject, sort: SortRequest): SortKey {
+  return sortKeyReader(sort)(resource);
+}
+
+function chosen(values: readonly Json[]): Json {
+  return values.find((each) => memberOf(each, 'primary') === true) ?? values[0] ?? null;
 }
 
 function simpleKey(value: Json, { type, caseExact }: Attribute): SortKey {

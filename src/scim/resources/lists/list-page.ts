@@ -1,0 +1,19 @@
+import type { Place } from '../../sql/place.js';
+
+/** Which page of a list is asked for. */
+export interface PageAsked {
+  /** Behind which the page begins, if it is asked for by cursor and is not the first one. */
+  readonly after: Place | undefined;
+  /** How many matches come before the page, if it is asked for by its index. */
+  readonly offset: number;
+  readonly count: number;
+}
+
+/** A page of a list. */
+export interface ListPage<Row> {
+  readonly rows: readonly Row[];
+  /** How many resources match, on all pages. */
+  readonly total: number;
+  /** Behind which the next page begins, if there is one. */
+  readonly next?: Place;
+}
