@@ -3,7 +3,9 @@ import { Database } from '../database/database.js';
 import { Refusal } from '../database/refusal.js';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/transactions.js';
+import { DeadLetterBox } from '../queue/dead-letter-box.js';
 import type { MailMessage } from './mail-message.entity.js';
+import { MAILS } from './mail-table.js';
 
 const COLUMNS = `id, occasion, recipient, subject, created_at AS "createdAt", due_at AS "dueAt",
   sent_at AS "sentAt", dead_at AS "deadAt", attempts, last_error AS "lastError"`;
@@ -16,22 +18,6 @@ const RECENT: Statement = {
 const ABOUT: Statement = {
   name: 'mail-about',
   text: `SELECT ${COLUMNS} FROM mail_messages WHERE account_id = $1 AND occasion = ANY($2::text[]) ORDER BY id`,
-};
-
-const DEAD: Statement = {
-  name: 'mail-dead',
-  text: `SELECT ${COLUMNS} FROM mail_messages WHERE account_id = $1 AND dead_at IS NOT NULL ORDER BY id DESC`,
-};
-
-const HAS: Statement = {
-  name: 'mail-has',
-  text: 'SELECT 1 AS one FROM mail_messages WHERE account_id = $1 AND id = $2',
-};
-
-const RETRY: Statement = {
-  name: 'mail-retry',
-  text: `UPDATE mail_messages SET dead_at = NULL, due_at = now(), retried_at = now(), attempts = 0
-         WHERE account_id = $1 AND id = $2 AND dead_at IS NOT NULL RETURNING id`,
 };
 
 /** What became of a mail to one recipient; what it says is left out. */
@@ -52,7 +38,11 @@ export type MailRecord = Pick<
 /** Who was mailed what and when, and what could not be delivered. */
 @Injectable()
 export class MailJournal {
-  constructor(private readonly database: Database) {}
+  private readonly letters: DeadLetterBox<MailRecord>;
+
+  constructor(private readonly database: Database) {
+    this.letters = new DeadLetterBox(database, MAILS, COLUMNS);
+  }
 
   /** The account's last mails, the newest first. */
   recent(accountId: string, limit: number): Promise<MailRecord[]> {
@@ -66,12 +56,12 @@ export class MailJournal {
 
   /** The mails whose sending was given up, the newest first. */
   dead(accountId: string): Promise<MailRecord[]> {
-    return this.database.query<MailRecord>(DEAD, [accountId]);
+    return this.letters.list(accountId);
   }
 
   /** Whether the account has this mail, dead or not. */
-  async has(accountId: string, id: string): Promise<boolean> {
-    return (await this.database.query(HAS, [accountId, id])).length > 0;
+  has(accountId: string, id: string): Promise<boolean> {
+    return this.letters.has(accountId, id);
   }
 
   /**
@@ -79,7 +69,7 @@ export class MailJournal {
    * @throws Refusal when the account has no such dead mail.
    */
   async retry(tx: Tx, accountId: string, id: string): Promise<void> {
-    const [mail] = await tx.query(RETRY, [accountId, id]);
-    if (!mail) throw new Refusal('This mail is not given up: it is on its way or sent already');
+    if (await this.letters.retry(tx, accountId, id)) return;
+    throw new Refusal('This mail is not given up: it is on its way or sent already');
   }
 }

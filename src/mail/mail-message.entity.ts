@@ -1,11 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { QueuedRow } from '../queue/queued-row.js';
 
 /** A mail to one recipient, sent once; kept with what became of it. */
 @Entity('mail_messages')
 @Unique('mail_messages_once', ['accountId', 'occasion', 'recipient'])
 @Index('mail_messages_dead', ['accountId', 'id'], { where: '"dead_at" IS NOT NULL' })
 @Index('mail_messages_due', ['dueAt'], { where: '"sent_at" IS NULL AND "dead_at" IS NULL' })
-export class MailMessage {
+export class MailMessage extends QueuedRow {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'mail_messages_pkey' })
   accountId: string;
 
@@ -28,26 +29,6 @@ export class MailMessage {
   @Column('text', { nullable: true })
   html: string | null;
 
-  @Column('timestamptz', { name: 'created_at' })
-  createdAt: Date;
-
-  @Column('timestamptz', { name: 'due_at' })
-  dueAt: Date;
-
-  @Column('integer', { default: 0 })
-  attempts: number;
-
   @Column('timestamptz', { name: 'sent_at', nullable: true })
   sentAt: Date | null;
-
-  /** When sending was given up. */
-  @Column('timestamptz', { name: 'dead_at', nullable: true })
-  deadAt: Date | null;
-
-  /** When somebody sent a mail again that was given up: it gets its full time anew. */
-  @Column('timestamptz', { name: 'retried_at', nullable: true })
-  retriedAt: Date | null;
-
-  @Column('text', { name: 'last_error', nullable: true })
-  lastError: string | null;
 }

@@ -17,7 +17,7 @@ const PUT: Statement = {
 /** Where mails are put, in the transaction of what they tell of; the sender takes them from here after commit. */
 @Injectable()
 export class MailQueue {
-  private readonly news = new EventEmitter();
+  private readonly commits = new EventEmitter();
 
   constructor(private readonly environment: Environment) {}
 
@@ -30,11 +30,11 @@ export class MailQueue {
     const { recipients, subject, text, html } = composeMail(words, this.environment.baseUrl);
     const ids = recipients.map(() => newId());
     await tx.query(PUT, [accountId, occasion, subject, text, html, ids, recipients]);
-    tx.afterCommit(() => this.news.emit('put'));
+    tx.afterCommit(() => this.commits.emit('put'));
   }
 
   /** Calls `wake` after each commit in this process that queued a mail. */
   onPut(wake: () => void): void {
-    this.news.on('put', wake);
+    this.commits.on('put', wake);
   }
 }
