@@ -4,9 +4,10 @@ import type { DomainEvent, DomainEventType } from './domain-event.js';
 import { type Hook, JOINS } from './in-transaction-of.decorator.js';
 import { type Listener, LISTENS_TO, type Subscription } from './on-domain-event.decorator.js';
 
-/** A listener as the relay sees it; `name` is what marks an event as handled, so renaming it replays. */
+/** A listener as the relay sees it. An event that is marked with one of its names has reached it. */
 export interface EventHandler {
-  readonly name: string;
+  /** Its name, then those that it had before. */
+  readonly names: readonly [string, ...string[]];
   readonly type: DomainEventType;
   readonly handle: Listener<DomainEvent>;
 }
@@ -16,6 +17,7 @@ export interface EventHandler {
 export class EventHandlers implements OnModuleInit {
   private readonly handlers = new Map<string, EventHandler[]>();
   private readonly hooks = new Map<string, Hook<DomainEvent>[]>();
+  private readonly types = new Map<string, DomainEventType>();
   private readonly known = new Set<object>();
   private hear: () => void = () => undefined;
 
@@ -25,7 +27,7 @@ export class EventHandlers implements OnModuleInit {
     private readonly reflector: Reflector,
   ) {}
 
-  /** @throws Error when two listeners have the same name. */
+  /** @throws Error when two listeners have the same name, or two events. */
   onModuleInit(): void {
     for (const { instance } of this.discovery.getProviders()) {
       if (typeof instance === 'object' && instance !== null) this.register(instance as object);
@@ -42,7 +44,7 @@ export class EventHandlers implements OnModuleInit {
     for (const method of this.scanner.getAllMethodNames(Object.getPrototypeOf(provider))) {
       const listener = (provider as Record<string, Listener<DomainEvent>>)[method];
       if (typeof listener !== 'function') continue;
-      this.addListener(provider, method, listener);
+      this.addListener(provider, listener);
       this.addHook(provider, listener as unknown as Hook<DomainEvent>);
     }
     this.hear();
@@ -62,22 +64,40 @@ export class EventHandlers implements OnModuleInit {
     return [...this.handlers.values()].flat();
   }
 
+  /** The names of the events that this process has listeners to. */
+  eventNames(): readonly string[] {
+    return [...this.handlers.keys()];
+  }
+
   /** The hooks that join the transaction of an event. */
   joining(eventName: string): readonly Hook<DomainEvent>[] {
     return this.hooks.get(eventName) ?? [];
   }
 
-  private addListener(provider: object, method: string, listener: Listener<DomainEvent>): void {
+  private addListener(provider: object, listener: Listener<DomainEvent>): void {
     const subscription = this.reflector.get<Subscription | undefined>(LISTENS_TO, listener);
     if (!subscription) return;
-    const { type, name = `${provider.constructor.name}.${method}` } = subscription;
-    if (this.all().some((other) => other.name === name)) throw sameName(name);
-    listIn(this.handlers, type.eventName).push({ name, type, handle: listener.bind(provider) });
+    const { type, name, formerNames = [] } = subscription;
+    const taken = this.all().flatMap(({ names }) => names);
+    for (const each of [name, ...formerNames]) if (taken.includes(each)) throw sameName(each);
+    this.know(type);
+    const handle = listener.bind(provider);
+    listIn(this.handlers, type.eventName).push({ names: [name, ...formerNames], type, handle });
   }
 
   private addHook(provider: object, hook: Hook<DomainEvent>): void {
-    const types = this.reflector.get<DomainEventType[] | undefined>(JOINS, hook) ?? [];
-    for (const { eventName } of types) listIn(this.hooks, eventName).push(hook.bind(provider));
+    for (const type of this.reflector.get<DomainEventType[] | undefined>(JOINS, hook) ?? []) {
+      this.know(type);
+      listIn(this.hooks, type.eventName).push(hook.bind(provider));
+    }
+  }
+
+  private know(type: DomainEventType): void {
+    const { eventName, version } = type;
+    if ((this.types.get(eventName) ?? type) !== type) throw new Error(`Two events are named ${eventName}`);
+    if (version > 1 && !type.upgrade)
+      throw new Error(`The event ${eventName} has version ${version}, so it needs upgrade() for older ones`);
+    this.types.set(eventName, type);
   }
 }
 

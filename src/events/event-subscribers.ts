@@ -11,10 +11,12 @@ export const FORGET_AFTER_DAYS = 7;
 const HOUR_MS = 3_600_000;
 const BATCH = 500;
 
-/** In order, so that two servers that start at once never wait for each other crosswise. */
+/** In order, so that two servers that start at once never wait for each other crosswise. $3 are former names. */
 const ANNOUNCE: Statement = {
   name: 'event-subscribers-announce',
-  text: `INSERT INTO event_subscribers (event_name, name, seen_at)
+  text: `WITH renamed AS (DELETE FROM event_subscribers WHERE (event_name, name) IN
+           (SELECT event_name, name FROM event_subscribers WHERE name = ANY($3::text[]) FOR UPDATE SKIP LOCKED))
+         INSERT INTO event_subscribers (event_name, name, seen_at)
          SELECT e.event_name, e.name, now() FROM unnest($1::text[], $2::text[]) AS e(event_name, name) ORDER BY 1, 2
          ON CONFLICT (event_name, name) DO UPDATE SET seen_at = excluded.seen_at`,
 };
@@ -120,7 +122,8 @@ export class EventSubscribers implements BeforeApplicationShutdown {
 
   private announce(): Promise<unknown> {
     const all = this.handlers.all();
-    const values = [all.map(({ type }) => type.eventName), all.map(({ name }) => name)];
+    const former = all.flatMap(({ names: [, ...names] }) => names);
+    const values = [all.map(({ type }) => type.eventName), all.map(({ names: [name] }) => name), former];
     this.announced = this.database.query(ANNOUNCE, values);
     return this.announced;
   }

@@ -11,3 +11,18 @@ export interface Origin {
   readonly requestId: string;
   readonly at: Date;
 }
+
+/** An origin in the payload of an event, where times are ISO strings. */
+export interface EventOrigin extends Omit<Origin, 'at'> {
+  readonly at: string;
+}
+
+/** The origin of a change, for the event that reports it. */
+export function toEventOrigin({ actor, requestId, at }: Origin): EventOrigin {
+  return { actor, requestId, at: at.toISOString() };
+}
+
+/** The origin that an event reports, for changes that follow from it. */
+export function fromEventOrigin({ actor, requestId, at }: EventOrigin): Origin {
+  return { actor, requestId, at: new Date(at) };
+}

@@ -1,11 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { QueuedRow } from '../queue/queued-row.js';
 
 /** A domain event on its way to the listeners; kept for a while after that. */
 @Entity('outbox_events')
 @Index('outbox_events_due', ['dueAt'], { where: '"handled_at" IS NULL AND "dead_at" IS NULL' })
 @Index('outbox_events_txid', ['accountId', 'txid'])
 @Index('outbox_events_dead', ['deadAt'], { where: '"dead_at" IS NOT NULL' })
-export class OutboxEvent {
+export class OutboxEvent extends QueuedRow {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'outbox_events_pkey' })
   accountId: string;
 
@@ -15,10 +16,14 @@ export class OutboxEvent {
   @Column('text')
   name: string;
 
+  /** The version of the payload's schema: that of the event's class when it was appended. */
+  @Column('integer', { default: 1 })
+  version: number;
+
   @Column('jsonb')
   payload: object;
 
-  /** Where the payload has dates, as `datePathsIn` gives it. */
+  /** Where instances before version 1 of payloads make dates of texts; nobody else reads or writes it. */
   @Column('text', { array: true, default: '{origin/at,wishedAt}' })
   dates: string[];
 
@@ -26,31 +31,11 @@ export class OutboxEvent {
   @Column('bigint', { nullable: true })
   txid: string | null;
 
-  @Column('timestamptz', { name: 'created_at' })
-  createdAt: Date;
-
-  /** When it is tried next; `infinity` while it waits for listeners of other processes alone. */
-  @Column('timestamptz', { name: 'due_at' })
-  dueAt: Date;
-
-  @Column('integer', { default: 0 })
-  attempts: number;
-
-  /** The names of the listeners that have run. */
+  /** The names of the listeners that have run, former ones included. */
   @Column('text', { name: 'handled_by', array: true, default: '{}' })
   handledBy: string[];
 
+  /** When every listener had run, or nobody listened. `due_at` is `infinity` while others' listeners are waited for. */
   @Column('timestamptz', { name: 'handled_at', nullable: true })
   handledAt: Date | null;
-
-  /** When the relay gave up; an operator can send it again. */
-  @Column('timestamptz', { name: 'dead_at', nullable: true })
-  deadAt: Date | null;
-
-  /** When an operator sent a dead letter again: it gets its full time anew. */
-  @Column('timestamptz', { name: 'retried_at', nullable: true })
-  retriedAt: Date | null;
-
-  @Column('text', { name: 'last_error', nullable: true })
-  lastError: string | null;
 }

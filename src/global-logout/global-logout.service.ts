@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { type Tx, Transactions } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
+import { type Origin, toEventOrigin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import { type LoggedRequest, NO_KEY } from '../provisioning-log/entries/outcome.js';
 import { ProvisioningLogService } from '../provisioning-log/provisioning-log.service.js';
@@ -108,7 +108,13 @@ export class GlobalLogout {
     this.audit.record(tx, accountId, { action: 'global-logout', summary, userId, details }, origin);
     this.outbox.append(
       tx,
-      new SessionGlobalLogout(accountId, { userId, userName, email, sessions: ended, origin }),
+      new SessionGlobalLogout(accountId, {
+        userId,
+        userName,
+        email,
+        sessions: ended,
+        origin: toEventOrigin(origin),
+      }),
     );
   }
 }

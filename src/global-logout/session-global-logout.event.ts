@@ -1,5 +1,5 @@
 import { DomainEvent } from '../events/domain-event.js';
-import type { Origin } from '../events/origin.js';
+import type { EventOrigin } from '../events/origin.js';
 
 /** An identity provider ended all sessions of a person. */
 export class SessionGlobalLogout extends DomainEvent<GlobalLogoutPayload> {
@@ -12,5 +12,5 @@ interface GlobalLogoutPayload {
   readonly email: string;
   /** How many sessions were alive. */
   readonly sessions: number;
-  readonly origin: Origin;
+  readonly origin: EventOrigin;
 }

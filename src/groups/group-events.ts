@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../events/domain-event.js';
-import type { Origin } from '../events/origin.js';
+import { type Origin, toEventOrigin } from '../events/origin.js';
 import { GroupMembersChanged } from './events/group-members-changed.event.js';
 import { GroupRenamed } from './events/group-renamed.event.js';
 import type { Group } from './group.entity.js';
@@ -8,7 +8,7 @@ import { hasMoved, type MembersMove } from './member-move.js';
 /** What happened to a group, as events: another name, and people who came or left. */
 export function newsOf(before: Group, after: Group, move: MembersMove, origin: Origin): DomainEvent[] {
   const { accountId, id: groupId, displayName } = after;
-  const facts = { groupId, displayName, origin };
+  const facts = { groupId, displayName, origin: toEventOrigin(origin) };
   const news: DomainEvent[] = [];
   if (before.displayName !== displayName)
     news.push(new GroupRenamed(accountId, { ...facts, formerName: before.displayName }));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
+import { type Origin, toEventOrigin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import { lookKey } from '../text/look-key.js';
 import { nameKey } from '../users/name-key.js';
@@ -55,7 +55,10 @@ export class GroupsService {
     tx.send(sql.INSERT_GROUP, [accountId, id, ...names, at], (error) => takenBy(error, group));
     if (coming.length > 0) await tx.settled();
     const move = await this.members.move(tx, group, { emptied: false, coming, leaving: [] });
-    this.outbox.append(tx, new GroupCreated(accountId, { groupId: id, displayName, origin }));
+    this.outbox.append(
+      tx,
+      new GroupCreated(accountId, { groupId: id, displayName, origin: toEventOrigin(origin) }),
+    );
     this.outbox.append(tx, ...newsOf(group, group, move, origin));
     return { group, move };
   }
@@ -88,7 +91,8 @@ export class GroupsService {
     const { accountId, id: groupId, displayName } = group;
     const left = await this.members.empty(tx, group);
     tx.send(sql.REMOVE_GROUP, [accountId, groupId]);
-    const facts = { groupId, displayName, origin, memberCount: left.count, memberIds: left.ids };
+    const members = { memberCount: left.count, memberIds: left.ids };
+    const facts = { groupId, displayName, origin: toEventOrigin(origin), ...members };
     this.outbox.append(tx, new GroupDeleted(accountId, facts));
     return left;
   }

@@ -24,7 +24,7 @@ const change: UserAddressHeld['payload'] = {
   role: 'owner',
   before: olga,
   confirmed: olga,
-  origin: { actor: { type: 'scim-key', name: 'Okta' }, requestId: '1', at: new Date('2026-01-31T12:00:00Z') },
+  origin: { actor: { type: 'scim-key', name: 'Okta' }, requestId: '1', at: '2026-01-31T12:00:00.000Z' },
 };
 
 describe('The notice of an address that waits', () => {

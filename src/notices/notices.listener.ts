@@ -19,35 +19,53 @@ import { roleNotice } from './role-notice.js';
 export class NoticesListener {
   constructor(private readonly notices: NoticesService) {}
 
-  @OnDomainEvent(RoleChanged)
+  @OnDomainEvent(RoleChanged, {
+    name: 'notices.owners-may-have-changed',
+    formerNames: ['NoticesListener.ownersMayHaveChanged'],
+  })
   async ownersMayHaveChanged(tx: Tx, { accountId, payload }: RoleChanged, eventId: string): Promise<void> {
     await this.notices.tell(tx, accountId, `role:${eventId}`, (to) => roleNotice(to, payload));
   }
 
-  @OnDomainEvent(OwnerPolicyChanged)
+  @OnDomainEvent(OwnerPolicyChanged, {
+    name: 'notices.policy-changed',
+    formerNames: ['NoticesListener.policyChanged'],
+  })
   async policyChanged(tx: Tx, { accountId, payload }: OwnerPolicyChanged, eventId: string): Promise<void> {
     await this.notices.tell(tx, accountId, `owner-policy:${eventId}`, (to) => ownerPolicyNotice(to, payload));
   }
 
-  @OnDomainEvent(UserAddressHeld)
+  @OnDomainEvent(UserAddressHeld, {
+    name: 'notices.address-waits',
+    formerNames: ['NoticesListener.addressWaits'],
+  })
   async addressWaits(tx: Tx, { accountId, payload }: UserAddressHeld): Promise<void> {
     const occasion = addressHeldOccasion(payload.userId, payload.origin.at);
     await this.notices.tell(tx, accountId, occasion, (to) => addressHeldNotice(to, payload));
   }
 
-  @OnDomainEvent(ScimKeyCreated)
+  @OnDomainEvent(ScimKeyCreated, {
+    name: 'notices.key-created',
+    formerNames: ['NoticesListener.keyCreated'],
+  })
   async keyCreated(tx: Tx, { accountId, payload }: ScimKeyCreated): Promise<void> {
     const occasion = `key-created:${payload.keyId}`;
     await this.notices.tell(tx, accountId, occasion, (to) => keyCreatedNotice(to, payload));
   }
 
-  @OnDomainEvent(ScimKeyRotated)
+  @OnDomainEvent(ScimKeyRotated, {
+    name: 'notices.key-rotated',
+    formerNames: ['NoticesListener.keyRotated'],
+  })
   async keyRotated(tx: Tx, { accountId, payload }: ScimKeyRotated): Promise<void> {
     const occasion = `key-rotated:${payload.keyId}`;
     await this.notices.tell(tx, accountId, occasion, (to) => keyRotatedNotice(to, payload));
   }
 
-  @OnDomainEvent(ScimKeyRevoked)
+  @OnDomainEvent(ScimKeyRevoked, {
+    name: 'notices.key-revoked',
+    formerNames: ['NoticesListener.keyRevoked'],
+  })
   async keyRevoked(tx: Tx, { accountId, payload }: ScimKeyRevoked): Promise<void> {
     const occasion = `key-revoked:${payload.keyId}`;
     await this.notices.tell(tx, accountId, occasion, (to) => keyRevokedNotice(to, payload));

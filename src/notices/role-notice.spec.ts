@@ -23,7 +23,7 @@ const rise: RoleChanged['payload'] = {
   newRole: 'owner',
   cause: 'dashboard',
   ownersAfter: 3,
-  origin: { actor: { type: 'person', name: OLGA }, requestId: '1', at: new Date('2026-01-31T12:00:00Z') },
+  origin: { actor: { type: 'person', name: OLGA }, requestId: '1', at: '2026-01-31T12:00:00.000Z' },
 };
 const fall: RoleChanged['payload'] = { ...rise, oldRole: 'owner', newRole: 'member', ownersAfter: 2 };
 

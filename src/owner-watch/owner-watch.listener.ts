@@ -8,7 +8,10 @@ import { OwnerWatchService } from './owner-watch.service.js';
 export class OwnerWatchListener {
   constructor(private readonly watch: OwnerWatchService) {}
 
-  @OnDomainEvent(OwnerCountChanged)
+  @OnDomainEvent(OwnerCountChanged, {
+    name: 'owner-watch.owners-may-have-changed',
+    formerNames: ['OwnerWatchListener.ownersMayHaveChanged'],
+  })
   async ownersMayHaveChanged(tx: Tx, event: OwnerCountChanged): Promise<void> {
     await this.watch.observe(tx, event);
   }

@@ -22,48 +22,75 @@ export class ProvisioningWatchListener {
     private readonly held: HeldAddressesWatch,
   ) {}
 
-  @OnDomainEvent(ScimKeyRotated)
+  @OnDomainEvent(ScimKeyRotated, {
+    name: 'provisioning-watch.key-has-successor',
+    formerNames: ['ProvisioningWatchListener.keyHasSuccessor'],
+  })
   async keyHasSuccessor(tx: Tx, { accountId }: ScimKeyRotated): Promise<void> {
     await this.keys.observe(tx, accountId, new Date());
   }
 
-  @OnDomainEvent(ScimKeyRevoked)
+  @OnDomainEvent(ScimKeyRevoked, {
+    name: 'provisioning-watch.key-has-ended',
+    formerNames: ['ProvisioningWatchListener.keyHasEnded'],
+  })
   async keyHasEnded(tx: Tx, { accountId }: ScimKeyRevoked): Promise<void> {
     await this.keys.observe(tx, accountId, new Date());
   }
 
-  @OnDomainEvent(UserDeactivationRefused)
+  @OnDomainEvent(UserDeactivationRefused, {
+    name: 'provisioning-watch.last-owner-was-kept',
+    formerNames: ['ProvisioningWatchListener.lastOwnerWasKept'],
+  })
   async lastOwnerWasKept(tx: Tx, { accountId }: UserDeactivationRefused): Promise<void> {
     await this.pending.observe(tx, accountId);
   }
 
-  @OnDomainEvent(OwnerCountChanged)
+  @OnDomainEvent(OwnerCountChanged, {
+    name: 'provisioning-watch.last-owner-may-have-gone',
+    formerNames: ['ProvisioningWatchListener.lastOwnerMayHaveGone'],
+  })
   async lastOwnerMayHaveGone(tx: Tx, { accountId }: OwnerCountChanged): Promise<void> {
     await this.pending.observe(tx, accountId);
   }
 
-  @OnDomainEvent(UserAddressHeld)
+  @OnDomainEvent(UserAddressHeld, {
+    name: 'provisioning-watch.address-waits',
+    formerNames: ['ProvisioningWatchListener.addressWaits'],
+  })
   async addressWaits(tx: Tx, { accountId }: UserAddressHeld): Promise<void> {
     await this.held.observe(tx, accountId);
   }
 
-  @OnDomainEvent(UserAddressConfirmed)
+  @OnDomainEvent(UserAddressConfirmed, {
+    name: 'provisioning-watch.address-is-confirmed',
+    formerNames: ['ProvisioningWatchListener.addressIsConfirmed'],
+  })
   async addressIsConfirmed(tx: Tx, { accountId }: UserAddressConfirmed): Promise<void> {
     await this.held.observe(tx, accountId);
   }
 
-  @OnDomainEvent(UserAddressHoldEnded)
+  @OnDomainEvent(UserAddressHoldEnded, {
+    name: 'provisioning-watch.address-waits-no-longer',
+    formerNames: ['ProvisioningWatchListener.addressWaitsNoLonger'],
+  })
   async addressWaitsNoLonger(tx: Tx, { accountId }: UserAddressHoldEnded): Promise<void> {
     await this.held.observe(tx, accountId);
   }
 
   /** Whoever stops being an owner for good need not be confirmed. */
-  @OnDomainEvent(OwnerCountChanged)
+  @OnDomainEvent(OwnerCountChanged, {
+    name: 'provisioning-watch.owner-may-be-none-for-good',
+    formerNames: ['ProvisioningWatchListener.ownerMayBeNoneForGood'],
+  })
   async ownerMayBeNoneForGood(tx: Tx, { accountId }: OwnerCountChanged): Promise<void> {
     await this.held.observe(tx, accountId);
   }
 
-  @OnDomainEvent(OwnerPolicyChanged)
+  @OnDomainEvent(OwnerPolicyChanged, {
+    name: 'provisioning-watch.successor-may-be-none-for-good',
+    formerNames: ['ProvisioningWatchListener.successorMayBeNoneForGood'],
+  })
   async successorMayBeNoneForGood(tx: Tx, { accountId }: OwnerPolicyChanged): Promise<void> {
     await this.held.observe(tx, accountId);
   }

@@ -4,7 +4,7 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import { Database } from '../database/database.js';
 import { Refusal } from '../database/refusal.js';
 import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
+import { type Origin, toEventOrigin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import { RoleRulesChanged } from './events/role-rules-changed.event.js';
 import { leavesNoOwner, type RoleEffects, weigh } from './role-effects.js';
@@ -40,7 +40,7 @@ export class GroupsSwitchService {
         'Without groups the account would have no owner: all have the role through one. Make somebody an owner by hand first',
       );
     await this.mapping.settleAs(tx, accountId, groups, origin);
-    this.outbox.append(tx, new RoleRulesChanged(accountId, { origin }));
+    this.outbox.append(tx, new RoleRulesChanged(accountId, { origin: toEventOrigin(origin) }));
     return true;
   }
 

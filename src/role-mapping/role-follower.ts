@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
+import type { EventOrigin, Origin } from '../events/origin.js';
 import type { GroupDeleted } from '../groups/events/group-deleted.event.js';
 import type { GroupMembersChanged } from '../groups/events/group-members-changed.event.js';
 import type { UserReactivated } from '../users/events/user-reactivated.event.js';
@@ -40,19 +40,19 @@ export class RoleFollower {
   }
 
   /** There may be a second owner now, or another policy, so that one can go who had to stay. */
-  async afterOwners(tx: Tx, accountId: string, origin?: Origin): Promise<void> {
+  async afterOwners(tx: Tx, accountId: string, origin?: EventOrigin): Promise<void> {
     if (await this.owners.hasLeftover(tx, accountId))
       await this.mapping.settle(tx, accountId, origin ? nowFrom(origin) : byItself());
   }
 
   /** The rules are others now, or a part of the effects is left over. */
-  async afterRules(tx: Tx, accountId: string, origin: Origin): Promise<void> {
+  async afterRules(tx: Tx, accountId: string, origin: EventOrigin): Promise<void> {
     await this.mapping.settle(tx, accountId, nowFrom(origin));
   }
 }
 
 /** The same actor in the same request, but now: an effect is never older than what it follows. */
-function nowFrom({ actor, requestId }: Origin): Origin {
+function nowFrom({ actor, requestId }: EventOrigin): Origin {
   return { actor, requestId, at: new Date() };
 }
 

@@ -15,37 +15,58 @@ import { RoleFollower } from './role-follower.js';
 export class RoleMappingListener {
   constructor(private readonly roles: RoleFollower) {}
 
-  @OnDomainEvent(GroupMembersChanged)
+  @OnDomainEvent(GroupMembersChanged, {
+    name: 'role-mapping.members-changed',
+    formerNames: ['RoleMappingListener.membersChanged'],
+  })
   async membersChanged(tx: Tx, event: GroupMembersChanged): Promise<void> {
     await this.roles.afterMembers(tx, event);
   }
 
-  @OnDomainEvent(GroupDeleted)
+  @OnDomainEvent(GroupDeleted, {
+    name: 'role-mapping.group-is-gone',
+    formerNames: ['RoleMappingListener.groupIsGone'],
+  })
   async groupIsGone(tx: Tx, event: GroupDeleted): Promise<void> {
     await this.roles.afterGroup(tx, event);
   }
 
-  @OnDomainEvent(UserReactivated)
+  @OnDomainEvent(UserReactivated, {
+    name: 'role-mapping.person-is-back',
+    formerNames: ['RoleMappingListener.personIsBack'],
+  })
   async personIsBack(tx: Tx, event: UserReactivated): Promise<void> {
     await this.roles.afterReturn(tx, event);
   }
 
-  @OnDomainEvent(OwnerCountChanged)
+  @OnDomainEvent(OwnerCountChanged, {
+    name: 'role-mapping.an-owner-may-go',
+    formerNames: ['RoleMappingListener.anOwnerMayGo'],
+  })
   async anOwnerMayGo(tx: Tx, { accountId }: OwnerCountChanged): Promise<void> {
     await this.roles.afterOwners(tx, accountId);
   }
 
-  @OnDomainEvent(OwnerPolicyChanged)
+  @OnDomainEvent(OwnerPolicyChanged, {
+    name: 'role-mapping.policy-may-let-go',
+    formerNames: ['RoleMappingListener.policyMayLetGo'],
+  })
   async policyMayLetGo(tx: Tx, { accountId, payload }: OwnerPolicyChanged): Promise<void> {
     await this.roles.afterOwners(tx, accountId, payload.origin);
   }
 
-  @OnDomainEvent(RoleRulesChanged)
+  @OnDomainEvent(RoleRulesChanged, {
+    name: 'role-mapping.rules-changed',
+    formerNames: ['RoleMappingListener.rulesChanged'],
+  })
   async rulesChanged(tx: Tx, { accountId, payload }: RoleRulesChanged): Promise<void> {
     await this.roles.afterRules(tx, accountId, payload.origin);
   }
 
-  @OnDomainEvent(RolesSettledInPart)
+  @OnDomainEvent(RolesSettledInPart, {
+    name: 'role-mapping.part-is-left',
+    formerNames: ['RoleMappingListener.partIsLeft'],
+  })
   async partIsLeft(tx: Tx, { accountId, payload }: RolesSettledInPart): Promise<void> {
     await this.roles.afterRules(tx, accountId, payload.origin);
   }

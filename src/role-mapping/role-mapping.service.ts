@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../accounts/accounts.service.js';
 import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
+import { type Origin, toEventOrigin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import type { Role } from '../roles/role.js';
 import { DirectoryChangesService } from '../users/directory-changes.service.js';
@@ -49,7 +49,8 @@ export class RoleMappingService {
     await this.accounts.lock(tx, accountId);
     const groups = await this.ownerGroups(tx, accountId);
     const due = await this.changeDue(tx, accountId, { groups, left, most: AT_ONCE }, origin);
-    if (due === AT_ONCE) this.outbox.append(tx, new RolesSettledInPart(accountId, { origin }));
+    if (due === AT_ONCE)
+      this.outbox.append(tx, new RolesSettledInPart(accountId, { origin: toEventOrigin(origin) }));
   }
 
   /** Settles an account whole, as if these groups made owners; the caller holds the account's row. */

@@ -4,7 +4,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../database/database.js';
 import { Refusal } from '../database/refusal.js';
 import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
+import { type Origin, toEventOrigin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import { RoleRulesChanged } from './events/role-rules-changed.event.js';
 import { weigh } from './role-effects.js';
@@ -106,7 +106,7 @@ export class RoleRulesService {
     const summary = `${what} people in the group ${group.displayName} at least ${after ?? before ?? 'member'}`;
     const details = { groupId: group.id, before, after, gains: gains.count, losses: losses.count };
     this.audit.record(tx, accountId, { action: 'role-rule', summary, details }, origin);
-    this.outbox.append(tx, new RoleRulesChanged(accountId, { origin }));
+    this.outbox.append(tx, new RoleRulesChanged(accountId, { origin: toEventOrigin(origin) }));
   }
 }
 

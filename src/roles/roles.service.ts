@@ -3,7 +3,7 @@ import { AccountsService, type OwnerCount } from '../accounts/accounts.service.j
 import type { Statement } from '../database/statement.js';
 import { momentOf, newId } from '../database/new-id.js';
 import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
+import { type Origin, toEventOrigin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import { OwnerCountChanged } from './events/owner-count-changed.event.js';
 import { RoleChanged } from './events/role-changed.event.js';
@@ -65,7 +65,8 @@ export class RolesService {
   private keep(tx: Tx, step: RoleStep, origin: Origin, owners?: OwnerCount): void {
     const { accountId, userId, email, from: oldRole, to: newRole, cause, reason } = step;
     this.record(tx, step, origin, owners);
-    const facts = { userId, email, oldRole, newRole, cause, reason, ownersAfter: owners?.after, origin };
+    const move = { userId, email, oldRole, newRole, cause, reason, ownersAfter: owners?.after };
+    const facts = { ...move, origin: toEventOrigin(origin) };
     this.outbox.append(tx, new RoleChanged(accountId, facts));
   }
 

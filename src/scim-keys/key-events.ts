@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
+import { type Origin, toEventOrigin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import type { KeyFacts } from './events/key-facts.js';
 import { ScimKeyCreated } from './events/scim-key-created.event.js';
@@ -50,7 +50,7 @@ export class KeyEvents {
 }
 
 function factsOf({ id: keyId, name, lastFour, expiresAt }: ScimKey, origin: Origin): KeyFacts {
-  return { keyId, name, lastFour, expiresAt: expiresAt.toISOString(), origin };
+  return { keyId, name, lastFour, expiresAt: expiresAt.toISOString(), origin: toEventOrigin(origin) };
 }
 
 function labelOf({ name, lastFour }: ScimKey): string {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/transactions.js';
 import { InTransactionOf } from '../events/in-transaction-of.decorator.js';
+import { fromEventOrigin } from '../events/origin.js';
 import { UserAddressHeld } from '../users/events/user-address-held.event.js';
 import { UserDeactivated } from '../users/events/user-deactivated.event.js';
 import { UserDeactivationRefused } from '../users/events/user-deactivation-refused.event.js';
@@ -36,5 +37,5 @@ export class SessionEndHook {
 }
 
 function endAllOf(tx: Tx, accountId: string, { userId, origin }: UserFacts, because: SessionEnd): void {
-  endSessions(tx, { accountId, userId, because, origin });
+  endSessions(tx, { accountId, userId, because, origin: fromEventOrigin(origin) });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LockedAccount } from '../accounts/accounts.service.js';
 import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
+import { type Origin, toEventOrigin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import { UserDeactivationRefused } from './events/user-deactivation-refused.event.js';
 import { HeldAddressesService } from './addresses/held-addresses.service.js';
@@ -121,7 +121,13 @@ export class DirectoryChangesService {
     const { accountId, id: userId, userName, email, active } = user;
     this.outbox.append(
       tx,
-      new UserDeactivationRefused(accountId, { userId, userName, email, active, origin }),
+      new UserDeactivationRefused(accountId, {
+        userId,
+        userName,
+        email,
+        active,
+        origin: toEventOrigin(origin),
+      }),
     );
     return new LastOwnerKept(wished, slug);
   }

@@ -1,7 +1,7 @@
 import { staysTheSame } from './owners/former-owner.js';
 import type { OwnerCount } from '../accounts/accounts.service.js';
 import type { DomainEvent } from '../events/domain-event.js';
-import type { Origin } from '../events/origin.js';
+import { type Origin, toEventOrigin } from '../events/origin.js';
 import { confirmedIdentity } from './addresses/address-hold.js';
 import { UserAddressHeld } from './events/user-address-held.event.js';
 import { UserAddressHoldEnded } from './events/user-address-hold-ended.event.js';
@@ -32,13 +32,15 @@ export function newsOf(
   owners?: OwnerCount,
 ): DomainEvent[] {
   const { accountId, id: userId, userName, email, active } = after;
-  const facts = { userId, userName, email, active, origin };
+  const facts = { userId, userName, email, active, origin: toEventOrigin(origin) };
   const news: DomainEvent[] = [];
   const isAnotherPerson = !(before.active && active) && !staysTheSame(before, { profile: after, active });
   if (attributes.length > 0) news.push(new UserUpdated(accountId, { ...facts, attributes, isAnotherPerson }));
   if (hold) news.push(holdNewsOf(before, after, origin));
   if (before.active && !active)
-    news.push(new UserDeactivated(accountId, { ...facts, ...countsOf(owners), wishedAt }));
+    news.push(
+      new UserDeactivated(accountId, { ...facts, ...countsOf(owners), wishedAt: wishedAt?.toISOString() }),
+    );
   if (!before.active && active)
     news.push(new UserReactivated(accountId, { ...facts, ownerRestored: after.role === 'owner' }));
   return news;
@@ -47,7 +49,7 @@ export function newsOf(
 /** That the address waits to be confirmed, or that it is the confirmed one again. */
 function holdNewsOf(before: User, after: User, origin: Origin): DomainEvent {
   const { accountId, id: userId, userName, email, active, role } = after;
-  const facts = { userId, userName, email, active, origin };
+  const facts = { userId, userName, email, active, origin: toEventOrigin(origin) };
   if (!after.addressHeldSince)
     return new UserAddressHoldEnded(accountId, { ...facts, because: 'changed-back' });
   const was = { userName: before.userName, email: before.email };
@@ -57,7 +59,7 @@ function holdNewsOf(before: User, after: User, origin: Origin): DomainEvent {
 /** That a person is gone for good, and whatever waited for them with them. */
 export function removalNewsOf(user: User, origin: Origin, owners?: OwnerCount): DomainEvent[] {
   const { accountId, id: userId, userName, email, active } = user;
-  const facts = { userId, userName, email, active, origin };
+  const facts = { userId, userName, email, active, origin: toEventOrigin(origin) };
   const news: DomainEvent[] = [new UserDeleted(accountId, { ...facts, ...countsOf(owners) })];
   if (user.addressHeldSince) news.push(new UserAddressHoldEnded(accountId, { ...facts, because: 'removed' }));
   return news;

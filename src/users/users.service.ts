@@ -3,7 +3,7 @@ import { AccountsService, type OwnerCount } from '../accounts/accounts.service.j
 import { Database } from '../database/database.js';
 import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/transactions.js';
-import type { Origin } from '../events/origin.js';
+import { type Origin, toEventOrigin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import type { Role, RoleChangeCause } from '../roles/role.js';
 import { RolesService, type RoleStep } from '../roles/roles.service.js';
@@ -85,7 +85,10 @@ export class UsersService {
     if (user.role === 'owner') await this.accounts.lock(tx, accountId);
     insertRow(tx, user, profile);
     const { id: userId, userName, email, active } = user;
-    this.outbox.append(tx, new UserCreated(accountId, { userId, userName, email, active, origin }));
+    this.outbox.append(
+      tx,
+      new UserCreated(accountId, { userId, userName, email, active, origin: toEventOrigin(origin) }),
+    );
     if (user.role === 'member') return user;
     await tx.settled();
     await this.beginOwnership(tx, user, { from: null, cause: 'created' }, origin);

@@ -6,7 +6,7 @@ import { person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { effectsIn, FragileListener, GoodListener, makeEffectsTable } from './test-listeners.js';
 
-const FRAGILE = 'FragileListener.noteCreated';
+const FRAGILE = 'test.fragile';
 
 describe('An event one of whose listeners fails', () => {
   let app: TestApp;
@@ -39,7 +39,7 @@ describe('An event one of whose listeners fails', () => {
 
   it('is postponed with the error kept; the other listener has run, the failed one left nothing', async () => {
     const { id, dueAt, ...state } = await event();
-    expect(state).toMatchObject({ handledAt: null, deadAt: null, handledBy: ['GoodListener.noteCreated'] });
+    expect(state).toMatchObject({ handledAt: null, deadAt: null, handledBy: ['test.good'] });
     expect(state.lastError).toBe(`${FRAGILE}: The other end is down`);
     expect(dueAt.getTime()).toBeGreaterThan(state.createdAt.getTime());
     expect(await effectsIn(app.dataSource)).toEqual([`good ${id}`]);
@@ -81,7 +81,7 @@ describe('An event one of whose listeners fails', () => {
     await retry();
     const { id, handledAt, handledBy, lastError } = await event();
     expect({ handledAt, lastError }).toEqual({ handledAt: expect.any(Date), lastError: null });
-    expect(handledBy.toSorted()).toEqual([FRAGILE, 'GoodListener.noteCreated']);
+    expect(handledBy.toSorted()).toEqual([FRAGILE, 'test.good']);
     const effects = await effectsIn(app.dataSource);
     expect(effects.filter((effect) => effect.endsWith(id))).toEqual([`fragile ${id}`, `good ${id}`]);
   });

@@ -11,7 +11,7 @@ const NOTE: Statement = {
 
 /** A listener whose effect is a row. */
 export class GoodListener {
-  @OnDomainEvent(UserCreated)
+  @OnDomainEvent(UserCreated, { name: 'test.good' })
   async noteCreated(tx: Tx, _event: UserCreated, eventId: string): Promise<void> {
     await tx.query(NOTE, ['good', eventId]);
   }
@@ -21,7 +21,7 @@ export class GoodListener {
 export class FragileListener {
   broken = true;
 
-  @OnDomainEvent(UserCreated)
+  @OnDomainEvent(UserCreated, { name: 'test.fragile' })
   async noteCreated(tx: Tx, _event: UserCreated, eventId: string): Promise<void> {
     await tx.query(NOTE, ['fragile', eventId]);
     if (this.broken) throw new Error('The other end is down');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
+import { toEventOrigin } from '../../src/events/origin.js';
 import { Outbox } from '../../src/events/outbox.js';
 import type { Session } from '../../src/sessions/session.entity.js';
 import { digestOf } from '../../src/sessions/session-cookie.js';
@@ -81,7 +82,7 @@ describe('Losing access', () => {
 
   it('ends sessions of a last owner too whose deactivation is put off', async () => {
     const { id, userName, email } = acme.mia;
-    const facts = { userId: id, userName, email, active: true, origin: testOrigin() };
+    const facts = { userId: id, userName, email, active: true, origin: toEventOrigin(testOrigin()) };
     const event = new UserDeactivationRefused(acme.id, facts);
     await app.nest.get(Transactions).run(async (tx) => app.nest.get(Outbox).append(tx, event));
     await expectShutOut('deactivation-refused');
@@ -89,7 +90,7 @@ describe('Losing access', () => {
 
   it('takes nothing away when the change is rolled back', async () => {
     const { id, userName, email } = acme.mia;
-    const facts = { userId: id, userName, email, active: true, origin: testOrigin() };
+    const facts = { userId: id, userName, email, active: true, origin: toEventOrigin(testOrigin()) };
     const failed = app.nest.get(Transactions).run(async (tx) => {
       app.nest.get(Outbox).append(tx, new UserDeactivationRefused(acme.id, facts));
       throw new Error('rolled back');

@@ -108,7 +108,7 @@ describe('A warning', () => {
 
     beforeAll(async () => {
       id = newId();
-      const lastError = 'OwnerWatchListener.ownersMayHaveChanged: down';
+      const lastError = 'owner-watch.owners-may-have-changed: down';
       const events = app.dataSource.getRepository(OutboxEvent);
       await events.insert({ ...dead, accountId: acme, id, deadAt: hoursAgo(6), attempts: 20, lastError });
       await events.insert({ ...dead, accountId: globex, id: newId(), deadAt: hoursAgo(6) });

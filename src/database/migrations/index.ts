@@ -10,6 +10,7 @@ import { CountedRefusals1764500000003 } from './1764500000003-counted-refusals.j
 import { GroupLooks1764500000006 } from './1764500000006-group-looks.js';
 import { HeldAddresses1796032860001 } from './1796032860001-held-addresses.js';
 import { SignInIdentities1796032870001 } from './1796032870001-sign-in-identities.js';
+import { EventVersions1796060000004 } from './1796060000004-event-versions.js';
 import { RefusalCodes1796060000007 } from './1796060000007-refusal-codes.js';
 
 /** Every migration, in order; they run unchanged on the embedded database and on a server. */
@@ -26,5 +27,6 @@ export const migrations = [
   GroupLooks1764500000006,
   HeldAddresses1796032860001,
   SignInIdentities1796032870001,
+  EventVersions1796060000004,
   RefusalCodes1796060000007,
 ];

@@ -1,8 +1,8 @@
-import type { Origin } from '../../events/origin.js';
+import type { EventOrigin } from '../../events/origin.js';
 
 /** What every event about a group tells. */
 export interface GroupFacts {
   readonly groupId: string;
   readonly displayName: string;
-  readonly origin: Origin;
+  readonly origin: EventOrigin;
 }

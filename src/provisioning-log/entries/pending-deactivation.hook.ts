@@ -33,7 +33,7 @@ export class PendingDeactivationHook {
   }
 }
 
-function summaryOf(email: string, wishedAt: Date): string {
-  const minute = `${wishedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+function summaryOf(email: string, wishedAt: string): string {
+  const minute = `${wishedAt.slice(0, 16).replace('T', ' ')} UTC`;
   return `Deactivated ${email} as Okta had asked on ${minute}; it was put off while they were the last owner`;
 }

@@ -1,7 +1,7 @@
 import { DomainEvent } from '../../events/domain-event.js';
-import type { Origin } from '../../events/origin.js';
+import type { EventOrigin } from '../../events/origin.js';
 
 /** More roles had to follow than one transaction takes; the rest is for the next one. */
-export class RolesSettledInPart extends DomainEvent<{ readonly origin: Origin }> {
+export class RolesSettledInPart extends DomainEvent<{ readonly origin: EventOrigin }> {
   static readonly eventName = 'roles.settled_in_part';
 }

@@ -1,5 +1,5 @@
 import { DomainEvent } from '../../events/domain-event.js';
-import type { Origin } from '../../events/origin.js';
+import type { EventOrigin } from '../../events/origin.js';
 import type { Role, RoleChangeCause } from '../role.js';
 
 /** A person's role changed; a null role means that the person was not there before, or is gone. */
@@ -13,7 +13,7 @@ export class RoleChanged extends DomainEvent<{
   readonly reason?: string;
   /** The account's active owners after the change, if one of the two roles is owner. */
   readonly ownersAfter?: number;
-  readonly origin: Origin;
+  readonly origin: EventOrigin;
 }> {
   static readonly eventName = 'role.changed';
 }

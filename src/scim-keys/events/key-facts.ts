@@ -1,4 +1,4 @@
-import type { Origin } from '../../events/origin.js';
+import type { EventOrigin } from '../../events/origin.js';
 
 /** What every event about a key tells; the key itself is never in it. */
 export interface KeyFacts {
@@ -6,5 +6,5 @@ export interface KeyFacts {
   readonly name: string;
   readonly lastFour: string;
   readonly expiresAt: string;
-  readonly origin: Origin;
+  readonly origin: EventOrigin;
 }

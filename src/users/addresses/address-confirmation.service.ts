@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service.js';
 import { Refusal } from '../../database/refusal.js';
 import type { Tx } from '../../database/transactions.js';
-import type { Origin } from '../../events/origin.js';
+import { type Origin, toEventOrigin } from '../../events/origin.js';
 import { Outbox } from '../../events/outbox.js';
 import { confirmedIdentity, type Identity, isSameIdentity } from './address-hold.js';
 import { UserAddressConfirmed } from '../events/user-address-confirmed.event.js';
@@ -49,7 +49,7 @@ export class AddressConfirmationService {
     const summary = `Confirmed that ${namesOf(user)} is the person who was ${namesOf(confirmed)}`;
     const details = { before: confirmed, after: { userName, email } };
     this.audit.record(tx, accountId, { action: 'address-confirm', summary, userId, details }, origin);
-    const facts = { userId, userName, email, active, origin, confirmed };
+    const facts = { userId, userName, email, active, origin: toEventOrigin(origin), confirmed };
     this.outbox.append(tx, new UserAddressConfirmed(accountId, facts));
   }
 }

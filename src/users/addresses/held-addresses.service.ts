@@ -3,7 +3,7 @@ import { AccountsService } from '../../accounts/accounts.service.js';
 import { AuditService } from '../../audit/audit.service.js';
 import { newId } from '../../database/new-id.js';
 import type { Tx } from '../../database/transactions.js';
-import type { Origin } from '../../events/origin.js';
+import { type Origin, toEventOrigin } from '../../events/origin.js';
 import { Outbox } from '../../events/outbox.js';
 import { type AddressHold, holdFor, isSameIdentity } from './address-hold.js';
 import { UserAddressHoldEnded } from '../events/user-address-hold-ended.event.js';
@@ -46,7 +46,8 @@ export class HeldAddressesService {
       const { userId, email } = person;
       const summary = `${email} cannot become an owner by the directory alone any more: their address waits no longer`;
       this.audit.record(tx, accountId, { action: 'address-hold-end', summary, userId }, origin);
-      this.outbox.append(tx, new UserAddressHoldEnded(accountId, { ...person, origin, because: 'no-owner' }));
+      const facts = { ...person, origin: toEventOrigin(origin), because: 'no-owner' } as const;
+      this.outbox.append(tx, new UserAddressHoldEnded(accountId, facts));
     }
   }
 

@@ -3,7 +3,7 @@ import { AccountsService } from '../../accounts/accounts.service.js';
 import { AuditService } from '../../audit/audit.service.js';
 import { Database } from '../../database/database.js';
 import { type Tx, Transactions } from '../../database/transactions.js';
-import type { Origin } from '../../events/origin.js';
+import { type Origin, toEventOrigin } from '../../events/origin.js';
 import { Outbox } from '../../events/outbox.js';
 import * as sql from './directory-statements.js';
 import { UserDeactivated } from '../events/user-deactivated.event.js';
@@ -102,7 +102,7 @@ export class DirectoryPeopleService {
     await this.accounts.lock(tx, accountId);
     const values = [accountId, origin.at, after, AT_ONCE];
     const people = await tx.query<Omit<UserFacts, 'origin'>>(sql.DEACTIVATE, values);
-    const gone = people.map((facts) => ({ ...facts, origin }));
+    const gone = people.map((facts) => ({ ...facts, origin: toEventOrigin(origin) }));
     if (gone.length === 0) return gone;
     this.outbox.append(tx, ...gone.map((facts) => new UserDeactivated(accountId, facts)));
     const summary = `Deactivated ${peopleWords(gone.length)} of the directory; owners stay active`;

@@ -10,5 +10,5 @@ interface UserPayload extends UserFacts {
   readonly ownersBefore?: number;
   readonly ownersAfter?: number;
   /** When the directory had asked for it, where policy `protect` put it off until now. */
-  readonly wishedAt?: Date;
+  readonly wishedAt?: string;
 }

@@ -1,4 +1,4 @@
-import type { Origin } from '../../events/origin.js';
+import type { EventOrigin } from '../../events/origin.js';
 
 /** What every event about a person tells. */
 export interface UserFacts {
@@ -6,5 +6,5 @@ export interface UserFacts {
   readonly userName: string;
   readonly email: string;
   readonly active: boolean;
-  readonly origin: Origin;
+  readonly origin: EventOrigin;
 }

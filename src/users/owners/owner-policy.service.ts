@@ -5,7 +5,7 @@ import { AccountsService } from '../../accounts/accounts.service.js';
 import { AuditService } from '../../audit/audit.service.js';
 import { Refusal } from '../../database/refusal.js';
 import type { Tx } from '../../database/transactions.js';
-import type { Origin } from '../../events/origin.js';
+import { type Origin, toEventOrigin } from '../../events/origin.js';
 import { Outbox } from '../../events/outbox.js';
 import { DirectoryChangesService } from '../directory-changes.service.js';
 import { OwnerPolicyChanged } from '../events/owner-policy-changed.event.js';
@@ -70,7 +70,7 @@ export class OwnerPolicyService {
     const list = successors.length > 0 ? `; successors: ${successors.join(', ')}` : '; no successors';
     const summary = `Owner policy: ${before === after ? NAMES[after] : `${NAMES[before]} → ${NAMES[after]}`}${list}`;
     this.audit.record(tx, accountId, { action: 'owner-policy', summary, details: facts }, origin);
-    this.outbox.append(tx, new OwnerPolicyChanged(accountId, { ...facts, origin }));
+    this.outbox.append(tx, new OwnerPolicyChanged(accountId, { ...facts, origin: toEventOrigin(origin) }));
   }
 }
 

@@ -33,7 +33,7 @@ export class LeaversHook {
 /** A moment later, in a transaction of its own, again if it fails; its effects and the mark that it ran are one. */
 @Injectable()
 export class LeaversListener {
-  @OnDomainEvent(UserDeactivated)
+  @OnDomainEvent(UserDeactivated, { name: 'leavers.farewell' })
   async sayFarewell(tx: Tx, { accountId, payload }: UserDeactivated, eventId: string): Promise<void> {
     await tx.query(SAY_FAREWELL, [eventId, accountId, payload.email]);
   }
