@@ -20,6 +20,7 @@ const rooms = {
     ...['notices', 'warnings', 'mail', 'scim-keys', 'provisioning-log', 'users', 'roles'],
     ...['accounts', 'database', 'events'],
   ],
+  'static-files': [],
   logging: [],
   health: ['database'],
   demo: ['scim-keys', 'sessions', 'users', 'roles', 'accounts', 'config', 'database', 'events'],
@@ -52,7 +53,18 @@ const rooms = {
       'mail',
       'audit',
     ],
-    ...['role-mapping', 'groups', 'users', 'roles', 'accounts', 'config', 'database', 'events', 'text'],
+    ...[
+      'role-mapping',
+      'groups',
+      'users',
+      'roles',
+      'accounts',
+      'config',
+      'database',
+      'events',
+      'static-files',
+      'text',
+    ],
   ],
   notices: [
     ...['scim-keys', 'provisioning-log', 'warnings', 'mail', 'users', 'roles', 'accounts'],
@@ -92,7 +104,7 @@ const rooms = {
     ...['scim', 'provisioning/groups', 'provisioning/roles', 'provisioning/search', 'provisioning/users'],
     ...['scim-keys', 'provisioning-log', 'role-mapping', 'groups', 'users', 'accounts', 'database'],
   ],
-  api: ['scim', 'sessions'],
+  api: ['scim', 'sessions', 'static-files'],
 };
 
 /** What the pages of the dashboard share. */

@@ -41,7 +41,7 @@ export async function createApp(
   app.set('trust proxy', environment.trustedProxies);
   app.use(securityHeaders());
   app.use(answerStrays(app));
-  app.useStaticAssets(ASSETS, { prefix: '/assets/', immutable: true, maxAge: '1y', index: false });
+  app.use('/assets', ASSETS.serve);
   mountApi(app, environment.baseUrl);
   await app.init();
   const connections = environment.maxConnections;

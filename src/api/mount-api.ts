@@ -1,15 +1,18 @@
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type Response, Router } from 'express';
-import { API_PAGE } from './api-page.js';
+import { packagedFile } from '../static-files/packaged-file.js';
+import { StaticFiles } from '../static-files/static-files.js';
+import { apiPage } from './api-page.js';
 import { describeApi } from './describe-api.js';
 
-const OWN = fileURLToPath(new URL('assets', import.meta.url));
-const SWAGGER_UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'];
+const STYLE_SHEET = packagedFile('swagger-ui-dist', 'swagger-ui.css');
+const BUNDLE = packagedFile('swagger-ui-dist', 'swagger-ui-bundle.js');
+const START = 'start.js';
+
+const OWN = { [START]: fileURLToPath(new URL('assets/start.js', import.meta.url)) };
+const FILES = new StaticFiles('/api', OWN, [STYLE_SHEET, BUNDLE]);
 
 /**
  * Puts the description of the application under /api, ahead of Nest's routes: /api/openapi.json for programs, /api for
@@ -18,15 +21,17 @@ const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 export function mountApi(app: NestExpressApplication, baseUrl: string): void {
   let document: Promise<OpenAPIObject> | undefined;
   const router = Router();
-  router.get('/', (_, response) => void kept(response).type('html').send(API_PAGE));
+  router.get('/', (_, response) => void kept(response).type('html').send(page()));
   router.get('/openapi.json', async (_, response) => {
     document ??= describeApi(app, baseUrl);
     kept(response).json(await document);
   });
-  router.get('/start.js', (_, response) => kept(response).sendFile('start.js', { root: OWN }));
-  for (const name of FILES)
-    router.get(`/${name}`, (_, response) => kept(response).sendFile(name, { root: SWAGGER_UI }));
+  router.use(FILES.serve);
   app.use('/api', router);
+}
+
+function page(): string {
+  return apiPage(FILES.load(STYLE_SHEET.name), [FILES.load(BUNDLE.name), FILES.load(START)]);
 }
 
 /** Nothing of it changes while the program runs, but another version may come. */

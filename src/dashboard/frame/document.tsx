@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Visitor } from '../../sessions/visitor.js';
 import type { Frame } from './frame-reader.js';
 import type { Page } from '../http/page.js';
-import { asset } from '../http/assets.js';
+import { ASSETS, ICON, SCRIPTS, STYLE_SHEETS } from '../http/assets.js';
 import { Navigation } from './navigation.js';
 import type { NavigationEntry } from './navigation-entries.js';
 import { OwnerStrip } from './owner-strip.js';
@@ -41,12 +41,13 @@ export function Document(props: DocumentProps): VNode {
         <meta name="color-scheme" content="light dark" />
         <meta name="htmx-config" content={HTMX} />
         <title>{`${page.title} · ${visitor && frame ? `${visitor.account.name} · ` : ''}OpsHelm`}</title>
-        <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
-        <link rel="stylesheet" href={asset('pico.min.css')} />
-        <link rel="stylesheet" href={asset('opshelm.css')} />
-        <script src={asset('htmx.min.js')} defer />
-        <script src={asset('idiomorph.min.js')} defer />
-        <script src={asset('opshelm.js')} defer />
+        <link rel="icon" href={ASSETS.load(ICON).address} type="image/svg+xml" />
+        {STYLE_SHEETS.map((name) => ASSETS.load(name)).map(({ address, integrity }) => (
+          <link key={address} rel="stylesheet" href={address} integrity={integrity} />
+        ))}
+        {SCRIPTS.map((name) => ASSETS.load(name)).map(({ address, integrity }) => (
+          <script key={address} src={address} integrity={integrity} defer />
+        ))}
       </head>
       <body class={frame ? 'framed' : 'bare'} hx-ext="morph">
         <CsrfToken.Provider value={visitor?.csrf ?? ''}>

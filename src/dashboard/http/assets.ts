@@ -1,23 +1,26 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packagedFile } from '../../static-files/packaged-file.js';
+import { StaticFiles } from '../../static-files/static-files.js';
 
-/** Where the style sheets and scripts lie, beside the code. */
-export const ASSETS = fileURLToPath(new URL('../assets', import.meta.url));
+const HTMX = packagedFile('htmx.org', 'dist/htmx.min.js');
+const IDIOMORPH = packagedFile('idiomorph', 'dist/idiomorph-ext.min.js');
+const PICO = packagedFile('@picocss/pico', 'css/pico.min.css');
+const OWN = ['icon.svg', 'opshelm.css', 'opshelm.js'];
 
-const versions = new Map<string, string>();
+/** The icon of every page. */
+export const ICON = 'icon.svg';
+/** The style sheets of every page, in their order. */
+export const STYLE_SHEETS = [PICO.name, 'opshelm.css'];
+/** The scripts of every page, in their order. */
+export const SCRIPTS = [HTMX.name, IDIOMORPH.name, 'opshelm.js'];
 
-/** The address of a file, which changes with its content, so that browsers may keep it for ever. */
-export function asset(name: string): string {
-  const version = versions.get(name) ?? versionOf(name);
-  versions.set(name, version);
-  return `/assets/${name}?v=${version}`;
-}
+/** What the pages load: our own files, and those of the npm packages that we use in the browser. */
+export const ASSETS = new StaticFiles(
+  '/assets',
+  Object.fromEntries(OWN.map((name) => [name, ownFile(name)])),
+  [HTMX, IDIOMORPH, PICO],
+);
 
-function versionOf(name: string): string {
-  return createHash('sha256')
-    .update(readFileSync(join(ASSETS, name)))
-    .digest('hex')
-    .slice(0, 12);
+function ownFile(name: string): string {
+  return fileURLToPath(new URL(`../assets/${name}`, import.meta.url));
 }
