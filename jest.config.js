@@ -16,6 +16,8 @@ export default {
   maxWorkers: availableParallelism() + 1,
   // Modules of a file that has run are not let go of: a worker that has grown begins anew.
   workerIdleMemoryLimit: '1GB',
+  // Copies of the package have its name too.
+  modulePathIgnorePatterns: ['<rootDir>/dist-package/', '<rootDir>/artifacts/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   coverageProvider: 'v8',

@@ -84,6 +84,7 @@ const rooms = {
   'scim/discovery': ['scim/host', 'scim/http', 'scim/options', 'scim/protocol'],
   'scim/openapi': ['scim/protocol'],
   'scim/testing': [],
+  'scim/packaging': [],
   // The door through which a directory comes into OpsHelm.
   'scim-keys': ['scim', 'audit', 'accounts', 'config', 'database', 'events'],
   'provisioning-log': ['scim', 'provisioning/refusals', 'users', 'accounts', 'config', 'database', 'events'],
