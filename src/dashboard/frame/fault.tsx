@@ -81,7 +81,8 @@ export function freshSignInPage(back: string): Page {
     <>
       <h1>Sign in again</h1>
       <p>
-        You signed in more than ten minutes ago, and this change is a sensitive one. Nothing was changed yet.
+        You signed in more than ten minutes ago, and this change needs a recent sign-in. Nothing has been
+        changed yet.
       </p>
       <p>
         <a role="button" href={address('/sign-in/again', { next: back })}>

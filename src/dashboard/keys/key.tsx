@@ -34,7 +34,7 @@ function KeyFacts({ line: { key, overlap } }: { readonly line: KeyLine }): VNode
     <Facts
       rows={[
         ['Key', <KeyShape of={key} />],
-        ['May', mayOf(key.scopes)],
+        ['Permission', mayOf(key.scopes)],
         ['Created by', <bdi>{key.createdBy}</bdi>],
         ['Created', <Time at={key.createdAt} />],
         ['Last used', <LastUse of={key} />],
@@ -50,8 +50,8 @@ function RotationCard({ line: { key } }: { readonly line: KeyLine }): VNode {
   return (
     <Card title="Rotate">
       <p>
-        Makes a new key with the same name and shows it once. The old key goes on working for a while, so that
-        you can change it in Okta without a refused request.
+        Creates a key with the same name and shows it once. The old key keeps working for a while, so that you
+        can change it in Okta without a refused request.
       </p>
       <Form action={`/keys/${key.id}/rotation`}>
         <Field

@@ -23,7 +23,7 @@ export class KeysController {
     return page('SCIM keys', keysBody(await this.reader.of(accountId)));
   }
 
-  /** Loading the answer again sends the form again; that shall not make a second key that nobody asked for. */
+  /** Loading the answer again sends the form again; it must not make a second key that nobody asked for. */
   @Post()
   @FreshSignIn()
   async create(

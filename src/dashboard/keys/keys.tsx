@@ -24,7 +24,7 @@ export function keysBody({ live, ended, hasIdentityProvider }: KeysFacts): VNode
       {hasIdentityProvider ? <NewKeyCard /> : <NoIdentityProvider />}
       {ended.length > 0 ? (
         <Card title="Ended keys">
-          <KeyTable caption="Keys that work no more" lines={ended} end={ENDED} />
+          <KeyTable caption="Expired and revoked keys" lines={ended} end={ENDED} />
         </Card>
       ) : null}
     </>
@@ -137,7 +137,7 @@ function NewKeyCard(): VNode {
           max={3_650}
           required
         />
-        <Select name="may" label="May" options={SCOPES} value="write" />
+        <Select name="may" label="Permission" options={SCOPES} value="write" />
         <button type="submit">Create key</button>
       </Form>
     </Card>

@@ -12,17 +12,14 @@ import { Time } from '../parts/time.js';
 export function newKeyBody({ key, record }: NewScimKey, old?: ScimKey): VNode {
   return (
     <>
-      <Heading
-        title="Copy the key now"
-        lead="This is the only time that it is shown: OpsHelm keeps no copy."
-      />
+      <Heading title="Copy the key now" lead="It is shown only this once: OpsHelm keeps no copy." />
       <Card title="SCIM key">
         <div class="stack">
           <Copyable id="new-key" label="Key" value={key} />
           <Facts
             rows={[
               ['Name', <bdi>{record.name}</bdi>],
-              ['May', mayOf(record.scopes)],
+              ['Permission', mayOf(record.scopes)],
               ['Expires', <Time at={record.expiresAt} />],
               ['Old key', old ? <OldKeyEnds old={old} /> : null],
             ]}

@@ -1,6 +1,6 @@
 import type { ProvisioningActivity } from '../../provisioning-log/activity/provisioning-activity-reader.js';
 
-/** How it stands between an account and its Okta, in a word. */
+/** The state of the connection between an account and its Okta, in a word. */
 export type Connection = 'Not set up' | 'Waiting for Okta' | 'Connected' | 'Failing' | 'Paused';
 
 /** The word for what is known. */

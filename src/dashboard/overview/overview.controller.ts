@@ -10,7 +10,7 @@ import { SetupReader } from '../readers/setup-reader.js';
 import { setupSteps } from '../readers/setup-steps.js';
 import { OverviewBody } from './overview.js';
 
-/** How it stands between the account and Okta. */
+/** The state of the connection to Okta, and what happened lately. */
 @DashboardController()
 export class OverviewController {
   constructor(

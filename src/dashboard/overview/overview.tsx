@@ -30,7 +30,7 @@ export function OverviewBody({ overview, steps, pausedAt, activeOwners }: Overvi
   const [tone, icon] = LOOKS[connection];
   return (
     <>
-      <Heading title="Overview" lead="How it stands between this account and Okta.">
+      <Heading title="Overview" lead="The connection to Okta, your owners, and recent activity.">
         <Badge tone={tone} icon={icon}>
           {connection}
         </Badge>
@@ -45,7 +45,7 @@ export function OverviewBody({ overview, steps, pausedAt, activeOwners }: Overvi
       </div>
       <div class="split">
         <ChangesCard recent={overview.recent} />
-        <Card title="Requests of 24 hours">
+        <Card title="Requests in the last 24 hours">
           <TrafficChart hours={overview.traffic} />
         </Card>
       </div>
@@ -59,7 +59,7 @@ function ToDo({ overview, steps, pausedAt }: Omit<OverviewProps, 'activeOwners'>
   if (wanting.length === 0 && warnings.length === 0 && !pausedAt)
     return (
       <p class="notice">
-        <strong>Nothing to do.</strong> Okta is set up, and every warning is taken care of.
+        <strong>Nothing to do.</strong> Okta is set up, and there are no open warnings.
       </p>
     );
   return (
@@ -67,7 +67,8 @@ function ToDo({ overview, steps, pausedAt }: Omit<OverviewProps, 'activeOwners'>
       <ul>
         {pausedAt ? (
           <li>
-            <a href="/settings#provisioning">Resume provisioning</a>: it is paused, and Okta is sent away
+            <a href="/settings#provisioning">Resume provisioning</a>: it is paused, and requests from Okta are
+            refused
           </li>
         ) : null}
         {warnings

@@ -16,7 +16,7 @@ export function NewPersonBody({ refused }: NewPersonProps): VNode {
     <>
       <Heading
         title="Add a person by hand"
-        lead="For people who are not in Okta, such as an owner who shall stay whatever happens there."
+        lead="For people who are not in Okta, such as an owner who must stay whatever happens there."
       />
       <Card>
         <Form action="/people">
@@ -27,7 +27,7 @@ export function NewPersonBody({ refused }: NewPersonProps): VNode {
             value={form?.email}
             fault={fault}
             autofocus={fault ? true : undefined}
-            help="With this address they sign in. It cannot be changed later."
+            help="They sign in with this address. It cannot be changed later."
             maxlength={254}
             required
             autocomplete="off"

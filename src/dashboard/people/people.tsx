@@ -24,7 +24,7 @@ interface PeopleProps {
 export function PeopleBody({ found, query, count, isOwner }: PeopleProps): VNode {
   return (
     <>
-      <Heading title="People" lead={count ? countWords(count, isOwner) : 'Those who fit the filters.'}>
+      <Heading title="People" lead={count ? countWords(count, isOwner) : 'Filtered.'}>
         {isOwner ? (
           <a role="button" class="secondary" href="/people/new">
             Add a person by hand
@@ -102,10 +102,10 @@ function When({ at }: { readonly at: Date | undefined }): VNode {
 
 function Nobody({ query }: Pick<PeopleProps, 'query'>): VNode {
   const { after, q, source, linked } = query;
-  if (after) return <Empty>There is nobody behind this page.</Empty>;
+  if (after) return <Empty>There is nobody on this page.</Empty>;
   if (address(PATH, { ...query }) === PATH) return <Empty>There is nobody here.</Empty>;
   if (offersOwners(query) && !q && !source && !linked) return <NoCandidate />;
-  return <Empty>Nobody fits. Names and addresses are found by how they begin.</Empty>;
+  return <Empty>No matches. Search by the beginning of a name or an address.</Empty>;
 }
 
 /** Whether the list is of those who can become owners. */

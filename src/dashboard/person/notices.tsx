@@ -24,7 +24,7 @@ export function PersonNotices({ facts }: { readonly facts: PersonFacts }): VNode
 function Leaving({ person }: { readonly person: User }): VNode {
   const { deactivationPendingSince: since, deactivationPendingBy: by } = person;
   return (
-    <section class="notice amber" aria-label="Deactivation that waits">
+    <section class="notice amber" aria-label="Pending deactivation">
       <p>
         <strong>Okta wants this person to be inactive</strong> since <Time at={since!} />, with the key “
         <bdi>{by}</bdi>”. They are the last owner, and your policy keeps the last owner: they cannot sign in

@@ -111,7 +111,7 @@ function Deed({ deed }: { readonly deed: AuditRecord }): VNode {
 
 const ENDS: Readonly<Record<SessionEnd, string>> = {
   'sign-out': 'signed out',
-  'sign-in': 'signed in anew',
+  'sign-in': 'signed in again',
   deactivation: 'deactivated',
   deletion: 'removed',
   'deactivation-refused': 'to be deactivated',

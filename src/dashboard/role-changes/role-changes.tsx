@@ -37,7 +37,10 @@ export function RoleChangesBody({ found, query, actors, accountSince }: RoleChan
   const given = { ...query };
   return (
     <>
-      <Heading title="Role changes" lead="Who became an owner or ceased to be one, when, and by whom." />
+      <Heading
+        title="Role changes"
+        lead="Who became an owner or stopped being one, when, and who changed it."
+      />
       <RoleFilters found={found} query={query} actors={actors} />
       <Card title="History" aside={<Exports path={PATH} query={given} />}>
         {found.changes.length === 0 ? (

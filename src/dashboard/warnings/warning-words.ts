@@ -63,14 +63,14 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
     tone: 'red',
     title: 'Provisioning fails',
     meaning: 'Nothing that Okta sent has gone through for an hour or longer.',
-    advice: 'Look at the failures: each one says what it means and which screen of Okta mends it.',
+    advice: 'Look at the failures: each one says what it means and which screen in Okta fixes it.',
     place: ['/log?failed=1', 'Open the failures'],
   },
   flapping: {
     tone: 'amber',
     title: 'People were deactivated right after being activated',
     meaning: 'Okta deactivated them within a minute of adding or reactivating them.',
-    advice: 'See in Okta whether two groups or apps disagree about them.',
+    advice: 'Check in Okta whether two groups or apps disagree about them.',
     place: ['/log?what=deactivate', 'Open the deactivations'],
   },
   deactivation_burst: {
@@ -78,7 +78,7 @@ const KINDS: Readonly<Record<WarningKind, KindWords>> = {
     title: 'Okta deactivated many people in a short time',
     meaning:
       'Ten or more within ten minutes: a changed group or assignment in Okta does this, on purpose or by mistake.',
-    advice: 'If it is a mistake, pause provisioning, mend the assignments in Okta, and resume.',
+    advice: 'If it is a mistake, pause provisioning, fix the assignments in Okta, and resume.',
     place: ['/settings#provisioning', 'Pause provisioning'],
   },
   user_name_differs: {
@@ -101,7 +101,7 @@ export function wordsFor({ kind, subject }: Pick<Warning, 'kind' | 'subject'>): 
 export function wordsUnder(state: PolicyState, warning: Pick<Warning, 'kind' | 'subject'>): KindWords {
   const words = wordsFor(warning);
   const outlook = warning.kind === 'one_owner' ? outlookOf(state) : undefined;
-  return outlook ? { ...words, meaning: outlook, advice: 'Better make another person an owner.' } : words;
+  return outlook ? { ...words, meaning: outlook, advice: 'Make another person an owner.' } : words;
 }
 
 /** Undefined where the account would be left without an owner. */

@@ -22,7 +22,7 @@ export function disconnectionBody(counts: DirectoryCounts, slug: string): VNode 
       <Card title="What is to happen">
         <p>
           Every SCIM key is revoked at once. Unassign the OpsHelm app in Okta afterwards, or turn its
-          provisioning off: else Okta reports failed tasks. The setup starts anew when you connect again.
+          provisioning off: else Okta reports failed tasks. The setup starts over when you connect again.
           Signing in with Okta goes on.
         </p>
         <Form action="/settings/disconnection">
