@@ -35,7 +35,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(environment),
-        DatabaseModule.forRoot({ entities }),
+        DatabaseModule.forRoot({ entities, migrations: extensions.migrations }),
         EventsModule,
         AccountsModule,
         RolesModule,

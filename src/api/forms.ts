@@ -24,7 +24,17 @@ export function formsOf(app: INestApplication): Type[] {
 export function propertiesOf(form: Type): [string, FieldProperty][] {
   const rules = rulesOf(form);
   const names = new Set(rules.map(({ propertyName }) => propertyName));
-  return [...names].map((name) => [name, propertyOf(rules.filter((rule) => rule.propertyName === name))]);
+  return [...names].flatMap((name) => {
+    const own = rules.filter((rule) => rule.propertyName === name);
+    return fieldsBehind(own) ?? [[name, propertyOf(own)]];
+  });
+}
+
+/** The optional fields for which one property stands, if it does. */
+function fieldsBehind(rules: readonly Rule[]): [string, FieldProperty][] | undefined {
+  const rule = rules.find(({ name }) => name === 'standsForFields');
+  const list = rule?.constraints?.[0] as (() => string[]) | undefined;
+  return list?.().map((field) => [field, { type: 'string', required: false }]);
 }
 
 function propertyOf(rules: readonly Rule[]): FieldProperty {

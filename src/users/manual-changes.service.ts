@@ -5,7 +5,7 @@ import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import type { Role } from '../roles/role.js';
 import { type LockedUser, NO_SUCH_PERSON, refuseForLastOwner } from './owners/locked-user.js';
-import { manualProfile, renamedProfile } from './manual-profile.js';
+import { listChanged, type ManualProfile, manualProfile, renamedProfile } from './manual-profile.js';
 import type { SavedUser } from './saved-user.js';
 import { takenRefusal } from './taken-refusal.js';
 import { UserTaken } from './user-taken.js';
@@ -16,10 +16,8 @@ import { whoHolds } from './who-holds.js';
 type NewUser = Parameters<UsersService['create']>[2];
 
 /** A person as somebody writes them down. */
-export interface NewPerson {
+export interface NewPerson extends ManualProfile {
   readonly email: string;
-  readonly givenName: string;
-  readonly familyName: string;
   readonly role: Role;
 }
 
@@ -40,8 +38,8 @@ export class ManualChangesService {
    * active.
    */
   async addPerson(tx: Tx, accountId: string, person: NewPerson, origin: Origin): Promise<User> {
-    const { email, givenName, familyName, role } = person;
-    const profile = manualProfile(email, givenName, familyName);
+    const { email, givenName, familyName, copied, role } = person;
+    const profile = manualProfile(email, givenName, familyName, copied);
     const names = { accountId, userName: email, email };
     const holders = await whoHolds(tx, names);
     if (holders.userName || holders.email) throw takenRefusal(email, holders);
@@ -66,20 +64,25 @@ export class ManualChangesService {
     }
   }
 
-  /** @throws Refusal for a person whom a directory manages, or who is not there. */
+  /**
+   * Changes the name of a person, and the attributes that have a column.
+   * @throws Refusal for a person whom a directory manages, or who is not there.
+   */
   async rename(
     tx: Tx,
     accountId: string,
     userId: string,
-    { givenName, familyName }: { givenName: string; familyName: string },
+    wanted: ManualProfile,
     origin: Origin,
   ): Promise<SavedUser> {
     const { user } = await this.manual(tx, accountId, userId);
-    if (user.givenName === givenName && user.familyName === familyName) return { user };
-    const profile = renamedProfile(user, givenName, familyName);
-    const summary = `Renamed ${user.email} to ${givenName} ${familyName}`;
+    const attributes = listChanged(user, wanted);
+    if (attributes.length === 0) return { user };
+    const summary = attributes.includes('name')
+      ? `Renamed ${user.email} to ${wanted.givenName} ${wanted.familyName}`
+      : `Changed ${attributes.join(', ')} of ${user.email}`;
     this.note(tx, user, 'person-rename', summary, origin);
-    return this.users.update(tx, user, { profile, attributes: ['name', 'displayName'] }, origin);
+    return this.users.update(tx, user, { profile: renamedProfile(user, wanted), attributes }, origin);
   }
 
   /** @throws Refusal for the last owner, a person whom a directory manages, or who is not there. */

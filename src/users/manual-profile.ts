@@ -1,10 +1,15 @@
 import { withAttribute } from './columns/directory-attribute.js';
-import { listCopies, makeProfile } from './columns/make-profile.js';
-import type { Json, JsonObject, Profile } from './profile.js';
+import { type Copied, listCopies, makeProfile } from './columns/make-profile.js';
+import type { JsonObject, Profile } from './profile.js';
 import type { User } from './user.entity.js';
 
-/** Values for the columns that are copies of attributes, by their property; null takes a value away. */
-export type Copied = Readonly<Record<string, Json>>;
+/** What an owner can change of a person whom no directory manages. */
+export interface ManualProfile {
+  readonly givenName: string;
+  readonly familyName: string;
+  /** What is left out stays. */
+  readonly copied?: Copied;
+}
 
 /** The profile of a person whom an operator or an owner adds manually. */
 export function manualProfile(
@@ -23,19 +28,28 @@ export function manualProfile(
   return makeProfile({ ...named, attributes: withCopied(attributes, copied) });
 }
 
-/** What a person's profile is under another name; all else that is known of them stays, but `copied`. */
-export function renamedProfile(
-  user: User,
-  givenName: string,
-  familyName: string,
-  copied: Copied = {},
-): Profile {
-  const formatted = `${givenName} ${familyName}`;
+/** A person's profile under another name or with other values; all else that is known of them stays. */
+export function renamedProfile(user: User, { givenName, familyName, copied = {} }: ManualProfile): Profile {
   const { userName, email, externalId } = user;
-  const name = { ...(user.attributes['name'] as JsonObject | undefined), formatted, familyName, givenName };
-  const attributes = { ...user.attributes, name, displayName: formatted };
+  const isSame = user.givenName === givenName && user.familyName === familyName;
+  const attributes = isSame ? user.attributes : withName(user.attributes, givenName, familyName);
   const named = { userName, email, externalId, supersededName: null };
   return makeProfile({ ...named, attributes: withCopied(attributes, copied) });
+}
+
+/** The attributes that another profile changes, by the names that the directory would use. */
+export function listChanged(user: User, { givenName, familyName, copied = {} }: ManualProfile): string[] {
+  const isSame = user.givenName === givenName && user.familyName === familyName;
+  const changed = listCopies().filter(
+    ({ property }) => property in copied && copied[property] !== user[property as keyof User],
+  );
+  return [...(isSame ? [] : ['name', 'displayName']), ...changed.map(({ attribute }) => attribute)];
+}
+
+function withName(attributes: JsonObject, givenName: string, familyName: string): JsonObject {
+  const formatted = `${givenName} ${familyName}`;
+  const name = { ...(attributes['name'] as JsonObject | undefined), formatted, familyName, givenName };
+  return { ...attributes, name, displayName: formatted };
 }
 
 function withCopied(attributes: JsonObject, copied: Copied): JsonObject {

@@ -1,5 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Length } from 'class-validator';
+import type { Copied } from '../../users/columns/make-profile.js';
+import { CopiedFields } from './copied-fields.js';
 import { Readable } from './readable.js';
 import { Trimmed } from './fields.js';
 
@@ -17,4 +19,8 @@ export class NameForm {
 
   @Name('family')
   familyName: string;
+
+  /** The attributes that have a column and a label. */
+  @CopiedFields()
+  copied: Copied;
 }

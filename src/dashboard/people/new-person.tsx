@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { NewPersonForm } from './new-person.form.js';
+import { CopiedInputs } from '../parts/copied-inputs.js';
 import { Card, Heading } from '../parts/card.js';
 import { Field, Form, Select } from '../parts/form.js';
 import { ROLE_WORDS } from '../words/people-words.js';
@@ -48,6 +49,7 @@ export function NewPersonBody({ refused }: NewPersonProps): VNode {
             required
             autocomplete="off"
           />
+          <CopiedInputs values={form?.copied} />
           <Select
             name="role"
             label="Role"

@@ -1,6 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { PersonFacts } from './person-reader.js';
 import { Card, Facts } from '../parts/card.js';
+import { readLabelled } from '../../users/columns/make-profile.js';
+import { showCopied } from '../parts/copied-inputs.js';
 import { Icon } from '../parts/icon.js';
 import { Ago, Time } from '../parts/time.js';
 import { nameOf, SOURCE_WORDS, STATUS_WORDS } from '../words/people-words.js';
@@ -19,6 +21,10 @@ export function FactsCard({ facts }: { readonly facts: PersonFacts }): VNode {
           ['Name', owned(<bdi>{nameOf(person)}</bdi>)],
           ['E-mail', owned(<bdi>{email}</bdi>)],
           ['User name', userName === email ? null : owned(<bdi>{userName}</bdi>)],
+          ...readLabelled(person).map(({ column, value }): [string, ComponentChildren] => {
+            const text = showCopied(value);
+            return [column.label!, text === '' ? null : owned(<bdi>{text}</bdi>)];
+          }),
           ['Status', owned(STATUS_WORDS[statusOf(person)])],
           ['Source', SOURCE_WORDS[source]],
           [

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { PersonFacts } from './person-reader.js';
+import { CopiedInputs } from '../parts/copied-inputs.js';
 import { Card } from '../parts/card.js';
 import { Field, Form } from '../parts/form.js';
 
@@ -33,6 +34,7 @@ export function ByHandCard({ facts, isVisitor }: ByHandProps): VNode {
           required
           autocomplete="off"
         />
+        <CopiedInputs values={{ ...facts.person }} />
         <button type="submit" class="secondary">
           Save name
         </button>

@@ -27,18 +27,24 @@ export function Computed<Row extends object>(compute: (row: Row) => unknown): Pr
   };
 }
 
-/** The columns of an entity's table in the order of its class. */
+/** The columns of an entity's table in the order of its class, those of the classes that it extends among them. */
 export function describeColumns<Row extends object>(entity: EntityClass<Row>): readonly TableColumn<Row>[] {
-  const computes = computed.get(entity);
+  const classes = listClasses(entity);
+  const computes = new Map(classes.flatMap((each) => [...(computed.get(each) ?? [])]));
   return getMetadataArgsStorage()
-    .filterColumns(entity)
+    .filterColumns(classes)
     .map(({ propertyName, options }) => ({
       property: propertyName as keyof Row & string,
       name: options.name ?? propertyName,
       type: String(options.type),
       options,
-      compute: computes?.get(propertyName) as ((row: Row) => unknown) | undefined,
+      compute: computes.get(propertyName) as ((row: Row) => unknown) | undefined,
     }));
+}
+
+function listClasses(entity: EntityClass): EntityClass[] {
+  const parent = Object.getPrototypeOf(entity) as EntityClass;
+  return parent === Function.prototype ? [entity] : [entity, ...listClasses(parent)];
 }
 
 /** The columns for a statement; from now on the entity takes no more of them. */

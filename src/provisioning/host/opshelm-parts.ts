@@ -1,4 +1,5 @@
 import { AccountsModule } from '../../accounts/accounts.module.js';
+import type { Migrations } from '../../database/data-source-options.js';
 import { GroupsModule } from '../../groups/groups.module.js';
 import { RoleMappingModule } from '../../role-mapping/role-mapping.module.js';
 import { addAttributeColumn, type NewAttributeColumn } from '../../users/columns/directory-attribute.js';
@@ -76,6 +77,8 @@ export interface OpsHelmExtensions extends Pick<ScimParts, 'imports' | 'resource
   readonly userExtensions?: readonly Schema[];
   /** Attributes that get a column of `users`; a migration makes it. */
   readonly userColumns?: readonly NewAttributeColumn[];
+  /** Migrations of tables and columns that the extensions bring. */
+  readonly migrations?: Migrations;
 }
 
 /** What OpsHelm brings to the SCIM module: people, groups and roles in its own tables, and what extends it. */
