@@ -9,7 +9,7 @@ export const ETAG: readonly Check[] = [
   {
     ids: ['R-ETAG-01', 'R-COMMON-11'],
     title: 'POST, GET and PUT carry an ETag, equal to meta.version',
-    needs: ['etag'],
+    needs: ['etag', 'user.displayName'],
     async run(scim) {
       const created = await scim.create();
       const put = await scim.put(created.id, { ...created.body, displayName: 'P. P.' });
@@ -39,7 +39,7 @@ export const ETAG: readonly Check[] = [
   {
     ids: ['R-ETAG-04', 'R-ERR-03'],
     title: 'If-Match with an old tag is 412, and nothing changes',
-    needs: ['etag'],
+    needs: ['etag', 'user.displayName'],
     async run(scim) {
       const created = await scim.create();
       const old = { 'If-Match': tagOf(created) };
@@ -53,7 +53,7 @@ export const ETAG: readonly Check[] = [
   {
     ids: ['R-ETAG-04'],
     title: 'a PATCH with an old tag is 412',
-    needs: ['etag', 'patch'],
+    needs: ['etag', 'patch', 'user.displayName'],
     async run(scim) {
       const { id } = await scim.create();
       const operation = { op: 'replace', path: 'displayName', value: 'x' };
@@ -74,7 +74,7 @@ export const ETAG: readonly Check[] = [
   {
     ids: ['R-ETAG-05'],
     title: 'the tag changes with the User and not otherwise',
-    needs: ['etag'],
+    needs: ['etag', 'user.displayName'],
     async run(scim) {
       const created = await scim.create();
       const changed = await scim.put(created.id, { ...created.body, displayName: 'P. P.' });
@@ -86,7 +86,7 @@ export const ETAG: readonly Check[] = [
   {
     ids: ['R-ETAG-06'],
     title: 'of concurrent conditional writes one wins',
-    needs: ['etag'],
+    needs: ['etag', 'user.displayName'],
     async run(scim) {
       const created = await scim.create();
       const writes = Array.from({ length: WRITERS }, (_, index) =>

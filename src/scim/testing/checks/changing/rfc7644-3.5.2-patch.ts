@@ -147,7 +147,7 @@ export const PATCH: readonly Check[] = [
   {
     ids: ['R-PATCH-31'],
     title: 'PATCH of a missing User is 404',
-    needs: ['patch'],
+    needs: ['patch', 'user.title'],
     run: async (scim) => isRefused(await scim.patch(`/Users/${UNKNOWN_ID}`, [title('x')]), 404),
   },
 ];

@@ -11,7 +11,7 @@ export const BULK: readonly Check[] = [
   {
     ids: ['R-BULK-01', 'R-BULK-02', 'R-BULK-04', 'R-BULK-10'],
     title: 'POST, PUT and DELETE are carried out, each with its status',
-    needs: ['bulk'],
+    needs: ['bulk', 'user.displayName'],
     async run(scim) {
       const [put, removed] = [await scim.create(), await scim.create()];
       const answer = await send(scim, [

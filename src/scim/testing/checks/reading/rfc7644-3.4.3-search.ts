@@ -19,7 +19,7 @@ export const BY_POST: readonly Check[] = [
   {
     ids: ['R-SEARCH-02', 'R-SEARCH-03'],
     title: 'it finds what the same GET finds',
-    needs: ['search', 'filter'],
+    needs: ['search', 'filter', 'user.title'],
     async run(scim) {
       await crowd(scim);
       const filter = `userName sw "${scim.mark}" and TITLE pr`;

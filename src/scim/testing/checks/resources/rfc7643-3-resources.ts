@@ -99,6 +99,7 @@ export const RESOURCE: readonly Check[] = [
   {
     ids: ['R-COMMON-09'],
     title: 'lastModified is created until the first change, and then later',
+    needs: ['user.displayName'],
     async run(scim) {
       const created = await scim.create();
       const at = created.textAt('meta', 'created');
