@@ -10,7 +10,7 @@ import { UserAddressHeld } from '../users/events/user-address-held.event.js';
 import { addressHeldNotice } from './address-held-notice.js';
 import { keyCreatedNotice, keyRevokedNotice, keyRotatedNotice } from './key-notices.js';
 import { NoticesService } from './notices.service.js';
-import { addressHeldOccasion } from './occasions.js';
+import { addressHeldKey } from './deduplication-keys.js';
 import { ownerPolicyNotice } from './owner-policy-notice.js';
 import { roleNotice } from './role-notice.js';
 
@@ -40,8 +40,8 @@ export class NoticesListener {
     formerNames: ['NoticesListener.addressWaits'],
   })
   async addressWaits(tx: Tx, { accountId, payload }: UserAddressHeld): Promise<void> {
-    const occasion = addressHeldOccasion(payload.userId, payload.origin.at);
-    await this.notices.tell(tx, accountId, occasion, (to) => addressHeldNotice(to, payload));
+    const deduplicationKey = addressHeldKey(payload.userId, payload.origin.at);
+    await this.notices.tell(tx, accountId, deduplicationKey, (to) => addressHeldNotice(to, payload));
   }
 
   @OnDomainEvent(ScimKeyCreated, {
@@ -49,8 +49,8 @@ export class NoticesListener {
     formerNames: ['NoticesListener.keyCreated'],
   })
   async keyCreated(tx: Tx, { accountId, payload }: ScimKeyCreated): Promise<void> {
-    const occasion = `key-created:${payload.keyId}`;
-    await this.notices.tell(tx, accountId, occasion, (to) => keyCreatedNotice(to, payload));
+    const deduplicationKey = `key-created:${payload.keyId}`;
+    await this.notices.tell(tx, accountId, deduplicationKey, (to) => keyCreatedNotice(to, payload));
   }
 
   @OnDomainEvent(ScimKeyRotated, {
@@ -58,8 +58,8 @@ export class NoticesListener {
     formerNames: ['NoticesListener.keyRotated'],
   })
   async keyRotated(tx: Tx, { accountId, payload }: ScimKeyRotated): Promise<void> {
-    const occasion = `key-rotated:${payload.keyId}`;
-    await this.notices.tell(tx, accountId, occasion, (to) => keyRotatedNotice(to, payload));
+    const deduplicationKey = `key-rotated:${payload.keyId}`;
+    await this.notices.tell(tx, accountId, deduplicationKey, (to) => keyRotatedNotice(to, payload));
   }
 
   @OnDomainEvent(ScimKeyRevoked, {
@@ -67,7 +67,7 @@ export class NoticesListener {
     formerNames: ['NoticesListener.keyRevoked'],
   })
   async keyRevoked(tx: Tx, { accountId, payload }: ScimKeyRevoked): Promise<void> {
-    const occasion = `key-revoked:${payload.keyId}`;
-    await this.notices.tell(tx, accountId, occasion, (to) => keyRevokedNotice(to, payload));
+    const deduplicationKey = `key-revoked:${payload.keyId}`;
+    await this.notices.tell(tx, accountId, deduplicationKey, (to) => keyRevokedNotice(to, payload));
   }
 }

@@ -13,17 +13,17 @@ export class NoticesService {
   ) {}
 
   /**
-   * Queues the mail that `write` writes, if it writes one, to each recipient once for the occasion.
+   * Queues the mail that `write` writes, if it writes one, to each recipient once for each deduplication key.
    * @returns the addresses that it goes to, or would go to if there were a mail server
    */
   async tell(
     tx: Tx,
     accountId: string,
-    occasion: string,
+    deduplicationKey: string,
     write: (addressees: Addressees) => MailWords | undefined,
   ): Promise<readonly string[]> {
     const words = write(await this.addresses.of(tx, accountId));
-    if (words) await this.mails.put(tx, accountId, occasion, words);
+    if (words) await this.mails.put(tx, accountId, deduplicationKey, words);
     return words?.to ?? [];
   }
 }

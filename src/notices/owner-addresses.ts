@@ -29,7 +29,7 @@ export interface Addressees {
   readonly recoveryContact: string | null;
 }
 
-/** Knows whom an account's news goes to. */
+/** Knows who is notified about an account. */
 @Injectable()
 export class OwnerAddresses {
   /** The addresses as they are in this transaction. */

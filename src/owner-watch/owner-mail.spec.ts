@@ -10,7 +10,7 @@ const acme: Addressees = {
   former: [],
   recoveryContact: 'help@acme.example',
 };
-const news = {
+const change = {
   before: 2,
   after: 1,
   ownersVersion: 3,
@@ -23,7 +23,7 @@ const news = {
 
 describe('The mail about an owner who left', () => {
   it('says what happened to whom, by whom and when', () => {
-    const { facts } = ownerMail(acme, news);
+    const { facts } = ownerMail(acme, change);
     expect(facts).toEqual([
       ['Account', 'Acme (acme)'],
       ['Who', 'olga@acme.example'],
@@ -37,7 +37,7 @@ describe('The mail about an owner who left', () => {
     [1, 'only one active owner left', 'Make another person an owner now'],
     [0, 'no active owner', 'opshelm owners recover --account acme'],
   ])('with %d left says so in its subject, and what to do', (after, state, advice) => {
-    const words = ownerMail(acme, { ...news, after });
+    const words = ownerMail(acme, { ...change, after });
     expect(words.subject).toContain(state);
     expect(words.heading).toContain(state);
     expect(words.advice).toContain(advice);
@@ -48,11 +48,11 @@ describe('The mail about an owner who left', () => {
     ['the recovery contact where none is left', 0, { owners: [] }, ['help@acme.example']],
     ['nobody where there is nobody', 0, { owners: [], recoveryContact: null }, []],
   ])('goes to %s', (_who, after, left, recipients) => {
-    expect(ownerMail({ ...acme, ...left }, { ...news, after }).to).toEqual(recipients);
+    expect(ownerMail({ ...acme, ...left }, { ...change, after }).to).toEqual(recipients);
   });
 
   it('after a handover goes to the successor and to the recovery contact, and names the successor', () => {
-    const words = ownerMail(acme, { ...news, before: 1 });
+    const words = ownerMail(acme, { ...change, before: 1 });
     expect(words.to).toEqual(['otto@acme.example', 'help@acme.example']);
     expect(words.subject).toBe('Acme: ownership was handed over');
     expect(words.facts).toContainEqual(['Owner now', 'otto@acme.example']);

@@ -4,7 +4,7 @@ import { Account } from '../accounts/account.entity.js';
 import type { Statement } from '../database/statement.js';
 import { Transactions, type Tx } from '../database/transactions.js';
 import { NoticesService } from '../notices/notices.service.js';
-import { ownersOccasion } from '../notices/occasions.js';
+import { ownerCountKey } from '../notices/deduplication-keys.js';
 import type { OwnerCountChanged } from '../roles/events/owner-count-changed.event.js';
 import { User } from '../users/user.entity.js';
 import { Warning, type WarningKind } from '../warnings/warning.entity.js';
@@ -39,7 +39,7 @@ export interface OwnerStatus {
 
 /**
  * Watches the owner counts: falling to one opens a warning, falling to none a graver one, rising closes it. Only the
- * newest `ownersVersion` counts, so late, repeated or reordered news does no harm.
+ * newest `ownersVersion` counts, so late, repeated or reordered events do no harm.
  */
 @Injectable()
 export class OwnerWatchService {
@@ -94,10 +94,10 @@ export class OwnerWatchService {
     tx: Tx,
     accountId: string,
     kind: WarningKind,
-    news: OwnerCountChanged['payload'],
+    change: OwnerCountChanged['payload'],
     told?: readonly string[],
   ): Promise<void> {
-    const { ownersVersion, actor, email, before, after } = news;
+    const { ownersVersion, actor, email, before, after } = change;
     const [left] = await tx.query<{ owner: string }>(THE_OWNER, [accountId]);
     const people = { userEmail: after > before ? null : email, owner: left?.owner ?? null };
     const facts = { ownersVersion, actorName: actor.name, ...people };
@@ -105,7 +105,7 @@ export class OwnerWatchService {
       kind,
       facts: { ...facts, ...(told && { told: told.join(', ') || null }) },
     });
-    this.report(accountId, kind, news);
+    this.report(accountId, kind, change);
   }
 
   private report(
@@ -120,8 +120,10 @@ export class OwnerWatchService {
   }
 
   /** Gives the addresses of those who can act; where there are none, the warning says so. */
-  private tell(tx: Tx, accountId: string, news: OwnerCountChanged['payload']): Promise<readonly string[]> {
-    return this.notices.tell(tx, accountId, ownersOccasion(news.ownersVersion), (to) => ownerMail(to, news));
+  private tell(tx: Tx, accountId: string, change: OwnerCountChanged['payload']): Promise<readonly string[]> {
+    return this.notices.tell(tx, accountId, ownerCountKey(change.ownersVersion), (to) =>
+      ownerMail(to, change),
+    );
   }
 }
 

@@ -5,7 +5,7 @@ import type { Tx } from '../database/transactions.js';
 import { OF_SCIM } from '../provisioning-log/entries/outcome.js';
 import { LASTING } from '../provisioning-log/entries/refusal-tally.js';
 import { NoticesService } from '../notices/notices.service.js';
-import { failingOccasion } from '../notices/occasions.js';
+import { failingKey } from '../notices/deduplication-keys.js';
 import { WarningsService } from '../warnings/warnings.service.js';
 import { failingMail, type FailingRow } from './failing-mail.js';
 import { HOUR, minutesBefore, type Watch } from './watch.js';
@@ -59,7 +59,7 @@ export class FailingWatch implements Watch {
   private async warn(tx: Tx, accountId: string, row: FailingRow): Promise<void> {
     const warning = { kind: 'provisioning_failing', facts: factsOf(row) } as const;
     if ((await this.warnings.open(tx, accountId, warning)) !== 'opened') return;
-    await this.notices.tell(tx, accountId, failingOccasion(row.firstId), (to) => failingMail(to, row));
+    await this.notices.tell(tx, accountId, failingKey(row.firstId), (to) => failingMail(to, row));
   }
 }
 

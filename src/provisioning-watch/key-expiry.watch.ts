@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Tx } from '../database/transactions.js';
 import { NoticesService } from '../notices/notices.service.js';
-import { keyExpiringOccasion } from '../notices/occasions.js';
+import { keyExpiringKey } from '../notices/deduplication-keys.js';
 import { ScimKey } from '../scim-keys/scim-key.entity.js';
 import { WarningsService } from '../warnings/warnings.service.js';
 import { keyExpiryMail } from './key-expiry-mail.js';
@@ -25,9 +25,9 @@ export class KeyExpiryWatch implements Watch {
       return days === undefined ? [] : [{ key, days }];
     });
     const facts = ending.map(({ key, days }) => ({ subject: key.id, facts: factsOf(key, days) }));
-    const news = await this.warnings.openOnly(tx, accountId, 'key_expiring', facts);
-    for (const { key, days } of ending.filter(({ key: { id } }) => news.has(id)))
-      await this.notices.tell(tx, accountId, keyExpiringOccasion(key.id, days), (to) =>
+    const changed = await this.warnings.openOnly(tx, accountId, 'key_expiring', facts);
+    for (const { key, days } of ending.filter(({ key: { id } }) => changed.has(id)))
+      await this.notices.tell(tx, accountId, keyExpiringKey(key.id, days), (to) =>
         keyExpiryMail(to, key, days),
       );
   }

@@ -1,4 +1,4 @@
-import { KEY_NOTICE_DAYS } from '../notices/occasions.js';
+import { KEY_NOTICE_DAYS } from '../notices/deduplication-keys.js';
 import { stateOf } from '../scim-keys/key-state.js';
 import type { ScimKey } from '../scim-keys/scim-key.entity.js';
 

@@ -13,7 +13,7 @@ import { HeldAddressesWatch } from './held-addresses.watch.js';
 import { KeyExpiryWatch } from './key-expiry.watch.js';
 import { PendingDeactivationWatch } from './pending-deactivation.watch.js';
 
-/** Does not wait for the next minute where news says that a warning begins or is over. */
+/** Does not wait for the next minute when an event says that a warning begins or is over. */
 @Injectable()
 export class ProvisioningWatchListener {
   constructor(

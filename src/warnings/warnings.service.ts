@@ -93,11 +93,11 @@ export class WarningsService {
     kind: WarningKind,
     facts: readonly SubjectFact[],
   ): Promise<ReadonlySet<string>> {
-    const news = new Set<string>();
+    const changed = new Set<string>();
     for (const fact of facts)
-      if ((await this.open(tx, accountId, { kind, ...fact })) !== 'same') news.add(fact.subject);
+      if ((await this.open(tx, accountId, { kind, ...fact })) !== 'same') changed.add(fact.subject);
     await tx.query(CLOSE_OTHERS, [accountId, kind, facts.map(({ subject }) => subject)]);
-    return news;
+    return changed;
   }
 
   /**

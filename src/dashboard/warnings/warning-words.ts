@@ -108,6 +108,6 @@ export function wordsUnder(state: PolicyState, warning: Pick<Warning, 'kind' | '
 function outlookOf({ policy, successors }: PolicyState): string | undefined {
   if (policy === 'protect')
     return 'If Okta deactivates the owner who is left, they stay the owner, without access, until there is another one.';
-  const heir = policy === 'handover' ? successors.find(({ eligible }) => eligible) : undefined;
-  return heir && `If Okta deactivates the owner who is left, ${heir.email} becomes the owner.`;
+  const successor = policy === 'handover' ? successors.find(({ eligible }) => eligible) : undefined;
+  return successor && `If Okta deactivates the owner who is left, ${successor.email} becomes the owner.`;
 }

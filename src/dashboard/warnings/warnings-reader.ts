@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { type DeadLetter, DeadLetters } from '../../events/dead-letters.js';
 import { MailJournal, type MailRecord } from '../../mail/mail-journal.js';
-import { occasionsOf } from '../../notices/occasions.js';
+import { listDeduplicationKeys } from '../../notices/deduplication-keys.js';
 import { OwnerPolicyService, type PolicyState } from '../../users/owners/owner-policy.service.js';
 import type { Warning } from '../../warnings/warning.entity.js';
 import { WarningsService } from '../../warnings/warnings.service.js';
@@ -56,10 +56,10 @@ export class WarningsReader {
 
   private async unresolved(accountId: string): Promise<WarningLine[]> {
     const warnings = await this.warnings.unresolved(accountId);
-    const mails = await this.journal.about(accountId, warnings.flatMap(occasionsOf));
+    const mails = await this.journal.about(accountId, warnings.flatMap(listDeduplicationKeys));
     return warnings.map((warning) => {
-      const occasions = occasionsOf(warning);
-      return { warning, mails: mails.filter(({ occasion }) => occasions.includes(occasion)) };
+      const keys = listDeduplicationKeys(warning);
+      return { warning, mails: mails.filter(({ occasion }) => keys.includes(occasion)) };
     });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { occasionsOf } from './occasions.js';
+import { listDeduplicationKeys } from './deduplication-keys.js';
 
 describe('The mails about a warning', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('The mails about a warning', () => {
     ['deactivation_burst', '', {}, []],
     ['user_name_differs', '', {}, []],
     ['deactivation_pending', 'u', {}, []],
-  ] as const)('of kind %s are kept under its occasions', (kind, subject, facts, occasions) => {
-    expect(occasionsOf({ kind, subject, facts })).toEqual(occasions);
+  ] as const)('of kind %s are kept under its deduplication keys', (kind, subject, facts, keys) => {
+    expect(listDeduplicationKeys({ kind, subject, facts })).toEqual(keys);
   });
 });
