@@ -14,7 +14,9 @@ const rooms = {
   warnings: ['database'],
   mail: ['config', 'database', 'queue', 'text'],
   sessions: ['scim', 'users', 'audit', 'accounts', 'roles', 'config', 'database', 'events'],
-  'global-logout': [...['provisioning-log', 'sessions', 'users', 'audit', 'config', 'database', 'events']],
+  'global-logout': [
+    ...['api', 'provisioning-log', 'sessions', 'users', 'audit', 'config', 'database', 'events'],
+  ],
   'owner-watch': ['notices', 'warnings', 'mail', 'roles', 'users', 'accounts', 'database', 'events'],
   'provisioning-watch': [
     ...['notices', 'warnings', 'mail', 'scim-keys', 'provisioning-log', 'users', 'roles'],
@@ -22,7 +24,7 @@ const rooms = {
   ],
   'static-files': [],
   logging: [],
-  health: ['database'],
+  health: ['api', 'database'],
   demo: ['scim-keys', 'sessions', 'users', 'roles', 'accounts', 'config', 'database', 'events'],
   cli: [
     'scim-keys',
@@ -62,6 +64,7 @@ const rooms = {
       'config',
       'database',
       'events',
+      'api',
       'static-files',
       'text',
     ],

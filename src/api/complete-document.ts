@@ -3,46 +3,60 @@ import type { OperationObject, SchemaObject } from '../scim/openapi/schema-objec
 import { SCIM_PARAMETERS, SCIM_RESPONSES } from '../scim/openapi/scim-components.js';
 import { SCIM_OPERATIONS } from '../scim/openapi/scim-operations.js';
 import { SCIM_SCHEMAS } from '../scim/openapi/scim-schemas.js';
-import { PAGE_OPERATIONS } from './page-operations.js';
 import { formBody } from './form-body.js';
 
 const SCIM_BASE = '/scim/v2';
 
 /** An operation as the scanner of Nest's routes found it. */
 interface Scanned {
+  /** The name of its handler. */
+  readonly operationId?: string;
   readonly parameters?: readonly SchemaObject[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: SchemaObject }>> };
 }
 
 /**
- * Says of each operation that was found what it takes and answers. What nothing is said of is left out: handlers that
- * only refuse every other method, and every other address.
+ * Completes each operation that was found with what it takes and answers. An operation without a description is left
+ * out: those handlers only refuse other methods and other addresses.
+ *
+ * @param described how handlers are described, by their names
  */
-export function completeDocument(scanned: OpenAPIObject): OpenAPIObject {
+export function completeDocument(
+  scanned: OpenAPIObject,
+  described: ReadonlyMap<string, OperationObject>,
+): OpenAPIObject {
   const paths = Object.entries(scanned.paths).map(
-    ([path, item]) => [path, operationsAt(path, item)] as const,
+    ([path, item]) => [path, operationsAt(path, item, described)] as const,
   );
-  const described = paths.filter(([, operations]) => Object.keys(operations).length > 0);
+  const kept = paths.filter(([, operations]) => Object.keys(operations).length > 0);
   const components = {
     ...scanned.components,
     schemas: { ...scanned.components?.schemas, ...SCIM_SCHEMAS },
     parameters: SCIM_PARAMETERS,
     responses: SCIM_RESPONSES,
   };
-  return { ...scanned, paths: Object.fromEntries(described), components } as unknown as OpenAPIObject;
+  return { ...scanned, paths: Object.fromEntries(kept), components } as unknown as OpenAPIObject;
 }
 
-function operationsAt(path: string, item: object): Record<string, SchemaObject> {
+function operationsAt(
+  path: string,
+  item: object,
+  described: ReadonlyMap<string, OperationObject>,
+): Record<string, SchemaObject> {
   const operations = Object.entries(item).flatMap(([method, found]) => {
-    const said = saidOf(`${method.toUpperCase()} ${path}`, found as Scanned);
+    const said = describe(`${method.toUpperCase()} ${path}`, found as Scanned, described);
     return said ? [[method, { operationId: nameOf(method, path), ...said }] as const] : [];
   });
   return Object.fromEntries(operations);
 }
 
-function saidOf(name: string, found: Scanned): OperationObject | undefined {
+function describe(
+  name: string,
+  found: Scanned,
+  described: ReadonlyMap<string, OperationObject>,
+): OperationObject | undefined {
   if (name.includes(` ${SCIM_BASE}/`)) return SCIM_OPERATIONS[name.replace(SCIM_BASE, '')];
-  const said = PAGE_OPERATIONS[name];
+  const said = described.get(found.operationId ?? '');
   if (!said) return undefined;
   const { parameters = [] } = found;
   return {

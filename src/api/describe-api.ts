@@ -4,7 +4,8 @@ import { SCIM_KEY } from '../scim/openapi/scim-components.js';
 import { SESSION_COOKIE } from '../sessions/session-cookie.js';
 import { completeDocument } from './complete-document.js';
 import { formsOf, propertiesOf } from './forms.js';
-import { SESSION } from './page-operations.js';
+import { describedOperations, handlerName } from './operations.js';
+import { SESSION } from './page-answers.js';
 
 const ABOUT =
   'SCIM 2.0 for identity providers under /scim/v2, and the pages, forms and files of the dashboard. ' +
@@ -33,5 +34,6 @@ export async function describeApi(app: INestApplication, baseUrl: string): Promi
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: LOGOUT_TOKEN }, 'logoutToken')
     .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', description: 'A session of the dashboard.' }, SESSION)
     .build();
-  return completeDocument(SwaggerModule.createDocument(app, config));
+  const scanned = SwaggerModule.createDocument(app, config, { operationIdFactory: handlerName });
+  return completeDocument(scanned, describedOperations(app));
 }

@@ -20,8 +20,8 @@ const REFUSALS: Readonly<Record<number, string>> = {
 };
 
 /** A page for those who are signed in; others are sent to sign in, and come back. */
-export function page(summary: string): OperationObject {
-  return { ...described('Dashboard', summary), ...SIGNED_IN, responses: pageAnswers(400, 403, 404, 409) };
+export function page(summary: string, refusals: readonly number[] = [400, 403, 404, 409]): OperationObject {
+  return { ...described('Dashboard', summary), ...SIGNED_IN, responses: pageAnswers(...refusals) };
 }
 
 /** A form of those who are signed in. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, HttpCode, Param, Post, Req, UseFilters } from '@nestjs/common';
 import type { Request } from 'express';
+import { DescribeGlobalLogout } from '../api/describe.js';
 import { IdentityProviders } from '../sessions/identity-provider/identity-providers.service.js';
 import { GlobalLogout, type LogoutCall } from './global-logout.service.js';
 import { LogoutLimits } from './logout-limits.js';
@@ -25,6 +26,7 @@ export class GlobalLogoutController {
   /** Nothing of the body is read before it is certain who calls. */
   @HttpCode(204)
   @Post(':slug')
+  @DescribeGlobalLogout()
   async revoke(@Param('slug') slug: string, @Req() request: Request): Promise<void> {
     try {
       await this.follow(slug, request);

@@ -1,4 +1,5 @@
 import { Body, Get, NotFoundException, Param, Post } from '@nestjs/common';
+import { DescribeForm, DescribePage } from '../../api/describe.js';
 import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
 import { FreshSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
@@ -19,12 +20,14 @@ export class KeysController {
   ) {}
 
   @Get()
+  @DescribePage('The SCIM keys')
   async list(@CurrentVisitor() { accountId }: Visitor): Promise<Page> {
     return page('SCIM keys', keysBody(await this.reader.of(accountId)));
   }
 
   /** Loading the answer again sends the form again; it must not make a second key that nobody asked for. */
   @Post()
+  @DescribeForm('Create a SCIM key; it is shown in this answer alone')
   @FreshSignIn()
   async create(
     @CurrentVisitor() visitor: Visitor,
@@ -40,12 +43,14 @@ export class KeysController {
   }
 
   @Get(':id')
+  @DescribePage('One SCIM key')
   async show(@CurrentVisitor() { accountId }: Visitor, @Param('id') id: string): Promise<Page> {
     const line = await this.found(accountId, id);
     return page(line.key.name, keyBody(line));
   }
 
   @Post(':id/rotation')
+  @DescribeForm('Replace a SCIM key; the new one is shown in this answer alone')
   @FreshSignIn()
   async rotate(
     @CurrentVisitor() visitor: Visitor,
@@ -60,6 +65,7 @@ export class KeysController {
   }
 
   @Post(':id/revocation')
+  @DescribeForm('Revoke a SCIM key')
   @FreshSignIn()
   async revoke(
     @CurrentVisitor() visitor: Visitor,

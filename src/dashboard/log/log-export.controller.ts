@@ -1,4 +1,5 @@
 import { Get, Query, type StreamableFile } from '@nestjs/common';
+import { DescribeFile } from '../../api/describe.js';
 import type { LogLine } from '../../provisioning-log/entries/log-line.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
 import { csvFile, type Export, historyFile, jsonFile } from '../export/download.js';
@@ -13,11 +14,13 @@ export class LogExportController {
   constructor(private readonly log: LogSearch) {}
 
   @Get('log.csv')
+  @DescribeFile('The provisioning log as CSV', 'text/csv')
   csv(@CurrentVisitor() visitor: Visitor, @Query() query: LogQuery): Promise<StreamableFile> {
     return csvFile(this.found(visitor, query));
   }
 
   @Get('log.json')
+  @DescribeFile('The provisioning log as JSON', 'application/json')
   json(@CurrentVisitor() visitor: Visitor, @Query() query: LogQuery): Promise<StreamableFile> {
     return jsonFile(this.found(visitor, query));
   }

@@ -1,4 +1,5 @@
 import { Get, Headers, NotFoundException, Param, Query } from '@nestjs/common';
+import { DescribePage } from '../../api/describe.js';
 import { h } from 'preact';
 import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
@@ -21,12 +22,14 @@ export class LogController {
 
   /** The first page is live; the others stay where they are. */
   @Get()
+  @DescribePage('What the identity provider did')
   async list(@CurrentVisitor() { accountId }: Visitor, @Query() query: LogQuery): Promise<Page> {
     const [found, keys] = await Promise.all([this.search.page(accountId, query), this.keys.list(accountId)]);
     return page('Provisioning log', h(LogBody, { found, query, keys }), { live: !query.after });
   }
 
   @Get(':id')
+  @DescribePage('One request of the identity provider')
   async show(
     @CurrentVisitor() { accountId }: Visitor,
     @Param('id') id: string,

@@ -1,4 +1,5 @@
 import { Get } from '@nestjs/common';
+import { DescribePage } from '../../api/describe.js';
 import { h } from 'preact';
 import { MembersToo } from '../../sessions/session.guard.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
@@ -21,6 +22,7 @@ export class OverviewController {
 
   /** The first page of an owner; a member's first page is the people. */
   @Get()
+  @DescribePage('The overview')
   @MembersToo()
   async show(@CurrentVisitor() visitor: Visitor): Promise<Page | RedirectTo> {
     const { accountId, user } = visitor;

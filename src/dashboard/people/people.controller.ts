@@ -1,4 +1,5 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
+import { DescribeForm, DescribePage } from '../../api/describe.js';
 import { h } from 'preact';
 import { Refusal } from '../../database/refusal.js';
 import { Transactions } from '../../database/transactions.js';
@@ -25,6 +26,7 @@ export class PeopleController {
   ) {}
 
   @Get()
+  @DescribePage('Everybody in the account')
   @MembersToo()
   async list(@CurrentVisitor() { accountId, user }: Visitor, @Query() asked: PeopleQuery): Promise<Page> {
     const isOwner = user.role === 'owner';
@@ -38,12 +40,14 @@ export class PeopleController {
   }
 
   @Get('new')
+  @DescribePage('The form for a person to add')
   form(): Page {
     return page('Add a person', h(NewPersonBody, { refused: undefined }));
   }
 
   /** Owners are made by who has signed in just now, be they added or promoted. */
   @Post()
+  @DescribeForm('Add a person by hand')
   async add(@CurrentVisitor() visitor: Visitor, @Body() form: NewPersonForm): Promise<RedirectTo | Page> {
     const { accountId } = visitor;
     if (form.role === 'owner') refuseStaleSignIn(visitor);

@@ -1,4 +1,5 @@
 import { Body, NotFoundException, Param, Post } from '@nestjs/common';
+import { DescribeForm } from '../../api/describe.js';
 import { Refusal } from '../../database/refusal.js';
 import { type Tx, Transactions } from '../../database/transactions.js';
 import { RolesByHandService } from '../../role-mapping/roles-by-hand.service.js';
@@ -32,6 +33,7 @@ export class PersonChangesController {
 
   /** Who gives ownership or takes it from another one has signed in just now; stepping down is always possible. */
   @Post('role')
+  @DescribeForm('Give a person another role')
   async setRole(
     @CurrentVisitor() visitor: Visitor,
     @Param('id', PERSON_ID) id: string,
@@ -48,6 +50,7 @@ export class PersonChangesController {
   }
 
   @Post('name')
+  @DescribeForm('Rename a person')
   async rename(
     @CurrentVisitor() visitor: Visitor,
     @Param('id', PERSON_ID) id: string,
@@ -60,6 +63,7 @@ export class PersonChangesController {
   }
 
   @Post('deactivation')
+  @DescribeForm('Deactivate a person')
   async deactivate(
     @CurrentVisitor() visitor: Visitor,
     @Param('id', PERSON_ID) id: string,
@@ -72,6 +76,7 @@ export class PersonChangesController {
   }
 
   @Post('reactivation')
+  @DescribeForm('Reactivate a person')
   async reactivate(
     @CurrentVisitor() visitor: Visitor,
     @Param('id', PERSON_ID) id: string,
@@ -83,6 +88,7 @@ export class PersonChangesController {
   }
 
   @Post('removal')
+  @DescribeForm('Remove a person')
   async remove(
     @CurrentVisitor() visitor: Visitor,
     @Param('id', PERSON_ID) id: string,
@@ -101,6 +107,7 @@ export class PersonChangesController {
 
   /** Lets an owner in again whose address Okta changed: another owner says that it is still the same person. */
   @Post('address-confirmation')
+  @DescribeForm('Confirm the changed address of an owner')
   @FreshSignIn()
   async confirmAddress(
     @CurrentVisitor() visitor: Visitor,
@@ -114,6 +121,7 @@ export class PersonChangesController {
 
   /** Somebody else may have been taken for this person: they are recognised anew. */
   @Post('identity-undoing')
+  @DescribeForm('Unlink a person from the identity provider')
   @FreshSignIn()
   async undoIdentity(
     @CurrentVisitor() visitor: Visitor,

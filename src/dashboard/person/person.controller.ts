@@ -1,4 +1,5 @@
 import { Get, HttpStatus, NotFoundException, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { DescribePage } from '../../api/describe.js';
 import { h } from 'preact';
 import { MappedOwners } from '../../role-mapping/mapped-owners.js';
 import { MembersToo } from '../../sessions/session.guard.js';
@@ -30,6 +31,7 @@ export class PersonController {
 
   /** Members see what the list shows them; only owners see the history, and who was removed. */
   @Get(':id')
+  @DescribePage('One person')
   @MembersToo()
   async show(
     @CurrentVisitor() { accountId, user }: Visitor,

@@ -1,4 +1,5 @@
 import { Get } from '@nestjs/common';
+import { DescribePage } from '../../api/describe.js';
 import { Environment } from '../../config/environment.js';
 import { MembersToo } from '../../sessions/session.guard.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
@@ -12,6 +13,7 @@ export class RecoveryController {
   constructor(private readonly environment: Environment) {}
 
   @Get()
+  @DescribePage('What to do where there is no owner')
   @MembersToo()
   show(@CurrentVisitor() { account }: Visitor): Page {
     return page('Recover the owners', recoveryBody(account.slug, this.environment.smtpUrl !== undefined));

@@ -1,4 +1,5 @@
 import { Get, Query, type StreamableFile } from '@nestjs/common';
+import { DescribeFile } from '../../api/describe.js';
 import type { RoleChange } from '../../roles/role-change.entity.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
 import { csvFile, type Export, historyFile, jsonFile } from '../export/download.js';
@@ -13,11 +14,13 @@ export class RoleChangesExportController {
   constructor(private readonly roleChanges: RoleChangesSearch) {}
 
   @Get('role-changes.csv')
+  @DescribeFile('The role changes as CSV', 'text/csv')
   csv(@CurrentVisitor() visitor: Visitor, @Query() query: RoleChangesQuery): Promise<StreamableFile> {
     return csvFile(this.found(visitor, query));
   }
 
   @Get('role-changes.json')
+  @DescribeFile('The role changes as JSON', 'application/json')
   json(@CurrentVisitor() visitor: Visitor, @Query() query: RoleChangesQuery): Promise<StreamableFile> {
     return jsonFile(this.found(visitor, query));
   }

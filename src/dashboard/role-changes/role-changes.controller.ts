@@ -1,4 +1,5 @@
 import { Get, NotFoundException, Param, Query } from '@nestjs/common';
+import { DescribePage } from '../../api/describe.js';
 import { isUUID } from 'class-validator';
 import { h } from 'preact';
 import { AccountsService } from '../../accounts/accounts.service.js';
@@ -24,6 +25,7 @@ export class RoleChangesController {
   ) {}
 
   @Get()
+  @DescribePage('Who has which role since when, and who changed it')
   async list(@CurrentVisitor() visitor: Visitor, @Query() query: RoleChangesQuery): Promise<Page> {
     const { accountId, account } = visitor;
     const [found, actors, { createdAt }] = await Promise.all([
@@ -35,6 +37,7 @@ export class RoleChangesController {
   }
 
   @Get(':id')
+  @DescribePage('One role change')
   async show(@CurrentVisitor() { accountId }: Visitor, @Param('id') id: string): Promise<Page> {
     const change = isUUID(id) ? await this.changes.change(accountId, id) : undefined;
     if (!change) throw new NotFoundException();

@@ -1,4 +1,5 @@
 import { Body, Get, HttpStatus, NotFoundException, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { DescribeForm, DescribePage } from '../../api/describe.js';
 import { h } from 'preact';
 import { AccountSettingsService } from '../../accounts/account-settings.service.js';
 import { Transactions } from '../../database/transactions.js';
@@ -30,6 +31,7 @@ export class RoleMappingController {
   ) {}
 
   @Get()
+  @DescribePage('Which groups give which roles')
   async list(@CurrentVisitor() { accountId }: Visitor, @Query() query: GroupsQuery): Promise<Page> {
     const { q = '', after = '' } = query;
     const [{ groupsEnabled }, rules, found] = await Promise.all([
@@ -41,6 +43,7 @@ export class RoleMappingController {
   }
 
   @Get(':id')
+  @DescribePage('What a group would give, before it does')
   show(
     @CurrentVisitor() visitor: Visitor,
     @Param('id', GROUP_ID) id: string,
@@ -50,6 +53,7 @@ export class RoleMappingController {
   }
 
   @Post(':id')
+  @DescribeForm('Let a group give a role, or no longer')
   @FreshSignIn()
   async change(
     @CurrentVisitor() visitor: Visitor,

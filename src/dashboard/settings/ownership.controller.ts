@@ -1,4 +1,5 @@
 import { Body, Post } from '@nestjs/common';
+import { DescribeForm } from '../../api/describe.js';
 import { Refusal } from '../../database/refusal.js';
 import { Transactions } from '../../database/transactions.js';
 import { FreshSignIn } from '../../sessions/session.guard.js';
@@ -22,6 +23,7 @@ export class SettingsOwnershipController {
   ) {}
 
   @Post('owner-policy')
+  @DescribeForm('Set what happens when the last owner leaves')
   @FreshSignIn()
   async setOwnerPolicy(
     @CurrentVisitor() visitor: Visitor,

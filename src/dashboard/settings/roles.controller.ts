@@ -1,4 +1,5 @@
 import { Body, Post } from '@nestjs/common';
+import { DescribeForm } from '../../api/describe.js';
 import { AccountSettingsService } from '../../accounts/account-settings.service.js';
 import { Transactions } from '../../database/transactions.js';
 import { FreshSignIn } from '../../sessions/session.guard.js';
@@ -16,6 +17,7 @@ export class SettingsRolesController {
   ) {}
 
   @Post('roles')
+  @DescribeForm('Let the directory give roles, or stop it')
   @FreshSignIn()
   async setRoles(@CurrentVisitor() visitor: Visitor, @Body() { state }: RolesForm): Promise<RedirectTo> {
     const { accountId } = visitor;

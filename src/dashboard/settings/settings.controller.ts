@@ -1,4 +1,5 @@
 import { Body, Get, Post } from '@nestjs/common';
+import { DescribeForm, DescribePage } from '../../api/describe.js';
 import { AccountSettingsService } from '../../accounts/account-settings.service.js';
 import { Transactions } from '../../database/transactions.js';
 import { GroupsSwitchService } from '../../role-mapping/groups-switch.service.js';
@@ -21,11 +22,13 @@ export class SettingsController {
   ) {}
 
   @Get()
+  @DescribePage('The settings')
   show(@CurrentVisitor() visitor: Visitor): Promise<Page> {
     return this.page.of(visitor);
   }
 
   @Post('user-name-policy')
+  @DescribeForm('Set the rule for user names')
   async setUserNamePolicy(
     @CurrentVisitor() visitor: Visitor,
     @Body() { policy }: UserNamePolicyForm,
@@ -39,6 +42,7 @@ export class SettingsController {
 
   @FreshSignIn()
   @Post('recovery-contact')
+  @DescribeForm('Set the recovery contact')
   async setRecoveryContact(
     @CurrentVisitor() visitor: Visitor,
     @Body() { contact }: RecoveryContactForm,
@@ -53,6 +57,7 @@ export class SettingsController {
 
   @FreshSignIn()
   @Post('log-retention')
+  @DescribeForm('Set how long the log is kept')
   async setLogRetention(
     @CurrentVisitor() visitor: Visitor,
     @Body() { days }: LogRetentionForm,
@@ -66,6 +71,7 @@ export class SettingsController {
 
   /** Where rules for groups make owners, the switch makes or ends them: it needs a sign-in of the last ten minutes. */
   @Post('groups')
+  @DescribeForm('Switch groups on or off')
   async setGroups(@CurrentVisitor() visitor: Visitor, @Body() { state }: GroupsForm): Promise<RedirectTo> {
     const { accountId } = visitor;
     const enabled = state === 'on';

@@ -1,4 +1,5 @@
 import { Get } from '@nestjs/common';
+import { DescribePage } from '../../api/describe.js';
 import { h } from 'preact';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
@@ -13,6 +14,7 @@ export class SetupController {
   constructor(private readonly setup: SetupReader) {}
 
   @Get()
+  @DescribePage('The steps of the setup')
   async show(@CurrentVisitor() { accountId }: Visitor): Promise<Page> {
     const facts = await this.setup.of(accountId);
     return page('Okta setup', h(SetupBody, { facts, steps: setupSteps(facts) }), { live: true });

@@ -1,4 +1,5 @@
 import { Get, Post, Query, Res } from '@nestjs/common';
+import { DescribeForm, DescribePage } from '../../api/describe.js';
 import type { Response } from 'express';
 import { IdentityProviders } from '../../sessions/identity-provider/identity-providers.service.js';
 import { MembersToo } from '../../sessions/session.guard.js';
@@ -23,6 +24,7 @@ export class SessionController {
 
   /** Signs the same person in anew, whatever session they have at the provider. */
   @Get('sign-in/again')
+  @DescribePage('Sign in again')
   async again(
     @CurrentVisitor() visitor: Visitor,
     @Query() { next }: NextQuery,
@@ -37,6 +39,7 @@ export class SessionController {
   }
 
   @Post('sign-out')
+  @DescribeForm('Sign out')
   async signOut(
     @CurrentVisitor() visitor: Visitor,
     @Res({ passthrough: true }) response: Response,

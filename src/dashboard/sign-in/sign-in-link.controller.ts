@@ -1,4 +1,5 @@
 import { Body, Get, Post, Query, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
+import { DescribePublicForm, DescribePublicPage } from '../../api/describe.js';
 import type { Request, Response } from 'express';
 import { Environment } from '../../config/environment.js';
 import { CurrentBrowser } from '../../sessions/browser.js';
@@ -24,12 +25,14 @@ export class SignInLinkController {
   ) {}
 
   @Get()
+  @DescribePublicPage('A one-time link, before it is used')
   async show(@Query() { token }: LinkForm): Promise<Page> {
     await this.links.refuseVoid(token);
     return linkPage(token);
   }
 
   @Post()
+  @DescribePublicForm('Use a one-time link')
   async redeem(
     @Body() { token }: LinkForm,
     @Req() request: Request,

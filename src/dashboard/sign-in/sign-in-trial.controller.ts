@@ -1,4 +1,5 @@
 import { Body, Get, Post, Query, Res, UseInterceptors } from '@nestjs/common';
+import { DescribeForm, DescribePage } from '../../api/describe.js';
 import type { Response } from 'express';
 import { Transactions } from '../../database/transactions.js';
 import { IdentityProviders } from '../../sessions/identity-provider/identity-providers.service.js';
@@ -24,6 +25,7 @@ export class SignInTrialController {
   ) {}
 
   @Get()
+  @DescribePage('Try the sign-in with the identity provider', { refusals: [403, 429] })
   async begin(
     @CurrentVisitor() { accountId }: Visitor,
     @Query() { as }: TrialQuery,
@@ -42,6 +44,7 @@ export class SignInTrialController {
 
   /** The visitor is who they were at the provider: an owner whom no directory manages is known by it from now on. */
   @Post('link')
+  @DescribeForm('Link the user of the trial to the record of the visitor')
   @FreshSignIn()
   async link(@CurrentVisitor() visitor: Visitor, @Body() { proof }: TrialForm): Promise<RedirectTo> {
     await this.transactions.run((tx) => this.trials.bind(tx, visitor, proof));

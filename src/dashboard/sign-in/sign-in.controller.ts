@@ -1,4 +1,5 @@
 import { Body, Get, Param, Post, Query, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
+import { DescribePublicForm, DescribePublicPage } from '../../api/describe.js';
 import type { Request, Response } from 'express';
 import { Environment } from '../../config/environment.js';
 import { CurrentBrowser } from '../../sessions/browser.js';
@@ -38,12 +39,14 @@ export class SignInController {
   ) {}
 
   @Get()
+  @DescribePublicPage('The way in')
   form(@Query() { next, ended }: SignInQuery, @Res({ passthrough: true }) response: Response): Page {
     letFormLeadAway(response);
     return signInPage({ next, hasEnded: ended === '1' });
   }
 
   @Post()
+  @DescribePublicForm("Go to the identity provider's sign-in")
   async begin(
     @Body() { account, next }: SignInForm,
     @Req() request: Request,
@@ -57,6 +60,7 @@ export class SignInController {
 
   /** Started from Okta's tile (`initiate_login_uri`). */
   @Get('start')
+  @DescribePublicPage("Sign in from the identity provider's own page")
   async start(
     @Query() { iss, account, login_hint: loginHint, target_link_uri: target }: InitiateQuery,
     @Req() request: Request,
@@ -74,6 +78,7 @@ export class SignInController {
 
   @UseGuards(VisitorIfAny)
   @Get('callback/:slug')
+  @DescribePublicPage('Come back from the identity provider')
   async arrive(
     @Param('slug') slug: string,
     @Req() { headers, originalUrl }: Request,

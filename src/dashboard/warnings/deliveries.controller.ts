@@ -1,4 +1,5 @@
 import { NotFoundException, Param, Post } from '@nestjs/common';
+import { DescribeForm } from '../../api/describe.js';
 import { isUUID } from 'class-validator';
 import { AuditService } from '../../audit/audit.service.js';
 import { type Tx, Transactions } from '../../database/transactions.js';
@@ -25,11 +26,13 @@ export class WarningsDeliveriesController {
   ) {}
 
   @Post('mails/:id/retry')
+  @DescribeForm('Send a mail again')
   retryMail(@CurrentVisitor() visitor: Visitor, @Param('id') id: string): Promise<RedirectTo> {
     return this.retry(visitor, id, this.mails, 'Had a mail sent again');
   }
 
   @Post('dead-letters/:id/retry')
+  @DescribeForm('Deliver an event again')
   retryLetter(@CurrentVisitor() visitor: Visitor, @Param('id') id: string): Promise<RedirectTo> {
     return this.retry(visitor, id, this.letters, 'Had an event delivered again');
   }

@@ -1,4 +1,5 @@
 import { Get, NotFoundException, Param, Post } from '@nestjs/common';
+import { DescribeForm, DescribePage } from '../../api/describe.js';
 import { isUUID } from 'class-validator';
 import { AuditService } from '../../audit/audit.service.js';
 import { Transactions } from '../../database/transactions.js';
@@ -20,11 +21,13 @@ export class WarningsController {
   ) {}
 
   @Get()
+  @DescribePage('The warnings')
   async list(@CurrentVisitor() { accountId }: Visitor): Promise<Page> {
     return page('Warnings', warningsBody(await this.reader.of(accountId)), { live: true });
   }
 
   @Post(':id/acknowledgement')
+  @DescribeForm('Acknowledge a warning')
   async acknowledge(@CurrentVisitor() visitor: Visitor, @Param('id') id: string): Promise<RedirectTo> {
     const { accountId, user } = visitor;
     if (!isUUID(id) || !(await this.warnings.has(accountId, id))) throw new NotFoundException();

@@ -1,4 +1,5 @@
 import { Body, Get, Post } from '@nestjs/common';
+import { DescribeForm, DescribePage } from '../../../api/describe.js';
 import { Refusal } from '../../../database/refusal.js';
 import { Transactions } from '../../../database/transactions.js';
 import { ProvisioningSwitch } from '../../../scim-keys/provisioning-switch.service.js';
@@ -22,6 +23,7 @@ export class SettingsProvisioningController {
   ) {}
 
   @Post('provisioning')
+  @DescribeForm('Pause or resume provisioning')
   async setProvisioning(
     @CurrentVisitor() visitor: Visitor,
     @Body() { state }: ProvisioningForm,
@@ -35,12 +37,14 @@ export class SettingsProvisioningController {
   }
 
   @Get('disconnection')
+  @DescribePage('What disconnecting the identity provider does')
   async weigh(@CurrentVisitor() { accountId, account }: Visitor): Promise<Page> {
     const counts = await this.directory.directoryCounts(accountId);
     return page('Disconnect Okta', disconnectionBody(counts, account.slug));
   }
 
   @Post('disconnection')
+  @DescribeForm('Disconnect the identity provider')
   @FreshSignIn()
   async disconnect(
     @CurrentVisitor() visitor: Visitor,

@@ -1,4 +1,5 @@
 import { Body, Post } from '@nestjs/common';
+import { DescribeForm } from '../../../api/describe.js';
 import { Transactions } from '../../../database/transactions.js';
 import { GlobalLogoutSettings } from '../../../global-logout/global-logout-settings.js';
 import { IdentityProviders } from '../../../sessions/identity-provider/identity-providers.service.js';
@@ -22,6 +23,7 @@ export class SettingsSignInController {
   ) {}
 
   @Post('identity-provider')
+  @DescribeForm('Set the identity provider')
   @FreshSignIn()
   async setIdentityProvider(
     @CurrentVisitor() visitor: Visitor,
@@ -39,6 +41,7 @@ export class SettingsSignInController {
 
   /** Whether addresses count that the provider does not call verified. */
   @Post('addresses')
+  @DescribeForm('Accept unverified addresses from the provider, or stop accepting them')
   @FreshSignIn()
   async vouchForAddresses(
     @CurrentVisitor() visitor: Visitor,
@@ -56,6 +59,7 @@ export class SettingsSignInController {
   }
 
   @Post('global-logout')
+  @DescribeForm('Turn Universal Logout on or off')
   @FreshSignIn()
   async switchGlobalLogout(
     @CurrentVisitor() visitor: Visitor,

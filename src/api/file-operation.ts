@@ -15,17 +15,11 @@ const FILE = objectOf(
   ['exportedAt', 'filters', 'rows', 'complete'],
 );
 
-/** The two histories as files. */
-export function exportOperations(): Record<string, OperationObject> {
-  return {
-    'GET /role-changes.csv': file('The role changes as CSV', { 'text/csv': { schema: TEXT } }),
-    'GET /role-changes.json': file('The role changes as JSON', { 'application/json': { schema: FILE } }),
-    'GET /log.csv': file('The provisioning log as CSV', { 'text/csv': { schema: TEXT } }),
-    'GET /log.json': file('The provisioning log as JSON', { 'application/json': { schema: FILE } }),
-  };
-}
+const CONTENT = { 'text/csv': TEXT, 'application/json': FILE };
 
-function file(summary: string, content: object): OperationObject {
+/** A history as a file. */
+export function fileOperation(summary: string, type: keyof typeof CONTENT): OperationObject {
+  const content = { [type]: { schema: CONTENT[type] } };
   const headers = { 'Content-Disposition': { schema: TEXT, description: 'What the file is called.' } };
   return {
     ...described('Exports', summary),
