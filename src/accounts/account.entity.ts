@@ -65,11 +65,11 @@ export class Account {
   @Column('text', { name: 'user_name_policy', default: 'email' })
   userNamePolicy: UserNamePolicy;
 
-  /** The exact number of people with role owner who are active; moved by `AccountsService.moveOwners` only. */
+  /** The exact number of people with role owner who are active; moved by `OwnerCounter` only. */
   @Column('integer', { name: 'active_owners', default: 0 })
   activeOwners: number;
 
-  /** Counts the moves of `activeOwners`, so that news of them can be put in order. */
+  /** Counts the moves of `activeOwners`, so that events about them can be put in order. */
   @Column('integer', { name: 'owners_version', default: 0 })
   ownersVersion: number;
 

@@ -5,17 +5,13 @@ import { newId } from '../database/new-id.js';
 import type { Statement } from '../database/statement.js';
 import { type Tx, Transactions } from '../database/transactions.js';
 import { Account, type OwnerPolicy } from './account.entity.js';
+import type { LockedAccount } from './owner-count.js';
 
 const LOCK: Statement = {
   name: 'account-lock',
-  text: `SELECT slug, active_owners AS "activeOwners", owner_policy AS "ownerPolicy" FROM accounts
-         WHERE id = $1 FOR NO KEY UPDATE`,
-};
-
-const MOVE_OWNERS: Statement = {
-  name: 'account-move-owners',
-  text: `UPDATE accounts SET active_owners = active_owners + $2, owners_version = owners_version + 1
-         WHERE id = $1 RETURNING active_owners AS after, owners_version AS version`,
+  text: `SELECT slug, active_owners AS "activeOwners", owners_version AS "ownersVersion",
+           owner_policy AS "ownerPolicy"
+         FROM accounts WHERE id = $1 FOR NO KEY UPDATE`,
 };
 
 const SET_OWNER_POLICY: Statement = {
@@ -23,21 +19,7 @@ const SET_OWNER_POLICY: Statement = {
   text: 'UPDATE accounts SET owner_policy = $2 WHERE id = $1',
 };
 
-/** What a locked account's row says about its owners; it stays so until the transaction ends. */
-export interface LockedAccount {
-  readonly slug: string;
-  readonly activeOwners: number;
-  readonly ownerPolicy: OwnerPolicy;
-}
-
-/** The owner count around one move of the counter; `version` numbers the moves of the account. */
-export interface OwnerCount {
-  readonly before: number;
-  readonly after: number;
-  readonly version: number;
-}
-
-/** The accounts and their exact owner counters. */
+/** The accounts. */
 @Injectable()
 export class AccountsService {
   constructor(private readonly transactions: Transactions) {}
@@ -103,16 +85,6 @@ export class AccountsService {
   /** Sets what happens when a directory deactivates the last owner. */
   setOwnerPolicy(tx: Tx, accountId: string, policy: OwnerPolicy): void {
     tx.send(SET_OWNER_POLICY, [accountId, policy]);
-  }
-
-  /**
-   * Moves the owner counter by one, up or down, in one statement that locks and counts; by none where one owner
-   * takes the place of another. Each move is a version of its own.
-   */
-  async moveOwners(tx: Tx, accountId: string, by: 1 | 0 | -1): Promise<OwnerCount> {
-    const [row] = await tx.query<{ after: number; version: number }>(MOVE_OWNERS, [accountId, by]);
-    if (!row) throw new Refusal('The account is gone');
-    return { before: row.after - by, after: row.after, version: row.version };
   }
 }
 

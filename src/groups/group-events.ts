@@ -6,14 +6,19 @@ import type { Group } from './group.entity.js';
 import { hasMoved, type MembersMove } from './member-move.js';
 
 /** What happened to a group, as events: another name, and people who came or left. */
-export function newsOf(before: Group, after: Group, move: MembersMove, origin: Origin): DomainEvent[] {
+export function listGroupEvents(
+  before: Group,
+  after: Group,
+  move: MembersMove,
+  origin: Origin,
+): DomainEvent[] {
   const { accountId, id: groupId, displayName } = after;
   const facts = { groupId, displayName, origin: toEventOrigin(origin) };
-  const news: DomainEvent[] = [];
+  const events: DomainEvent[] = [];
   if (before.displayName !== displayName)
-    news.push(new GroupRenamed(accountId, { ...facts, formerName: before.displayName }));
-  if (hasMoved(move)) news.push(new GroupMembersChanged(accountId, { ...facts, ...moveFacts(move) }));
-  return news;
+    events.push(new GroupRenamed(accountId, { ...facts, formerName: before.displayName }));
+  if (hasMoved(move)) events.push(new GroupMembersChanged(accountId, { ...facts, ...moveFacts(move) }));
+  return events;
 }
 
 function moveFacts({ added, removed }: MembersMove) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/transactions.js';
 import type { Group } from './group.entity.js';
-import { type MembersMove, type MembersWish, type Moved, NOBODY } from './member-move.js';
+import { type MembersMove, type DesiredMembers, type Moved, NOBODY } from './member-move.js';
 import { AT_ONCE, FIRST_ID, type MemberLine } from './member-line.js';
 import * as sql from './member-statements.js';
 
@@ -19,7 +19,7 @@ export class GroupMembersService {
   }
 
   /** Moves members of a locked group, those who come held before; who is in already, or out, stays so. */
-  async move(tx: Tx, group: Group, { emptied, coming, leaving }: MembersWish): Promise<MembersMove> {
+  async move(tx: Tx, group: Group, { emptied, coming, leaving }: DesiredMembers): Promise<MembersMove> {
     const [removed, added] = await Promise.all([
       emptied
         ? this.run(tx, sql.KEEP_MEMBERS, group, coming)

@@ -8,11 +8,11 @@ import { nameKey } from '../users/name-key.js';
 import { GroupCreated } from './events/group-created.event.js';
 import { GroupDeleted } from './events/group-deleted.event.js';
 import { GroupMembersService } from './group-members.service.js';
-import { newsOf } from './group-events.js';
+import { listGroupEvents } from './group-events.js';
 import * as sql from './group-statements.js';
 import { takenBy } from './group-taken.js';
 import type { Group } from './group.entity.js';
-import { hasMoved, type MembersMove, type MembersWish, type Moved } from './member-move.js';
+import { hasMoved, type MembersMove, type DesiredMembers, type Moved } from './member-move.js';
 
 /** What a directory says of a group, apart from its members. */
 export type GroupNames = Pick<Group, 'displayName' | 'externalId'>;
@@ -59,7 +59,7 @@ export class GroupsService {
       tx,
       new GroupCreated(accountId, { groupId: id, displayName, origin: toEventOrigin(origin) }),
     );
-    this.outbox.append(tx, ...newsOf(group, group, move, origin));
+    this.outbox.append(tx, ...listGroupEvents(group, group, move, origin));
     return { group, move };
   }
 
@@ -77,13 +77,13 @@ export class GroupsService {
     const names = [displayName, nameKey(displayName), lookKey(displayName), externalId];
     const values = [accountId, id, ...names, version, origin.at];
     tx.send(sql.SAVE_GROUP, values, (error) => takenBy(error, after));
-    this.outbox.append(tx, ...newsOf(before, after, move, origin));
+    this.outbox.append(tx, ...listGroupEvents(before, after, move, origin));
     return after;
   }
 
   /** Moves members of a locked group; `save` makes it a change of the group. */
-  move(tx: Tx, group: Group, wish: MembersWish): Promise<MembersMove> {
-    return this.members.move(tx, group, wish);
+  move(tx: Tx, group: Group, desired: DesiredMembers): Promise<MembersMove> {
+    return this.members.move(tx, group, desired);
   }
 
   /** Removes a locked group; gives who was in it. */

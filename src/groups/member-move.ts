@@ -2,7 +2,7 @@
 export const MOST_NAMED = 1_000;
 
 /** What shall become of a group's members, whatever they are now. Nobody is both coming and leaving. */
-export interface MembersWish {
+export interface DesiredMembers {
   /** Whether everybody leaves who is not among `coming`. */
   readonly emptied: boolean;
   readonly coming: readonly string[];

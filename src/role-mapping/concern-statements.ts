@@ -6,16 +6,6 @@ export const IS_MAPPED: Statement = {
   text: `SELECT 1 AS one FROM group_role_mappings WHERE account_id = $1 AND group_id = $2 AND role = 'owner'`,
 };
 
-/** Through which groups a person is an owner, the eldest first. */
-export const GROUPS_THAT_MAKE_OWNER: Statement = {
-  name: 'role-mapping-groups-of-person',
-  text: `SELECT g.id, g.display_name AS "displayName" FROM group_role_mappings r
-         JOIN accounts a ON a.id = r.account_id AND a.groups_enabled
-         JOIN group_members m ON m.account_id = r.account_id AND m.group_id = r.group_id
-         JOIN groups g ON g.account_id = r.account_id AND g.id = r.group_id
-         WHERE r.account_id = $1 AND r.role = 'owner' AND m.user_id = $2 ORDER BY g.id`,
-};
-
 /** Whether somebody is an owner who neither was given the role nor has it through a group any more. */
 export const HAS_LEFTOVER: Statement = {
   name: 'role-mapping-has-leftover',

@@ -48,17 +48,17 @@ const shown = (role: string): string => `coalesce((
     JOIN users u ON u.account_id = $1 AND u.id = d.id), '[]')`;
 
 /** What would become of the account's people and owners; `basis` stands for all of them, shown or not. */
-export const WEIGH: Statement = {
-  name: 'role-mapping-weigh',
-  text: `WITH ${DUE}, wished AS (
+export const PREVIEW: Statement = {
+  name: 'role-mapping-preview',
+  text: `WITH ${DUE}, pending AS (
            SELECT id, email FROM users
            WHERE account_id = $1 AND role = 'owner' AND deactivation_pending_since IS NOT NULL)
          SELECT a.active_owners AS "ownersBefore",
            (SELECT count(*)::int FROM due WHERE role = 'owner') AS "gainCount",
            (SELECT count(*)::int FROM due WHERE role = 'member') AS "lossCount",
            ${shown('owner')} AS gains, ${shown('member')} AS losses,
-           (SELECT email FROM wished) AS "wished",
-           EXISTS (SELECT 1 FROM wished JOIN due USING (id)) AS "wishedLoses",
+           (SELECT email FROM pending) AS "pending",
+           EXISTS (SELECT 1 FROM pending JOIN due USING (id)) AS "pendingLoses",
            (SELECT md5(string_agg(id::text || role, ',' ORDER BY id)) FROM due) AS basis
          FROM accounts a WHERE a.id = $1`,
 };

@@ -7,7 +7,7 @@ import type { Tx } from '../database/transactions.js';
 import { type Origin, toEventOrigin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
 import { RoleRulesChanged } from './events/role-rules-changed.event.js';
-import { leavesNoOwner, type RoleEffects, weigh } from './role-effects.js';
+import { leavesNoOwner, previewEffects, type RoleEffects } from './role-effects.js';
 import { RoleMappingService } from './role-mapping.service.js';
 import { ALL_OWNER_GROUPS } from './rule-statements.js';
 
@@ -23,8 +23,8 @@ export class GroupsSwitchService {
   ) {}
 
   /** Whose role the switch would change if it were turned. */
-  async weigh(accountId: string, enabled: boolean): Promise<RoleEffects> {
-    return weigh(this.database, accountId, await this.groupsWhen(this.database, accountId, enabled));
+  async preview(accountId: string, enabled: boolean): Promise<RoleEffects> {
+    return previewEffects(this.database, accountId, await this.groupsWhen(this.database, accountId, enabled));
   }
 
   /**
@@ -32,14 +32,14 @@ export class GroupsSwitchService {
    * @throws Refusal where nobody would be left as owner.
    */
   async setEnabled(tx: Tx, accountId: string, enabled: boolean, origin: Origin): Promise<boolean> {
-    await this.accounts.lock(tx, accountId);
+    const account = await this.accounts.lock(tx, accountId);
     if (!(await this.settings.setGroupsEnabled(tx, accountId, enabled, origin))) return false;
     const groups = await this.groupsWhen(tx, accountId, enabled);
-    if (leavesNoOwner(await weigh(tx, accountId, groups)))
+    if (leavesNoOwner(await previewEffects(tx, accountId, groups)))
       throw new Refusal(
         'Without groups the account would have no owner: all have the role through one. Make somebody an owner by hand first',
       );
-    await this.mapping.settleAs(tx, accountId, groups, origin);
+    await this.mapping.reconcileAs(tx, accountId, { account, groups }, origin);
     this.outbox.append(tx, new RoleRulesChanged(accountId, { origin: toEventOrigin(origin) }));
     return true;
   }

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.js';
-import { WEIGH } from './due-statements.js';
+import { PREVIEW } from './due-statements.js';
 
 /** Somebody whose role would change. */
 export interface Affected {
@@ -21,7 +21,7 @@ export interface RoleEffects {
   readonly losses: AffectedPeople;
   readonly ownersBefore: number;
   readonly ownersAfter: number;
-  /** The address of the last owner whom the directory wishes to be inactive, if a second owner would let them go. */
+  /** The address of the last owner whose deactivation is pending, if a second owner would let them go. */
   readonly departing: string | null;
   /** Stands for every person in it; another one where anybody else is affected. */
   readonly basis: string;
@@ -43,21 +43,21 @@ interface Row {
   readonly lossCount: number;
   readonly gains: Affected[];
   readonly losses: Affected[];
-  readonly wished: string | null;
-  readonly wishedLoses: boolean;
+  readonly pending: string | null;
+  readonly pendingLoses: boolean;
   readonly basis: string | null;
 }
 
-/** Weighs what the groups would do, in a transaction or outside of one; nothing is locked. */
-export async function weigh(
+/** Previews what the groups would do, in a transaction or outside of one; nothing is locked. */
+export async function previewEffects(
   within: Pick<Database, 'query'>,
   accountId: string,
   groups: readonly string[],
 ): Promise<RoleEffects> {
-  const [row] = await within.query<Row>(WEIGH, [accountId, groups]);
-  const { ownersBefore, gainCount, lossCount, gains, losses, wished, wishedLoses, basis } = row!;
-  const departing = gainCount > 0 ? wished : null;
-  const gone = lossCount + (departing !== null && !wishedLoses ? 1 : 0);
+  const [row] = await within.query<Row>(PREVIEW, [accountId, groups]);
+  const { ownersBefore, gainCount, lossCount, gains, losses, pending, pendingLoses, basis } = row!;
+  const departing = gainCount > 0 ? pending : null;
+  const gone = lossCount + (departing !== null && !pendingLoses ? 1 : 0);
   return {
     gains: { count: gainCount, people: gains },
     losses: { count: lossCount, people: losses },

@@ -7,7 +7,7 @@ import { OwnerCountChanged } from '../roles/events/owner-count-changed.event.js'
 import { OwnerPolicyChanged } from '../users/events/owner-policy-changed.event.js';
 import { UserReactivated } from '../users/events/user-reactivated.event.js';
 import { RoleRulesChanged } from './events/role-rules-changed.event.js';
-import { RolesSettledInPart } from './events/roles-settled-in-part.event.js';
+import { RolesReconciledInPart } from './events/roles-reconciled-in-part.event.js';
 import { RoleFollower } from './role-follower.js';
 
 /** Hears of everything by which the role that is due can become another one. A new person is in no group yet. */
@@ -63,11 +63,11 @@ export class RoleMappingListener {
     await this.roles.afterRules(tx, accountId, payload.origin);
   }
 
-  @OnDomainEvent(RolesSettledInPart, {
+  @OnDomainEvent(RolesReconciledInPart, {
     name: 'role-mapping.part-is-left',
     formerNames: ['RoleMappingListener.partIsLeft'],
   })
-  async partIsLeft(tx: Tx, { accountId, payload }: RolesSettledInPart): Promise<void> {
+  async partIsLeft(tx: Tx, { accountId, payload }: RolesReconciledInPart): Promise<void> {
     await this.roles.afterRules(tx, accountId, payload.origin);
   }
 }

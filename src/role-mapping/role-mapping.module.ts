@@ -10,16 +10,8 @@ import { RoleMappingListener } from './role-mapping.listener.js';
 import { RoleMappingService } from './role-mapping.service.js';
 import { RoleRulesReader } from './role-rules-reader.js';
 import { RoleRulesService } from './role-rules.service.js';
-import { RolesByHandService } from './roles-by-hand.service.js';
 
-const services = [
-  MappedOwners,
-  RoleMappingService,
-  RoleRulesService,
-  RoleRulesReader,
-  RolesByHandService,
-  GroupsSwitchService,
-];
+const services = [MappedOwners, RoleMappingService, RoleRulesService, RoleRulesReader, GroupsSwitchService];
 
 @Module({
   imports: [AccountsModule, AuditModule, GroupsModule, UsersModule],

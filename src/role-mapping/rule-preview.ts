@@ -3,10 +3,10 @@ import type { Role } from '../roles/role.js';
 import { leavesNoOwner, type RoleEffects } from './role-effects.js';
 
 /** How many people a rule may make owners when it is made: more than that is a mistake. */
-export const MOST_RISES = 500;
+export const MOST_PROMOTIONS = 500;
 
 /** The role that a group is to give; none is that it has no rule. */
-export interface RuleWish {
+export interface DesiredRule {
   readonly groupId: string;
   readonly role: Role | null;
 }
@@ -21,8 +21,8 @@ export interface RuleState {
   readonly others: readonly string[];
 }
 
-/** A change of a rule, weighed but not made. */
-export interface WeighedRule {
+/** A change of a rule as it would be, before it is made. */
+export interface RulePreview {
   readonly group: Pick<RuleState, 'id' | 'displayName' | 'enabled'>;
   readonly before: Role | null;
   readonly after: Role | null;
@@ -31,14 +31,14 @@ export interface WeighedRule {
   readonly basis: string;
 }
 
-/** The groups that would make owners with the rule as it is wished. */
+/** The groups that would make owners with the rule as it is desired. */
 export function groupsWith({ id, enabled, others }: RuleState, role: Role | null): string[] {
   if (!enabled) return [];
   return role === 'owner' ? [...others, id].toSorted() : [...others];
 }
 
 /** Puts what would happen beside the rule. */
-export function weighedRule(state: RuleState, role: Role | null, effects: RoleEffects): WeighedRule {
+export function previewRule(state: RuleState, role: Role | null, effects: RoleEffects): RulePreview {
   const { id, displayName, enabled, before, others } = state;
   const situation = [id, before, role, enabled, others, effects.basis];
   const basis = createHash('sha256').update(JSON.stringify(situation)).digest('hex');
@@ -46,13 +46,13 @@ export function weighedRule(state: RuleState, role: Role | null, effects: RoleEf
 }
 
 /** Why the change must not be made; null if it may. */
-export function whyNot({ group, after, effects }: WeighedRule): string | null {
+export function explainRefusal({ group, after, effects }: RulePreview): string | null {
   if (!group.enabled && after !== null)
     return 'Groups are off in this account: turn them on in Settings first';
   if (leavesNoOwner(effects))
     return 'This would leave the account without an owner: make somebody an owner by hand first';
   const { count } = effects.gains;
-  if (count > MOST_RISES)
-    return `This would make ${count.toLocaleString('en')} people owners at once, and a rule may do so for ${MOST_RISES} at most`;
+  if (count > MOST_PROMOTIONS)
+    return `This would make ${count.toLocaleString('en')} people owners at once, and a rule may do so for ${MOST_PROMOTIONS} at most`;
   return null;
 }

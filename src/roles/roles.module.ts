@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
-import { AccountsModule } from '../accounts/accounts.module.js';
 import { RoleChangesReader } from './role-changes-reader.js';
-import { RolesService } from './roles.service.js';
+import { RoleHistory } from './role-history.js';
 
-const services = [RolesService, RoleChangesReader];
+const services = [RoleHistory, RoleChangesReader];
 
-@Module({ imports: [AccountsModule], providers: services, exports: services })
+@Module({ providers: services, exports: services })
 export class RolesModule {}

@@ -1,134 +1,142 @@
 import { Injectable } from '@nestjs/common';
-import type { LockedAccount } from '../accounts/accounts.service.js';
+import type { LockedAccount } from '../accounts/owner-count.js';
 import type { Tx } from '../database/transactions.js';
-import { type Origin, toEventOrigin } from '../events/origin.js';
-import { Outbox } from '../events/outbox.js';
-import { UserDeactivationRefused } from './events/user-deactivation-refused.event.js';
+import type { Origin } from '../events/origin.js';
+import type { Role } from '../roles/role.js';
 import { HeldAddressesService } from './addresses/held-addresses.service.js';
-import { isLastOwner, type LockedUser } from './owners/locked-user.js';
+import { ChangeRefused } from './owners/decision.js';
+import { resumeDeactivation } from './owners/departure.js';
+import type { LockedUser } from './owners/locked-user.js';
+import { OwnerGroups } from './owners/owner-groups.js';
+import { creditRequester } from './owners/pending-deactivation.js';
+import type { PersonChange } from './owners/person-change.js';
+import type { Profile } from './profile.js';
 import type { SavedUser } from './saved-user.js';
-import { SuccessorsService } from './owners/successors.service.js';
-import { saveWish } from './user-rows.js';
 import type { User } from './user.entity.js';
-import type { UserChange } from './user-change.js';
-import { UsersService } from './users.service.js';
-import { asWished, NO_WISH, wishedChange, wishOf } from './owners/pending-deactivation.js';
+import { type Applied, UsersService } from './users.service.js';
 
-/** The last owner, whom the account's policy keeps: nothing of the change was applied, the wish is remembered. */
-export class LastOwnerKept {
-  constructor(
-    readonly user: User,
-    readonly slug: string,
-  ) {}
+/** What a directory wants of a person: their whole profile and state, and their role where it may give one. */
+export interface DirectoryChange {
+  readonly profile: Profile;
+  readonly active: boolean;
+  /** The names of the person's own attributes that change; without any the profile stays. */
+  readonly attributes: readonly string[];
+  /** Another role than the person has. */
+  readonly role?: Role;
+  /** That the request says in so many words that the person is active. */
+  readonly saysActive?: boolean;
 }
 
-/** What a change comes to when it may have to give way to the account's owner policy. */
-type Outcome = Promise<SavedUser | LastOwnerKept>;
+/** What came of a change, and what was wanted. */
+export interface DirectoryOutcome<Wanted extends DirectoryChange> {
+  readonly outcome: SavedUser | ChangeRefused;
+  readonly wanted: Wanted;
+}
+
+/** Which person of which account. */
+interface PersonKey {
+  readonly accountId: string;
+  readonly userId: string;
+}
 
 /**
- * What a directory changes. When the last owner would go, the account's policy decides, under the lock of its row:
- * they go (`warn`), a successor takes their place (`handover`), or they stay and the wish waits (`protect`).
+ * What a directory changes, by itself or through a rule for one of its groups. When the last owner would go, the
+ * account's policy decides, under the lock of its row: they go (`warn`), a successor takes their place (`handover`), or
+ * they stay and the deactivation is pending (`protect`).
  */
 @Injectable()
 export class DirectoryChangesService {
   constructor(
     private readonly users: UsersService,
-    private readonly successors: SuccessorsService,
     private readonly held: HeldAddressesService,
-    private readonly outbox: Outbox,
+    private readonly groups: OwnerGroups,
   ) {}
 
   /**
-   * Changes a locked person, as `UsersService.update` does if the policy lets it. An owner's new address waits until
-   * somebody confirms it.
+   * Changes a person as `want` says of them, in every respect or in none; undefined where there is no such person. An
+   * owner's new address waits until somebody confirms it.
+   * @param want called while the person is locked, maybe twice; what it throws ends the transaction
    */
-  async update(tx: Tx, locked: LockedUser, wished: UserChange, origin: Origin): Outcome {
-    const { user } = locked;
-    const change = { ...wished, hold: await this.held.holdAfter(tx, user, wished.profile, origin) };
-    if (change.active !== false) return this.users.update(tx, user, change, origin);
-    const go = (heir?: User) => this.users.update(tx, user, { ...change, heir }, origin);
-    return this.letGo(tx, locked, go, (slug) => this.keep(tx, user, slug, origin));
+  async change<Wanted extends DirectoryChange>(
+    tx: Tx,
+    person: PersonKey,
+    want: (user: User) => Wanted,
+    origin: Origin,
+  ): Promise<DirectoryOutcome<Wanted> | undefined> {
+    const asked: Wanted[] = [];
+    const plan = ({ user }: LockedUser): Promise<PersonChange[]> => {
+      asked.push(want(user));
+      return this.plan(tx, user, asked.at(-1)!, origin);
+    };
+    const outcome = await this.users.change(tx, person, plan, origin);
+    return outcome && { outcome, wanted: asked.at(-1)! };
   }
 
-  /** Removes a locked person; who must not go now is kept, to be deactivated later. */
-  remove(tx: Tx, locked: LockedUser, origin: Origin): Outcome {
-    const go = (heir?: User) => this.users.remove(tx, locked.user, origin, heir);
-    return this.letGo(tx, locked, go, (slug) => this.keep(tx, locked.user, slug, origin));
-  }
-
-  /** Ends the ownership that came by a group; the last owner whom the policy keeps stays one, and nothing is given. */
-  leaveOwners(
+  /** As `change`, for a locked person. */
+  async changeLocked(
     tx: Tx,
     locked: LockedUser,
-    reason: string | undefined,
+    wanted: DirectoryChange,
     origin: Origin,
-  ): Promise<SavedUser | undefined> {
-    const go = (heir?: User) =>
-      this.users.changeRole(tx, locked.user, 'member', { cause: 'group', reason, heir }, origin);
-    return this.letGo(tx, locked, go, () => undefined);
+  ): Promise<SavedUser | ChangeRefused> {
+    const changes = await this.plan(tx, locked.user, wanted, origin);
+    return (await this.users.apply(tx, locked, changes, origin)).outcome;
   }
 
-  /** Takes the role from an owner whom the directory calls a member; nothing where the policy keeps the last one. */
-  demote(tx: Tx, locked: LockedUser, origin: Origin): Promise<SavedUser | undefined> {
-    const go = (heir?: User) =>
-      this.users.changeRole(tx, locked.user, 'member', { cause: 'directory', heir }, origin);
-    return this.letGo(tx, locked, go, () => undefined);
+  /**
+   * Removes a person; the last owner whom the policy keeps is to be deactivated later.
+   * @param check called while the person is locked; what it throws ends the transaction
+   */
+  remove(
+    tx: Tx,
+    person: PersonKey,
+    check: (user: User) => void,
+    origin: Origin,
+  ): Promise<SavedUser | ChangeRefused | undefined> {
+    const plan = ({ user }: LockedUser): PersonChange[] => {
+      check(user);
+      return [{ kind: 'removal', by: 'directory' }];
+    };
+    return this.users.change(tx, person, plan, origin);
   }
 
-  /** Forgets that the person was to be deactivated: the directory wants them after all. */
-  withdrawWish(tx: Tx, user: User): User {
-    const staying = { ...user, ...NO_WISH };
-    saveWish(tx, staying);
-    return staying;
+  /** Gives a locked person the role that their groups give; the last owner whom the policy keeps stays one. */
+  followGroups(
+    tx: Tx,
+    locked: LockedUser,
+    { role, reason }: { readonly role: Role; readonly reason?: string },
+    origin: Origin,
+  ): Promise<Applied> {
+    const change = { kind: 'role', by: 'directory', role, cause: 'group', reason } as const;
+    return this.users.apply(tx, locked, [change], origin);
   }
 
-  /** Carries out what was put off, if anything was, now that the account has another policy. */
-  async resumeWish(
+  /** Carries out the deactivation that is pending, if there is one, now that the account has another policy. */
+  async resumePending(
     tx: Tx,
     accountId: string,
     account: LockedAccount,
     origin: Origin,
   ): Promise<SavedUser | undefined> {
-    const user = account.ownerPolicy === 'protect' ? undefined : await this.users.lockWished(tx, accountId);
+    const user = account.ownerPolicy === 'protect' ? undefined : await this.users.lockPending(tx, accountId);
     if (!user) return undefined;
-    const left = await this.update(tx, { user, account }, wishedChange(user), asWished(user, origin));
-    return left instanceof LastOwnerKept ? undefined : left;
+    const by = creditRequester(user, origin);
+    const { outcome } = await this.users.apply(tx, { user, account }, [resumeDeactivation(user)], by);
+    return outcome instanceof ChangeRefused ? undefined : outcome;
   }
 
-  private async letGo<Kept>(
+  private async plan(
     tx: Tx,
-    locked: LockedUser,
-    go: (heir?: User) => Promise<SavedUser>,
-    keep: (slug: string) => Kept,
-  ): Promise<SavedUser | Kept> {
-    const { user, account } = locked;
-    if (!account || !isLastOwner(locked)) return go();
-    switch (account.ownerPolicy) {
-      case 'warn':
-        return go();
-      case 'handover':
-        return go(await this.successors.take(tx, user.accountId, user.id));
-      case 'protect':
-        return keep(account.slug);
-      default:
-        return account.ownerPolicy satisfies never;
-    }
-  }
-
-  private keep(tx: Tx, user: User, slug: string, origin: Origin): LastOwnerKept {
-    const wished = { ...user, ...wishOf(user, origin) };
-    if (!user.deactivationPendingSince) saveWish(tx, wished);
-    const { accountId, id: userId, userName, email, active } = user;
-    this.outbox.append(
-      tx,
-      new UserDeactivationRefused(accountId, {
-        userId,
-        userName,
-        email,
-        active,
-        origin: toEventOrigin(origin),
-      }),
-    );
-    return new LastOwnerKept(wished, slug);
+    user: User,
+    { profile, active, attributes, role, saysActive }: DirectoryChange,
+    origin: Origin,
+  ): Promise<PersonChange[]> {
+    const asked = { kind: 'profile', by: 'directory', active, saysActive, attributes } as const;
+    const hold = attributes.length > 0 ? await this.held.holdAfter(tx, user, profile, origin) : undefined;
+    const changed = attributes.length > 0 && ({ profile, hold, source: 'scim' } as const);
+    const first: PersonChange = { ...asked, ...changed };
+    if (!role) return [first];
+    const [ownerThrough] = role === 'member' ? await this.groups.find(user.accountId, user.id, tx) : [];
+    return [first, { kind: 'role', by: 'directory', role, cause: 'directory', ownerThrough }];
   }
 }

@@ -4,119 +4,168 @@ import { Refusal } from '../database/refusal.js';
 import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import type { Role } from '../roles/role.js';
-import { type LockedUser, NO_SUCH_PERSON, refuseForLastOwner } from './owners/locked-user.js';
-import { listChanged, type ManualProfile, manualProfile, renamedProfile } from './manual-profile.js';
+import { ChangeRefused } from './owners/decision.js';
+import { type LockedUser, NoSuchPerson } from './owners/locked-user.js';
+import { OwnerGroups } from './owners/owner-groups.js';
+import type { PersonChange } from './owners/person-change.js';
+import { refuseChange } from './owners/refuse-change.js';
+import { listChanged, type ManualProfile, renamedProfile } from './manual-profile.js';
 import type { SavedUser } from './saved-user.js';
-import { takenRefusal } from './taken-refusal.js';
-import { UserTaken } from './user-taken.js';
 import type { User } from './user.entity.js';
-import { UsersService } from './users.service.js';
-import { whoHolds } from './who-holds.js';
+import { type Plan, UsersService } from './users.service.js';
 
-type NewUser = Parameters<UsersService['create']>[2];
+type PersonKey = Parameters<UsersService['change']>[1];
 
-/** A person as somebody writes them down. */
-export interface NewPerson extends ManualProfile {
-  readonly email: string;
-  readonly role: Role;
+/** A change with its words for the record. */
+interface Noted {
+  readonly action: string;
+  readonly summary: string;
+  readonly change: PersonChange;
 }
 
+/** Another state or profile, of which no attribute need change. */
+const STATE = { kind: 'profile', by: 'person', attributes: [] as string[] } as const;
+
+/** A precondition of whoever asks, about the person as they are while they are locked; it throws to refuse. */
+export type Allow = (person: User) => void;
+
 /**
- * What owners do with people whom no directory manages; each change is audited. The last owner stays under every
- * policy, since somebody is there to name another one first.
+ * What owners and operators change: anybody's role, and people whom no directory manages. Each change is on record. The
+ * last owner stays under every policy, since somebody is there to name another one first.
  */
 @Injectable()
 export class ManualChangesService {
   constructor(
     private readonly users: UsersService,
+    private readonly groups: OwnerGroups,
     private readonly audit: AuditService,
   ) {}
 
   /**
-   * Adds an active person.
-   * @throws Refusal when somebody in the account has the address, be it as user name; it says who, and whether they are
-   * active.
+   * Makes a person an owner or a member. Who is an owner through a group and is given the role too stays one when they
+   * leave the group.
+   * @throws Refusal when the last owner would go, or one whom a group makes an owner; when an inactive person would own,
+   * or one whose address waits to be confirmed; when there is no such person.
    */
-  async addPerson(tx: Tx, accountId: string, person: NewPerson, origin: Origin): Promise<User> {
-    const { email, givenName, familyName, copied, role } = person;
-    const profile = manualProfile(email, givenName, familyName, copied);
-    const names = { accountId, userName: email, email };
-    const holders = await whoHolds(tx, names);
-    if (holders.userName || holders.email) throw takenRefusal(email, holders);
-    const added = { profile, active: true, role, source: 'manual' } as const;
-    const user = await this.addNow(tx, accountId, added, origin);
-    const who = role === 'owner' ? 'as an owner' : 'as a member';
-    this.note(tx, user, 'person-add', `Added ${email} ${who}`, origin);
-    return user;
+  async setRole(
+    tx: Tx,
+    accountId: string,
+    userId: string,
+    { role, cause }: { role: Role; cause: 'cli' | 'dashboard' },
+    origin: Origin,
+    allow?: Allow,
+  ): Promise<SavedUser> {
+    const plan = async ({ user }: LockedUser): Promise<PersonChange[]> => {
+      if (user.role === role && user.givenRole === role) return [];
+      allow?.(user);
+      const [ownerThrough] = role === 'member' ? await this.groups.find(accountId, userId, tx) : [];
+      return [{ kind: 'role', by: 'person', role, cause, ownerThrough }];
+    };
+    const saved = await this.change(tx, { accountId, userId, withAccount: true }, plan, origin);
+    const { before, user } = saved;
+    if (before.role === 'owner' && user.role === 'owner' && before.givenRole !== user.givenRole) {
+      const summary = `Gave ${user.email} the role of owner by hand, which they had through a group`;
+      this.note(tx, user, 'role-give', summary, origin);
+    }
+    return saved;
   }
 
-  /** Two at once can add the same person; the second one hears of it as if they had come later. */
-  private async addNow(tx: Tx, accountId: string, added: NewUser, origin: Origin): Promise<User> {
-    await tx.manager.query('SAVEPOINT addition');
-    try {
-      const user = await this.users.create(tx, accountId, added, origin);
-      await tx.settled();
-      return user;
-    } catch (error) {
-      if (!(error instanceof UserTaken)) throw error;
-      await tx.rollbackTo('addition');
-      throw takenRefusal(error.wanted.email, await whoHolds(tx, error.wanted));
-    }
+  /**
+   * Gives an account without owners one again; an inactive person is activated first.
+   * @throws Refusal when the account has an active owner, the person's address waits to be confirmed, or there is no
+   * such person.
+   */
+  async recover(
+    tx: Tx,
+    accountId: string,
+    userId: string,
+    reason: string,
+    origin: Origin,
+  ): Promise<SavedUser> {
+    const plan = ({ user, account }: LockedUser): PersonChange[] => {
+      if (account!.activeOwners > 0)
+        throw new Refusal('the account has an active owner, who can change roles; nothing to recover');
+      const activation = { ...STATE, active: true, asMember: true };
+      const recovery = { kind: 'role', by: 'person', role: 'owner', cause: 'recovery', reason } as const;
+      return user.active ? [recovery] : [activation, recovery];
+    };
+    return this.change(tx, { accountId, userId, withAccount: true }, plan, origin);
   }
 
   /**
    * Changes the name of a person, and the attributes that have a column.
    * @throws Refusal for a person whom a directory manages, or who is not there.
    */
-  async rename(
+  rename(
     tx: Tx,
     accountId: string,
     userId: string,
     wanted: ManualProfile,
     origin: Origin,
   ): Promise<SavedUser> {
-    const { user } = await this.manual(tx, accountId, userId);
-    const attributes = listChanged(user, wanted);
-    if (attributes.length === 0) return { user };
-    const summary = attributes.includes('name')
-      ? `Renamed ${user.email} to ${wanted.givenName} ${wanted.familyName}`
-      : `Changed ${attributes.join(', ')} of ${user.email}`;
-    this.note(tx, user, 'person-rename', summary, origin);
-    return this.users.update(tx, user, { profile: renamedProfile(user, wanted), attributes }, origin);
+    return this.changeManual(tx, { accountId, userId }, origin, (user) => {
+      const attributes = listChanged(user, wanted);
+      if (attributes.length === 0) return undefined;
+      const summary = attributes.includes('name')
+        ? `Renamed ${user.email} to ${wanted.givenName} ${wanted.familyName}`
+        : `Changed ${attributes.join(', ')} of ${user.email}`;
+      const change = { ...STATE, profile: renamedProfile(user, wanted), attributes };
+      return { action: 'person-rename', summary, change };
+    });
   }
 
   /** @throws Refusal for the last owner, a person whom a directory manages, or who is not there. */
-  async deactivate(tx: Tx, accountId: string, userId: string, origin: Origin): Promise<SavedUser> {
-    const locked = await this.manual(tx, accountId, userId);
-    const { user } = locked;
-    if (!user.active) return { user };
-    refuseForLastOwner(locked);
-    this.note(tx, user, 'person-deactivate', `Deactivated ${user.email}`, origin);
-    return this.users.update(tx, user, { active: false, attributes: [] }, origin);
+  deactivate(tx: Tx, accountId: string, userId: string, origin: Origin, allow?: Allow): Promise<SavedUser> {
+    return this.changeManual(tx, { accountId, userId }, origin, (user) => {
+      allow?.(user);
+      const summary = `Deactivated ${user.email}`;
+      return user.active
+        ? { action: 'person-deactivate', summary, change: { ...STATE, active: false } }
+        : undefined;
+    });
   }
 
   /** @throws Refusal for a person whom a directory manages, or who is not there. */
-  async reactivate(tx: Tx, accountId: string, userId: string, origin: Origin): Promise<SavedUser> {
-    const { user } = await this.manual(tx, accountId, userId);
-    if (user.active) return { user };
-    this.note(tx, user, 'person-reactivate', `Reactivated ${user.email}`, origin);
-    return this.users.update(tx, user, { active: true, attributes: [] }, origin);
+  reactivate(tx: Tx, accountId: string, userId: string, origin: Origin): Promise<SavedUser> {
+    return this.changeManual(tx, { accountId, userId }, origin, (user) => {
+      const summary = `Reactivated ${user.email}`;
+      return user.active
+        ? undefined
+        : { action: 'person-reactivate', summary, change: { ...STATE, active: true } };
+    });
   }
 
   /** @throws Refusal for the last owner, a person whom a directory manages, or who is not there. */
-  async remove(tx: Tx, accountId: string, userId: string, origin: Origin): Promise<SavedUser> {
-    const locked = await this.manual(tx, accountId, userId);
-    refuseForLastOwner(locked);
-    this.note(tx, locked.user, 'person-remove', `Removed ${locked.user.email}`, origin);
-    return this.users.remove(tx, locked.user, origin);
+  remove(tx: Tx, accountId: string, userId: string, origin: Origin, allow?: Allow): Promise<SavedUser> {
+    return this.changeManual(tx, { accountId, userId }, origin, (user) => {
+      allow?.(user);
+      const summary = `Removed ${user.email}`;
+      return { action: 'person-remove', summary, change: { kind: 'removal', by: 'person' } };
+    });
   }
 
-  private async manual(tx: Tx, accountId: string, userId: string): Promise<LockedUser> {
-    const locked = await this.users.lock(tx, accountId, userId);
-    if (!locked) throw new Refusal(NO_SUCH_PERSON);
-    if (locked.user.source === 'scim')
-      throw new Refusal(`${locked.user.email} is managed by Okta: change it there`);
-    return locked;
+  private async changeManual(
+    tx: Tx,
+    person: PersonKey,
+    origin: Origin,
+    plan: (user: User) => Noted | undefined,
+  ): Promise<SavedUser> {
+    let noted: Noted | undefined;
+    const planManual = ({ user }: LockedUser): PersonChange[] => {
+      if (user.source === 'scim') throw new Refusal(`${user.email} is managed by Okta: change it there`);
+      noted = plan(user);
+      return noted ? [noted.change] : [];
+    };
+    const saved = await this.change(tx, person, planManual, origin);
+    if (noted) this.note(tx, saved.user, noted.action, noted.summary, origin);
+    return saved;
+  }
+
+  private async change(tx: Tx, person: PersonKey, plan: Plan, origin: Origin): Promise<SavedUser> {
+    const outcome = await this.users.change(tx, person, plan, origin);
+    if (!outcome) throw new NoSuchPerson();
+    if (outcome instanceof ChangeRefused) refuseChange(outcome);
+    return outcome;
   }
 
   private note(tx: Tx, { accountId, id }: User, action: string, summary: string, origin: Origin): void {

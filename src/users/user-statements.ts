@@ -29,34 +29,28 @@ export const FIND_HOLDERS = selectUsers(
 /** Puts a person in. */
 export const INSERT_USER = insertStatement('user-insert', 'users', User);
 
-const WISH = ['deactivationPendingSince', 'deactivationPendingBy'] as const satisfies (keyof User)[];
+const PENDING = ['deactivationPendingSince', 'deactivationPendingBy'] as const satisfies (keyof User)[];
 
-/** A wish to deactivate (policy `protect`) is kept for owners only: it ends with the role. */
-const WISH_OF_OWNER = (at: (property: keyof User) => string): string =>
+/** A pending deactivation (policy `protect`) is kept for owners only: it ends with the role. */
+const KEEP_PENDING_OF_OWNER = (at: (property: keyof User) => string): string =>
   ['deactivation_pending_since', 'deactivation_pending_by']
     .map((column) => `${column} = CASE WHEN ${at('role')} = 'owner' THEN ${column} END`)
     .join(', ');
 
 /** Writes all that can change of a person. */
 export const SAVE_USER = updateStatement('user-save', 'users', User, {
-  except: WISH,
-  also: WISH_OF_OWNER,
+  except: PENDING,
+  also: KEEP_PENDING_OF_OWNER,
 });
 
 /** As `SAVE_USER` where the profile stays as it is. */
 export const SAVE_STATE = updateStatement('user-save-state', 'users', User, {
   only: ['active', 'role', 'givenRole', 'ownerUntil', 'updatedAt', 'version'],
-  also: WISH_OF_OWNER,
+  also: KEEP_PENDING_OF_OWNER,
 });
 
-/** Remembers that a directory wishes the last owner to be inactive, or forgets it. */
-export const SAVE_WISH = updateStatement('user-save-wish', 'users', User, { only: WISH });
-
-/** The one whose deactivation is put off: the last owner, or nobody. */
-export const LOCK_WISHED = selectUsers(
-  'user-lock-wished',
-  `WHERE account_id = $1 AND role = 'owner' AND deactivation_pending_since IS NOT NULL FOR UPDATE`,
-);
+/** Remembers that the last owner's deactivation is pending, or forgets it. */
+export const SAVE_PENDING = updateStatement('user-save-pending', 'users', User, { only: PENDING });
 
 /** Takes the person out, off the successors too, and keeps the record. */
 export const REMOVE_USER: Statement = {

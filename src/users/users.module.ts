@@ -6,8 +6,9 @@ import { AddressConfirmationService } from './addresses/address-confirmation.ser
 import { DirectoryChangesService } from './directory-changes.service.js';
 import { DirectoryPeopleService } from './directory/directory-people.service.js';
 import { HeldAddressesService } from './addresses/held-addresses.service.js';
+import { ManualAdditionsService } from './manual-additions.service.js';
 import { ManualChangesService } from './manual-changes.service.js';
-import { OwnerChangesService } from './owner-changes.service.js';
+import { OwnerGroups } from './owners/owner-groups.js';
 import { OwnerPolicyService } from './owners/owner-policy.service.js';
 import { PeopleCounts } from './list/people-counts.js';
 import { PeopleList } from './list/people-list.js';
@@ -19,13 +20,14 @@ import { UsersService } from './users.service.js';
 const services = [
   UsersService,
   UsersReader,
-  OwnerChangesService,
+  ManualAdditionsService,
   ManualChangesService,
   DirectoryChangesService,
   DirectoryPeopleService,
   HeldAddressesService,
   AddressConfirmationService,
   OwnerPolicyService,
+  OwnerGroups,
   PeopleCounts,
   PeopleList,
   RemovedPeople,

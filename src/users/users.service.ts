@@ -1,40 +1,46 @@
 import { Injectable } from '@nestjs/common';
-import { AccountsService, type OwnerCount } from '../accounts/accounts.service.js';
+import { AccountsService } from '../accounts/accounts.service.js';
+import { OwnerCounter } from '../accounts/owner-counter.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/transactions.js';
-import { type Origin, toEventOrigin } from '../events/origin.js';
+import type { Origin } from '../events/origin.js';
 import { Outbox } from '../events/outbox.js';
-import type { Role, RoleChangeCause } from '../roles/role.js';
-import { RolesService, type RoleStep } from '../roles/roles.service.js';
+import type { Role } from '../roles/role.js';
+import { RoleHistory } from '../roles/role-history.js';
 import { NO_HOLD } from './addresses/address-hold.js';
-import { UserCreated } from './events/user-created.event.js';
-import { staysTheSame } from './owners/former-owner.js';
+import { decide, findCounterpart } from './owners/decide.js';
+import { ChangeRefused, type Decision } from './owners/decision.js';
 import type { LockedUser } from './owners/locked-user.js';
+import { LOCK_PENDING, LOCK_SUCCESSOR, LOCK_USERS } from './owners/owner-statements.js';
+import { NOT_PENDING } from './owners/pending-deactivation.js';
+import type { PersonChange } from './owners/person-change.js';
 import type { Profile } from './profile.js';
-import { type SavedUser, newsOf, removalNewsOf } from './saved-user.js';
-import type { UserChange } from './user-change.js';
+import type { SavedUser } from './saved-user.js';
 import type { Source, User } from './user.entity.js';
-import { insertRow, saveRow } from './user-rows.js';
+import { writeRow } from './user-rows.js';
 import * as sql from './user-statements.js';
-import { asWished, NO_WISH, wishedChange } from './owners/pending-deactivation.js';
 
-/** How an owner comes to be, and how one ceases to be. */
-type Begin = Pick<RoleStep, 'from' | 'cause' | 'reason'>;
-type End = Pick<RoleStep, 'to' | 'cause' | 'reason'> & { readonly heir?: User };
+/** What to do with a locked person, one thing after the other; it may read from the database and writes nothing. */
+export type Plan = (locked: LockedUser) => readonly PersonChange[] | Promise<readonly PersonChange[]>;
 
-const NEVER_OWNER = { ownerUntil: null, ...NO_WISH };
-const NEW = { ...NEVER_OWNER, ...NO_HOLD, version: 1 };
-const AS_MEMBER = { role: 'member', givenRole: 'member' } as const;
-const AS_OWNER = { role: 'owner', givenRole: 'owner' } as const;
+/** What came of some changes, and the person and the account as they are now. */
+export interface Applied extends LockedUser {
+  readonly outcome: SavedUser | ChangeRefused;
+}
 
-/** The one writer of a person. Every method is scoped by account; a person of another account is as good as unknown. */
+/**
+ * The one writer of a person: it locks, lets `decide` decide, and carries that out. What a directory, an owner or an
+ * operator may do is for `DirectoryChangesService` and `ManualChangesService` to say. Every method is scoped by
+ * account; a person of another account is as good as unknown.
+ */
 @Injectable()
 export class UsersService {
   constructor(
     private readonly database: Database,
     private readonly accounts: AccountsService,
-    private readonly roles: RolesService,
+    private readonly counter: OwnerCounter,
+    private readonly history: RoleHistory,
     private readonly outbox: Outbox,
   ) {}
 
@@ -56,16 +62,23 @@ export class UsersService {
     return this.lockWithAccount(tx, accountId, userId);
   }
 
-  /** Takes the account's row, then the person's: for whoever is about to make someone an owner. */
+  /** Takes the account's row, then the person's: for whoever may make someone an owner. */
   async lockWithAccount(tx: Tx, accountId: string, userId: string): Promise<LockedUser | undefined> {
-    const account = await this.accounts.lock(tx, accountId);
-    const [user] = await tx.query<User>(sql.LOCK_USER, [accountId, userId]);
+    const [account, [user]] = await Promise.all([
+      this.accounts.lock(tx, accountId),
+      tx.query<User>(sql.LOCK_USER, [accountId, userId]),
+    ]);
     return user && { user, account };
   }
 
-  /** Locks the last owner whom a directory wishes to be inactive; the caller holds the account's row. */
-  async lockWished(tx: Tx, accountId: string): Promise<User | undefined> {
-    const [user] = await tx.query<User>(sql.LOCK_WISHED, [accountId]);
+  /** Locks several people; the caller holds the account's row. */
+  lockSeveral(tx: Tx, accountId: string, userIds: readonly string[]): Promise<User[]> {
+    return tx.query<User>(LOCK_USERS, [accountId, userIds]);
+  }
+
+  /** Locks the last owner whose deactivation is pending; the caller holds the account's row. */
+  async lockPending(tx: Tx, accountId: string): Promise<User | undefined> {
+    const [user] = await tx.query<User>(LOCK_PENDING, [accountId]);
     return user;
   }
 
@@ -80,121 +93,99 @@ export class UsersService {
     origin: Origin,
   ): Promise<User> {
     const { profile, ...place } = person;
-    const started = { ...NEW, givenRole: person.role, createdAt: origin.at, updatedAt: origin.at };
+    const times = { createdAt: origin.at, updatedAt: origin.at };
+    const never = { ownerUntil: null, ...NOT_PENDING, ...NO_HOLD };
+    const started = { givenRole: person.role, ...never, version: 1, ...times };
     const user: User = { accountId, id: newId(), ...profile, ...place, ...started };
-    if (user.role === 'owner') await this.accounts.lock(tx, accountId);
-    insertRow(tx, user, profile);
-    const { id: userId, userName, email, active } = user;
-    this.outbox.append(
-      tx,
-      new UserCreated(accountId, { userId, userName, email, active, origin: toEventOrigin(origin) }),
-    );
-    if (user.role === 'member') return user;
-    await tx.settled();
-    await this.beginOwnership(tx, user, { from: null, cause: 'created' }, origin);
+    const account = user.role === 'owner' ? await this.accounts.lock(tx, accountId) : undefined;
+    await this.apply(tx, { user, account }, [{ kind: 'creation', by: 'person', profile }], origin);
     return user;
   }
 
   /**
-   * Changes a locked person. Going inactive ends ownership (a former owner is a member); coming back restores it
-   * only where the account has no owner left, and to nobody but the person who was one (`staysTheSame`).
-   * @throws UserTaken, at the latest at commit, when the new user name or address is somebody else's.
+   * Locks a person and does what the plan says; undefined where there is no such person. A plan that makes an owner
+   * of whoever was locked without the account's row is made again with it.
+   * @throws UserTaken, at the latest at commit, when a new user name or address is somebody else's.
    */
-  async update(tx: Tx, user: User, change: UserChange, origin: Origin): Promise<SavedUser> {
-    const active = change.active ?? user.active;
-    const { owners, ...place } = await this.placeAfter(tx, user, { ...change, active }, origin);
-    const source = change.source ?? user.source;
-    const after: User = { ...user, ...change.profile, ...change.hold, ...place, active, source };
-    const saved: User = { ...after, version: user.version + 1, updatedAt: origin.at };
-    saveRow(tx, saved, change.profile);
-    this.outbox.append(tx, ...newsOf(user, saved, change, origin, owners));
-    return { user: saved, owners, heir: change.heir };
-  }
-
-  /** Removes a locked person: their user name and address are free again, the record stays in the history. */
-  async remove(tx: Tx, user: User, origin: Origin, heir?: User): Promise<SavedUser> {
-    const { accountId, id, role } = user;
-    const end = { to: null, cause: 'deletion', heir } as const;
-    const owners = role === 'owner' ? await this.endOwnership(tx, user, end, origin) : undefined;
-    tx.send(sql.REMOVE_USER, [accountId, id, origin.at, origin.actor.name]);
-    this.outbox.append(tx, ...removalNewsOf(user, origin, owners));
-    return { user, owners, heir };
-  }
-
-  /**
-   * Gives a locked, active person another role; the same role again is no change. A role of a group is not the
-   * person's own: `givenRole` stays. An heir becomes an owner in the step in which this one ceases to be.
-   */
-  async changeRole(
+  async change(
     tx: Tx,
-    user: User,
-    role: Role,
-    { heir, ...cause }: { cause: RoleChangeCause; reason?: string; heir?: User },
+    { accountId, userId, withAccount }: { accountId: string; userId: string; withAccount?: boolean },
+    plan: Plan,
     origin: Origin,
-  ): Promise<SavedUser> {
-    if (user.role === role) return { user };
-    const version = user.version + 1;
-    const givenRole = cause.cause === 'group' ? user.givenRole : role;
-    const saved: User = { ...user, ...NEVER_OWNER, role, givenRole, version, updatedAt: origin.at };
-    saveRow(tx, saved);
-    if (role === 'member')
-      return {
-        user: saved,
-        owners: await this.endOwnership(tx, user, { to: role, heir, ...cause }, origin),
-        heir,
-      };
-    return { user: saved, ...(await this.beginOwnership(tx, saved, { from: 'member', ...cause }, origin)) };
+  ): Promise<SavedUser | ChangeRefused | undefined> {
+    const locked = await this[withAccount ? 'lockWithAccount' : 'lock'](tx, accountId, userId);
+    if (!locked) return undefined;
+    const changes = await plan(locked);
+    if (locked.account || !changes.some(makesOwner))
+      return (await this.apply(tx, locked, changes, origin)).outcome;
+    tx.startAnew();
+    return this.change(tx, { accountId, userId, withAccount: true }, plan, origin);
   }
 
-  private async placeAfter(
+  /** Changes a locked person, in every respect or in none: all is decided before anything is written. */
+  async apply(
     tx: Tx,
-    user: User,
-    { active, profile, heir }: UserChange & { readonly active: boolean },
+    locked: LockedUser,
+    changes: readonly PersonChange[],
     origin: Origin,
-  ): Promise<Partial<User> & { owners?: OwnerCount }> {
-    const { role } = user;
-    const isSame = staysTheSame(user, { active, profile });
-    if (!active && role === 'owner') {
-      const end = { to: 'member', cause: 'deactivation', heir } as const;
-      const owners = await this.endOwnership(tx, user, end, origin);
-      return { ...NO_WISH, ...AS_MEMBER, ownerUntil: isSame ? origin.at : null, owners };
+  ): Promise<Applied> {
+    const { accountId } = locked.user;
+    const decisions: Decision[] = [];
+    let { account } = locked;
+    let saved: SavedUser = { before: locked.user, user: locked.user };
+    for (const change of changes) {
+      const counterpart = await this.lockCounterpart(tx, { user: saved.user, account }, change);
+      const decision = decide(saved.user, account, counterpart, change, origin);
+      const { outcome } = decision;
+      if (outcome instanceof ChangeRefused) {
+        this.carryOut(tx, accountId, [decision]);
+        return { ...locked, user: outcome.user, outcome };
+      }
+      decisions.push(decision);
+      account = decision.account;
+      saved = joinOutcomes(saved, outcome);
     }
-    const ownerUntil = isSame ? user.ownerUntil : null;
-    if (!user.active && active && ownerUntil && (await this.isOwnerless(tx, user.accountId))) {
-      const { owners } = await this.beginOwnership(tx, user, { from: role, cause: 'reactivation' }, origin);
-      return { ...AS_OWNER, ownerUntil: null, owners };
-    }
-    return { ownerUntil };
+    this.carryOut(tx, accountId, decisions);
+    return { user: saved.user, account, outcome: saved };
   }
 
-  private async isOwnerless(tx: Tx, accountId: string): Promise<boolean> {
-    return (await this.accounts.lock(tx, accountId)).activeOwners === 0;
-  }
-
-  /** Counts an owner out; with an heir, who is saved here, the count stays. */
-  private async endOwnership(tx: Tx, user: User, { heir, ...end }: End, origin: Origin): Promise<OwnerCount> {
-    const step = { ...whoIs(user), from: 'owner', ...end } as const;
-    if (!heir) return (await this.roles.change(tx, step, origin))!;
-    saveRow(tx, { ...heir, ...NEVER_OWNER, ...AS_OWNER, version: heir.version + 1, updatedAt: origin.at });
-    const rise = { ...whoIs(heir), from: heir.role, to: 'owner', cause: 'handover' } as const;
-    return this.roles.handOver(tx, step, rise, origin);
-  }
-
-  /** Counts an owner in; beside a second one, the first may go whose deactivation was put off. */
-  private async beginOwnership(
+  private async lockCounterpart(
     tx: Tx,
-    user: User,
-    begin: Begin,
-    origin: Origin,
-  ): Promise<Omit<SavedUser, 'user'>> {
-    const owners = (await this.roles.change(tx, { ...whoIs(user), to: 'owner', ...begin }, origin))!;
-    const wished = owners.after > 1 ? await this.lockWished(tx, user.accountId) : undefined;
-    if (!wished) return { owners };
-    const left = await this.update(tx, wished, wishedChange(wished), asWished(wished, origin));
-    return { owners: { ...left.owners!, before: owners.before }, departed: left.user };
+    { user, account }: LockedUser,
+    change: PersonChange,
+  ): Promise<User | undefined> {
+    const { accountId, id } = user;
+    const counterpart = findCounterpart(user, account, change);
+    if (counterpart === 'pending') return this.lockPending(tx, accountId);
+    if (counterpart !== 'successor') return undefined;
+    const [successor] = await tx.query<User>(LOCK_SUCCESSOR, [accountId, id]);
+    return successor;
+  }
+
+  private carryOut(tx: Tx, accountId: string, decisions: readonly Decision[]): void {
+    for (const row of decisions.flatMap(({ rows }) => rows)) writeRow(tx, row);
+    for (const step of decisions.flatMap(({ steps }) => steps)) {
+      this.counter.move(tx, accountId, step.owners);
+      this.history.record(tx, step);
+    }
+    this.outbox.append(tx, ...decisions.flatMap(({ events }) => events));
   }
 }
 
-function whoIs({ accountId, id: userId, email }: User): Pick<RoleStep, 'accountId' | 'userId' | 'email'> {
-  return { accountId, userId, email };
+/** Whether the account's row has to be held before a member is locked. */
+function makesOwner(change: PersonChange): boolean {
+  return change.kind === 'role' && change.role === 'owner';
+}
+
+/** Two changes as one; what the second leaves open is as the first has it. */
+function joinOutcomes(first: SavedUser, second: SavedUser): SavedUser {
+  const { user, owners, successor, departed, isWithdrawn } = second;
+  return {
+    ...first,
+    user,
+    isWithdrawn: isWithdrawn ?? first.isWithdrawn,
+    owners: owners ?? first.owners,
+    successor: successor ?? first.successor,
+    departed: departed ?? first.departed,
+  };
 }

@@ -3,7 +3,7 @@ import { RoleRulesService } from '../../src/role-mapping/role-rules.service.js';
 import { KeyVerifier } from '../../src/scim-keys/key-verifier.js';
 import { GroupClient } from '../stories/group-client.js';
 import { ENTERPRISE, person, ScimClient } from '../stories/scim-client.js';
-import { OwnerChangesService } from '../../src/users/owner-changes.service.js';
+import { ManualChangesService } from '../../src/users/manual-changes.service.js';
 import { type TestApp, testOrigin } from '../support/app.js';
 import { LogoutCaller } from '../support/logout-call.js';
 import { OktaSignInDouble } from '../support/okta-sign-in.js';
@@ -85,7 +85,7 @@ async function changeAddress(app: TestApp, { id }: Stage['acme'], okta: ScimClie
   const role = { role: 'owner', cause: 'dashboard' } as const;
   await app.nest
     .get(Transactions)
-    .run((tx) => app.nest.get(OwnerChangesService).setRole(tx, id, heldId, role, testOrigin()));
+    .run((tx) => app.nest.get(ManualChangesService).setRole(tx, id, heldId, role, testOrigin()));
   await okta.setActive(heldId, false);
   await okta.setActive(heldId, true);
   await okta.put(heldId, person('tess.married@acme.example'));
@@ -100,7 +100,7 @@ async function pushGroups(app: TestApp, acme: Stage['acme'], members: readonly s
   await okta.push(HOSTILE[0]!);
   const { id: groupId = '' } = (await okta.push('Owners of OpsHelm')).body;
   const rules = app.nest.get(RoleRulesService);
-  const { basis } = (await rules.weigh(acme.id, { groupId, role: 'owner' }))!;
+  const { basis } = (await rules.preview(acme.id, { groupId, role: 'owner' }))!;
   await app.nest
     .get(Transactions)
     .run((tx) => rules.change(tx, acme.id, { groupId, role: 'owner', basis }, testOrigin()));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
 import type { Role } from '../../src/roles/role.js';
-import { UsersService } from '../../src/users/users.service.js';
+import { ManualChangesService } from '../../src/users/manual-changes.service.js';
 import { openWarningsOf, ownerCountsOf, ownersOf, settle } from '../stories/records.js';
 import { ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
@@ -82,10 +82,10 @@ describe('Owners who leave at once', () => {
   }
 
   async function promote({ id: accountId }: TestAccount, userId: string): Promise<void> {
-    const users = app.nest.get(UsersService);
-    await app.nest.get(Transactions).run(async (tx) => {
-      const locked = await users.lockWithAccount(tx, accountId, userId);
-      await users.changeRole(tx, locked!.user, 'owner', { cause: 'dashboard' }, testOrigin());
-    });
+    const changes = app.nest.get(ManualChangesService);
+    const desired = { role: 'owner', cause: 'dashboard' } as const;
+    await app.nest
+      .get(Transactions)
+      .run((tx) => changes.setRole(tx, accountId, userId, desired, testOrigin()));
   }
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Refusal } from '../../src/database/refusal.js';
 import { RoleRulesService } from '../../src/role-mapping/role-rules.service.js';
-import { RolesByHandService } from '../../src/role-mapping/roles-by-hand.service.js';
+import { ManualChangesService } from '../../src/users/manual-changes.service.js';
 import type { Role } from '../../src/roles/role.js';
 import { adding, GroupClient, removing } from '../stories/group-client.js';
 import { deskOf, type OwnerDesk } from '../stories/owner-desk.js';
@@ -116,9 +116,9 @@ describe('Roles that follow groups, at once', () => {
     const rules = app.nest.get(RoleRulesService);
     const accountId = desk.account.id;
     for (;;) {
-      const weighed = await rules.weigh(accountId, { groupId, role });
-      if (!weighed) return;
-      const wish = { groupId, role, basis: weighed.basis };
+      const preview = await rules.preview(accountId, { groupId, role });
+      if (!preview) return;
+      const wish = { groupId, role, basis: preview.basis };
       const change = desk.run((tx) => rules.change(tx, accountId, wish, testOrigin()));
       const outcome = await change.catch(orRefusal);
       if (!outcome || outcome.isMade) return;
@@ -127,9 +127,9 @@ describe('Roles that follow groups, at once', () => {
 
   async function byHand(desk: OwnerDesk, name: string, role: Role): Promise<void> {
     const wish = { role, cause: 'dashboard' } as const;
-    const roles = app.nest.get(RolesByHandService);
+    const changes = app.nest.get(ManualChangesService);
     await desk
-      .run((tx) => roles.setRole(tx, desk.account.id, desk.idOf(name), wish, testOrigin()))
+      .run((tx) => changes.setRole(tx, desk.account.id, desk.idOf(name), wish, testOrigin()))
       .catch(orRefusal);
   }
 

@@ -30,8 +30,8 @@ describe('A change that fails half-way', () => {
 
   async function deactivateOlga(tx: Tx): Promise<void> {
     const users = app.nest.get(UsersService);
-    const locked = await users.lock(tx, accountId, olga.id);
-    await users.update(tx, locked!.user, { active: false, attributes: [] }, testOrigin());
+    const off = { kind: 'profile', by: 'directory', active: false, attributes: [] } as const;
+    await users.change(tx, { accountId, userId: olga.id }, () => [off], testOrigin());
   }
 
   it('because its own code throws leaves no change, no event and no role change', async () => {

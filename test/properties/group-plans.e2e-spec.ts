@@ -7,12 +7,9 @@ import {
   NEXT_MEMBERS,
   REMOVE_MEMBERS,
 } from '../../src/groups/member-statements.js';
-import {
-  GROUPS_THAT_MAKE_OWNER,
-  HAS_LEFTOVER,
-  IS_MAPPED,
-} from '../../src/role-mapping/concern-statements.js';
-import { WEIGH } from '../../src/role-mapping/due-statements.js';
+import { HAS_LEFTOVER, IS_MAPPED } from '../../src/role-mapping/concern-statements.js';
+import { PREVIEW } from '../../src/role-mapping/due-statements.js';
+import { OWNER_GROUPS } from '../../src/users/owners/owner-groups.js';
 import { GROUPS_PAGE } from '../../src/role-mapping/role-rules-reader.js';
 import type { Statement } from '../../src/database/statement.js';
 import { adding, GroupClient, removing } from '../stories/group-client.js';
@@ -85,8 +82,8 @@ describeOnServer(`A group of ${SIZE} people on a server`, () => {
     it.each([
       ['for a group of a hundred', () => few, 100],
       ['for everybody', () => id, SIZE],
-    ])('%s is weighed along the indexes, by who is in it', async (_what, group, members) => {
-      const plan = await explain(WEIGH, [account.id, [group()]]);
+    ])('%s is previewed along the indexes, by who is in it', async (_what, group, members) => {
+      const plan = await explain(PREVIEW, [account.id, [group()]]);
       expect(costOf(plan, 'group_members').scansWholeTable && members < SIZE).toBe(false);
       expect(costOf(plan).rowsRead).toBeLessThanOrEqual(members + 200);
       expect(costOf(plan, 'group_members').rowsRead).toBeLessThanOrEqual(members + 100);
@@ -96,7 +93,7 @@ describeOnServer(`A group of ${SIZE} people on a server`, () => {
       for (const [statement, values] of [
         [IS_MAPPED, [account.id, id]],
         [HAS_LEFTOVER, [account.id]],
-        [GROUPS_THAT_MAKE_OWNER, [account.id, someone]],
+        [OWNER_GROUPS, [account.id, someone]],
       ] as const) {
         const plan = await explain(statement, values);
         const rows = ['users', 'group_members'].map((table) => costOf(plan, table).rowsRead);

@@ -47,10 +47,11 @@ describe('Owners at the command line', () => {
   /** As a directory does it. */
   async function deactivate(...names: string[]): Promise<void> {
     const users = app.nest.get(UsersService);
+    const off = { kind: 'profile', by: 'directory', active: false, attributes: [] } as const;
     for (const name of names)
       await app.nest.get(Transactions).run(async (tx) => {
-        const locked = await users.lock(tx, acme.id, acme.people[name]!.id);
-        await users.update(tx, locked!.user, { active: false, attributes: [] }, testOrigin());
+        const person = { accountId: acme.id, userId: acme.people[name]!.id };
+        await users.change(tx, person, () => [off], testOrigin());
       });
     await settle();
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
 import { DirectoryPeopleService } from '../../src/users/directory/directory-people.service.js';
-import { ManualChangesService } from '../../src/users/manual-changes.service.js';
+import { ManualAdditionsService } from '../../src/users/manual-additions.service.js';
 import { User } from '../../src/users/user.entity.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { logOf, ownersOf } from './records.js';
@@ -136,7 +136,7 @@ describe('The last owner, deactivated by the directory', () => {
     const otto = { email: 'otto@x.example', givenName: 'Otto', familyName: 'Owner', role: 'owner' } as const;
     await app.nest
       .get(Transactions)
-      .run((tx) => app.nest.get(ManualChangesService).addPerson(tx, accountId, otto, testOrigin()));
+      .run((tx) => app.nest.get(ManualAdditionsService).addPerson(tx, accountId, otto, testOrigin()));
     await okta.setActive(eva, true);
     await okta.patch(eva, externalId('00uX'), active(false));
     expect(await lastSummary()).toContain('they are no longer a former owner: externalId 00uX, was 00uEva');

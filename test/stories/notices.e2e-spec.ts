@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
 import { Transactions } from '../../src/database/transactions.js';
 import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
-import { OwnerChangesService } from '../../src/users/owner-changes.service.js';
+import { ManualChangesService } from '../../src/users/manual-changes.service.js';
 import { OwnerPolicyService } from '../../src/users/owners/owner-policy.service.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { type MailServer, type Received, startMailServer } from './mail-server.js';
@@ -99,7 +99,7 @@ describe('A notice to the owners', () => {
 
   it('tells of a person who is made an owner, to this person too', async () => {
     const give = { role: 'owner', cause: 'dashboard' } as const;
-    await run((tx) => app.nest.get(OwnerChangesService).setRole(tx, acme.id, acme.mia.id, give, byOlga()));
+    await run((tx) => app.nest.get(ManualChangesService).setRole(tx, acme.id, acme.mia.id, give, byOlga()));
     const notice = await arrived('mia@acme.example is an owner now', OLGA, OTTO, MIA);
     expectFacts(notice, { Who: MIA, By: OLGA, 'Active owners now': '3' });
     expect(notice.text).toContain(`https://opshelm.example/people/${acme.mia.id}`);

@@ -74,10 +74,12 @@ describe('The owner counter', () => {
 
   async function giveRole(accountId: string, userId: string, role: Role): Promise<void> {
     const users = app.nest.get(UsersService);
-    await app.nest.get(Transactions).run(async (tx) => {
-      const { user } = (await users.lockWithAccount(tx, accountId, userId))!;
-      if (user.active) await users.changeRole(tx, user, role, { cause: 'dashboard' }, testOrigin());
-    });
+    const change = { kind: 'role', by: 'directory', role, cause: 'dashboard' } as const;
+    await app.nest
+      .get(Transactions)
+      .run((tx) =>
+        users.change(tx, { accountId, userId }, ({ user }) => (user.active ? [change] : []), testOrigin()),
+      );
   }
 
   async function checkNews({ id }: TestAccount): Promise<void> {

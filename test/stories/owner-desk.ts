@@ -2,7 +2,7 @@ import type { OwnerPolicy } from '../../src/accounts/account.entity.js';
 import { type Tx, Transactions } from '../../src/database/transactions.js';
 import type { Role } from '../../src/roles/role.js';
 import { ManualChangesService } from '../../src/users/manual-changes.service.js';
-import { OwnerChangesService } from '../../src/users/owner-changes.service.js';
+import { ManualAdditionsService } from '../../src/users/manual-additions.service.js';
 import { OwnerPolicyService } from '../../src/users/owners/owner-policy.service.js';
 import type { SavedUser } from '../../src/users/saved-user.js';
 import type { User } from '../../src/users/user.entity.js';
@@ -43,8 +43,7 @@ export class OwnerDesk {
 
   setRole(name: string, role: Role): Promise<SavedUser> {
     const wish = { role, cause: 'dashboard' } as const;
-    const changes = this.app.nest.get(OwnerChangesService);
-    return this.run((tx) => changes.setRole(tx, this.account.id, this.idOf(name), wish, testOrigin()));
+    return this.run((tx) => this.manual.setRole(tx, this.account.id, this.idOf(name), wish, testOrigin()));
   }
 
   /** Adds somebody by hand under an address of the account. */
@@ -55,7 +54,8 @@ export class OwnerDesk {
       familyName: 'New',
       role,
     };
-    return this.run((tx) => this.manual.addPerson(tx, this.account.id, person, testOrigin()));
+    const additions = this.app.nest.get(ManualAdditionsService);
+    return this.run((tx) => additions.addPerson(tx, this.account.id, person, testOrigin()));
   }
 
   /** Deactivates, reactivates or removes somebody by hand. */

@@ -194,7 +194,7 @@ describe('An account that protects its last owner', () => {
 
   it('carries the wish out by handing over when it names a successor', async () => {
     await askForBoth();
-    expect(await desk.setPolicy('handover', 'mia')).toMatchObject({ heir: { email: at('mia') } });
+    expect(await desk.setPolicy('handover', 'mia')).toMatchObject({ successor: { email: at('mia') } });
     expect(await desk.person('olga')).toMatchObject({ active: false, deactivationPendingSince: null });
     expect(await desk.person('mia')).toMatchObject({ role: 'owner' });
     expect(await state()).toEqual({ counter: 1, rows: 1 });

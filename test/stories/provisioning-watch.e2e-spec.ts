@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Transactions } from '../../src/database/transactions.js';
 import { ProvisioningWatchService } from '../../src/provisioning-watch/provisioning-watch.service.js';
 import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
-import { OwnerChangesService } from '../../src/users/owner-changes.service.js';
+import { ManualChangesService } from '../../src/users/manual-changes.service.js';
 import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
 import { CAST } from '../support/people.js';
 import { type MailServer, startMailServer } from './mail-server.js';
@@ -322,6 +322,6 @@ describe('The watch over provisioning', () => {
     const role = { role: 'owner', cause: 'dashboard' } as const;
     await app.nest
       .get(Transactions)
-      .run((tx) => app.nest.get(OwnerChangesService).setRole(tx, account.id, userId, role, testOrigin()));
+      .run((tx) => app.nest.get(ManualChangesService).setRole(tx, account.id, userId, role, testOrigin()));
   }
 });

@@ -168,7 +168,7 @@ describe('A rule that makes a group owners', () => {
 
   async function rule(groupId: string, role: Role | null): Promise<void> {
     const rules = app.nest.get(RoleRulesService);
-    const { basis } = (await rules.weigh(desk.account.id, { groupId, role }))!;
+    const { basis } = (await rules.preview(desk.account.id, { groupId, role }))!;
     await desk.run((tx) => rules.change(tx, desk.account.id, { groupId, role, basis }, testOrigin()));
     await settle(app);
   }

@@ -3,7 +3,7 @@ import { AccountsService } from '../../accounts/accounts.service.js';
 import { Refusal } from '../../database/refusal.js';
 import { Transactions } from '../../database/transactions.js';
 import { type OwnerStatus, OwnerWatchService } from '../../owner-watch/owner-watch.service.js';
-import { OwnerChangesService } from '../../users/owner-changes.service.js';
+import { ManualChangesService } from '../../users/manual-changes.service.js';
 import { UsersReader } from '../../users/users-reader.js';
 import type { Warning } from '../../warnings/warning.entity.js';
 import { cliOrigin } from '../cli-origin.js';
@@ -47,7 +47,7 @@ export class OwnersRecover implements Command {
     private readonly transactions: Transactions,
     private readonly accounts: AccountsService,
     private readonly reader: UsersReader,
-    private readonly ownerChanges: OwnerChangesService,
+    private readonly changes: ManualChangesService,
     private readonly notice: RecoveryNotice,
   ) {}
 
@@ -57,7 +57,7 @@ export class OwnersRecover implements Command {
     if (!found) throw new Refusal(`There is no ${email} in ${slug}; "users list" shows its people`);
     const told = await this.transactions.run(async (tx) => {
       const origin = cliOrigin();
-      const { user, owners } = await this.ownerChanges.recover(tx, account.id, found.id, reason, origin);
+      const { user, owners } = await this.changes.recover(tx, account.id, found.id, reason, origin);
       return this.notice.tell(tx, account, {
         newOwner: user.email,
         reason,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../../accounts/accounts.service.js';
 import { Refusal } from '../../database/refusal.js';
 import { Transactions } from '../../database/transactions.js';
-import { RolesByHandService } from '../../role-mapping/roles-by-hand.service.js';
+import { ManualChangesService } from '../../users/manual-changes.service.js';
 import { UsersReader } from '../../users/users-reader.js';
 import { cliOrigin } from '../cli-origin.js';
 import type { Command, CommandResult } from '../command.js';
@@ -18,16 +18,16 @@ export class RolesSet implements Command {
     private readonly transactions: Transactions,
     private readonly accounts: AccountsService,
     private readonly reader: UsersReader,
-    private readonly roles: RolesByHandService,
+    private readonly changes: ManualChangesService,
   ) {}
 
   async run({ account, user: email, role }: SetRoleOptions): Promise<CommandResult> {
     const { id: accountId } = await this.accounts.bySlug(account);
     const found = await this.reader.byEmail(accountId, email);
     if (!found) throw new Refusal(`There is no ${email} in ${account}; "users list" shows its people`);
-    const wish = { role, cause: 'cli' } as const;
+    const desired = { role, cause: 'cli' } as const;
     const { owners } = await this.transactions.run((tx) =>
-      this.roles.setRole(tx, accountId, found.id, wish, cliOrigin()),
+      this.changes.setRole(tx, accountId, found.id, desired, cliOrigin()),
     );
     const data = { id: found.id, email: found.email, role, changed: owners !== undefined };
     const line = owners

@@ -5,7 +5,7 @@ import { Refusal } from '../../database/refusal.js';
 import { Transactions } from '../../database/transactions.js';
 import { MembersToo, refuseStaleSignIn } from '../../sessions/session.guard.js';
 import { CurrentVisitor, originOf, type Visitor } from '../../sessions/visitor.js';
-import { ManualChangesService } from '../../users/manual-changes.service.js';
+import { ManualAdditionsService } from '../../users/manual-additions.service.js';
 import { NewPersonForm } from './new-person.form.js';
 import { filterOf, forMembers, PeopleQuery } from './people.query.js';
 import { DashboardController } from '../http/dashboard-controller.decorator.js';
@@ -22,7 +22,7 @@ export class PeopleController {
   constructor(
     private readonly reader: PeopleReader,
     private readonly transactions: Transactions,
-    private readonly changes: ManualChangesService,
+    private readonly additions: ManualAdditionsService,
   ) {}
 
   @Get()
@@ -52,7 +52,7 @@ export class PeopleController {
     const { accountId } = visitor;
     if (form.role === 'owner') refuseStaleSignIn(visitor);
     const adding = this.transactions.run((tx) =>
-      this.changes.addPerson(tx, accountId, form, originOf(visitor)),
+      this.additions.addPerson(tx, accountId, form, originOf(visitor)),
     );
     const added = await orRefusal(adding);
     if (added instanceof Refusal) {

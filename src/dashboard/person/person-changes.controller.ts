@@ -2,7 +2,6 @@ import { Body, NotFoundException, Param, Post } from '@nestjs/common';
 import { DescribeForm } from '../../api/describe.js';
 import { Refusal } from '../../database/refusal.js';
 import { type Tx, Transactions } from '../../database/transactions.js';
-import { RolesByHandService } from '../../role-mapping/roles-by-hand.service.js';
 import type { Role } from '../../roles/role.js';
 import { SignInIdentities } from '../../sessions/recognition/sign-in-identities.service.js';
 import { FreshSignIn, refuseStaleSignIn } from '../../sessions/session.guard.js';
@@ -11,6 +10,7 @@ import { AddressConfirmationService } from '../../users/addresses/address-confir
 import { ManualChangesService } from '../../users/manual-changes.service.js';
 import { nameKey } from '../../users/name-key.js';
 import type { SavedUser } from '../../users/saved-user.js';
+import { NoSuchPerson } from '../../users/owners/locked-user.js';
 import type { User } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
 import { NameForm } from '../forms/name.form.js';
@@ -25,7 +25,6 @@ export class PersonChangesController {
   constructor(
     private readonly transactions: Transactions,
     private readonly users: UsersService,
-    private readonly roles: RolesByHandService,
     private readonly changes: ManualChangesService,
     private readonly addresses: AddressConfirmationService,
     private readonly identities: SignInIdentities,
@@ -39,13 +38,13 @@ export class PersonChangesController {
     @Param('id', PERSON_ID) id: string,
     @Body() { role }: RoleForm,
   ): Promise<RedirectTo> {
-    const { accountId, email, role: before, givenRole } = await this.found(visitor, id);
-    if (role === before && role === givenRole) return redirectTo(`/people/${id}`, 'Nothing to change.');
-    if (id !== visitor.user.id) refuseStaleSignIn(visitor);
-    const wish = { role, cause: 'dashboard' } as const;
-    const saved = await this.transactions.run((tx) =>
-      this.roles.setRole(tx, accountId, id, wish, originOf(visitor)),
+    const desired = { role, cause: 'dashboard' } as const;
+    const allow = () => id === visitor.user.id || refuseStaleSignIn(visitor);
+    const saved = await this.run((tx) =>
+      this.changes.setRole(tx, visitor.accountId, id, desired, originOf(visitor), allow),
     );
+    const { email, role: before, givenRole } = saved.before;
+    if (role === before && role === givenRole) return redirectTo(`/people/${id}`, 'Nothing to change.');
     return redirectTo(`/people/${id}`, roleWords(email, before, role) + departureOf(saved));
   }
 
@@ -56,9 +55,7 @@ export class PersonChangesController {
     @Param('id', PERSON_ID) id: string,
     @Body() name: NameForm,
   ): Promise<RedirectTo> {
-    await this.change(visitor, id, (tx, { accountId }) =>
-      this.changes.rename(tx, accountId, id, name, originOf(visitor)),
-    );
+    await this.run((tx) => this.changes.rename(tx, visitor.accountId, id, name, originOf(visitor)));
     return redirectTo(`/people/${id}`, 'The name is saved.');
   }
 
@@ -68,11 +65,11 @@ export class PersonChangesController {
     @CurrentVisitor() visitor: Visitor,
     @Param('id', PERSON_ID) id: string,
   ): Promise<RedirectTo> {
-    const { email } = await this.change(visitor, id, (tx, person) => {
-      refuseStaleForOwner(visitor, person);
-      return this.changes.deactivate(tx, person.accountId, id, originOf(visitor));
-    });
-    return redirectTo(`/people/${id}`, `${email} is inactive now; their sessions have ended.`);
+    const allow = (person: User) => refuseStaleForOwner(visitor, person);
+    const { before } = await this.run((tx) =>
+      this.changes.deactivate(tx, visitor.accountId, id, originOf(visitor), allow),
+    );
+    return redirectTo(`/people/${id}`, `${before.email} is inactive now; their sessions have ended.`);
   }
 
   @Post('reactivation')
@@ -81,10 +78,10 @@ export class PersonChangesController {
     @CurrentVisitor() visitor: Visitor,
     @Param('id', PERSON_ID) id: string,
   ): Promise<RedirectTo> {
-    const { email } = await this.change(visitor, id, (tx, { accountId }) =>
-      this.changes.reactivate(tx, accountId, id, originOf(visitor)),
+    const { before } = await this.run((tx) =>
+      this.changes.reactivate(tx, visitor.accountId, id, originOf(visitor)),
     );
-    return redirectTo(`/people/${id}`, `${email} is active again.`);
+    return redirectTo(`/people/${id}`, `${before.email} is active again.`);
   }
 
   @Post('removal')
@@ -94,15 +91,17 @@ export class PersonChangesController {
     @Param('id', PERSON_ID) id: string,
     @Body() { email: typed }: RemovalForm,
   ): Promise<RedirectTo> {
-    const { email } = await this.change(visitor, id, (tx, person) => {
+    const allow = (person: User) => {
       refuseStaleForOwner(visitor, person);
       if (nameKey(typed) !== nameKey(person.email))
         throw new Refusal(
           `“${typed}” is not this person's address. Type it as it is shown: “${person.email}”`,
         );
-      return this.changes.remove(tx, person.accountId, id, originOf(visitor));
-    });
-    return redirectTo(`/people/${id}`, `${email} is removed.`);
+    };
+    const { before } = await this.run((tx) =>
+      this.changes.remove(tx, visitor.accountId, id, originOf(visitor), allow),
+    );
+    return redirectTo(`/people/${id}`, `${before.email} is removed.`);
   }
 
   /** Lets an owner in again whose address Okta changed: another owner says that it is still the same person. */
@@ -133,14 +132,11 @@ export class PersonChangesController {
     return redirectTo(`/people/${id}`, `${email} is unlinked from the identity provider and signed out.`);
   }
 
-  private async change(
-    visitor: Visitor,
-    id: string,
-    work: (tx: Tx, person: User) => Promise<SavedUser>,
-  ): Promise<User> {
-    const person = await this.found(visitor, id);
-    await this.transactions.run((tx) => work(tx, person));
-    return person;
+  /** Runs a change. Somebody of another account is as unknown as nobody. */
+  private run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return this.transactions.run(work).catch((error: unknown) => {
+      throw error instanceof NoSuchPerson ? new NotFoundException() : error;
+    });
   }
 
   /** Somebody of another account is as unknown as nobody. */

@@ -1,7 +1,7 @@
 import { Get, HttpStatus, NotFoundException, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { DescribePage } from '../../api/describe.js';
 import { h } from 'preact';
-import { MappedOwners } from '../../role-mapping/mapped-owners.js';
+import { OwnerGroups } from '../../users/owners/owner-groups.js';
 import { MembersToo } from '../../sessions/session.guard.js';
 import { CurrentVisitor, type Visitor } from '../../sessions/visitor.js';
 import { RemovedPeople } from '../../users/list/people-removed.js';
@@ -26,7 +26,7 @@ export class PersonController {
     private readonly removed: RemovedPeople,
     private readonly reader: PersonReader,
     private readonly timeline: PersonTimeline,
-    private readonly mapped: MappedOwners,
+    private readonly groups: OwnerGroups,
   ) {}
 
   /** Members see what the list shows them; only owners see the history, and who was removed. */
@@ -44,7 +44,7 @@ export class PersonController {
     if (!isOwner) return page(nameOf(person), h(MemberViewBody, { person }));
     const [facts, ownerGroups] = await Promise.all([
       this.reader.of(person, after),
-      this.mapped.groupsOf(accountId, id),
+      this.groups.find(accountId, id),
     ]);
     return page(nameOf(person), h(PersonBody, { facts, ownerGroups, isVisitor: user.id === id, after }));
   }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { OwnerGroup } from '../../role-mapping/mapped-owners.js';
+import type { OwnerGroup } from '../../users/owners/owner-groups.js';
 import type { User } from '../../users/user.entity.js';
 import type { PersonFacts } from './person-reader.js';
 import { statusOf } from '../../users/list/people-filter.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { OwnerGroup } from '../../role-mapping/mapped-owners.js';
+import type { OwnerGroup } from '../../users/owners/owner-groups.js';
 import type { PersonFacts } from './person-reader.js';
 import { Card } from '../parts/card.js';
 import { Form, Select } from '../parts/form.js';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { AffectedPeople } from '../../role-mapping/role-effects.js';
-import { type WeighedRule, whyNot } from '../../role-mapping/rule-preview.js';
+import { explainRefusal, type RulePreview } from '../../role-mapping/rule-preview.js';
 import { Card, Facts } from '../parts/card.js';
 import { Field, Form } from '../parts/form.js';
 import { Part } from '../parts/part.js';
@@ -8,16 +8,16 @@ import { nameOf } from '../words/people-words.js';
 import { RuleBadge } from './rule-words.js';
 
 interface EffectsProps {
-  readonly weighed: WeighedRule;
+  readonly preview: RulePreview;
   readonly visitorId: string;
   readonly mistyped?: string;
 }
 
 /** Who would gain and who would lose what, and the form that makes it so. */
-export function EffectsCard({ weighed, visitorId, mistyped }: EffectsProps): VNode {
-  const { before, after, effects } = weighed;
+export function EffectsCard({ preview, visitorId, mistyped }: EffectsProps): VNode {
+  const { before, after, effects } = preview;
   const { gains, losses, ownersBefore, ownersAfter, departing } = effects;
-  const refusal = whyNot(weighed);
+  const refusal = explainRefusal(preview);
   return (
     <Card title="What would change" id="effects" class={after === 'owner' ? 'red' : ''}>
       <Facts
@@ -35,7 +35,7 @@ export function EffectsCard({ weighed, visitorId, mistyped }: EffectsProps): VNo
       ) : null}
       {gains.count + losses.count === 0 ? <p>Nobody’s role would change now.</p> : null}
       {refusal ? <p class="notice red">{refusal}.</p> : null}
-      {refusal || before === after ? null : <Confirmation weighed={weighed} mistyped={mistyped} />}
+      {refusal || before === after ? null : <Confirmation preview={preview} mistyped={mistyped} />}
       {before === after && !refusal ? <p class="muted">This is the rule already.</p> : null}
     </Card>
   );
@@ -62,8 +62,8 @@ function PeoplePart({ title, affected }: { title: string; affected: AffectedPeop
   );
 }
 
-function Confirmation({ weighed, mistyped }: Pick<EffectsProps, 'weighed' | 'mistyped'>): VNode {
-  const { group, after, basis, effects } = weighed;
+function Confirmation({ preview, mistyped }: Pick<EffectsProps, 'preview' | 'mistyped'>): VNode {
+  const { group, after, basis, effects } = preview;
   const isGrave = after === 'owner' || effects.losses.count > 0;
   return (
     <Form action={`/role-mapping/${group.id}`}>

@@ -67,11 +67,11 @@ export class RoleMappingController {
     if (role === 'owner' && lookKey(mistyped) !== lookKey(displayName))
       return this.answer(visitor, id, { role, mistyped });
     const wish = { groupId: id, role, basis: form.basis };
-    const { isMade, weighed } = await this.transactions.run((tx) =>
+    const { isMade, preview } = await this.transactions.run((tx) =>
       this.rules.change(tx, accountId, wish, originOf(visitor)),
     );
     return isMade
-      ? redirectTo(PATH, savedWords(weighed))
+      ? redirectTo(PATH, savedWords(preview))
       : this.answer(visitor, id, { role, isOutdated: true });
   }
 
@@ -81,9 +81,10 @@ export class RoleMappingController {
     { role, ...fault }: Pick<RuleProps, 'mistyped' | 'isOutdated'> & { role?: RuleProps['line']['role'] },
   ): Promise<Page> {
     const line = await this.found(accountId, id);
-    const weighed = role === undefined ? undefined : await this.rules.weigh(accountId, { groupId: id, role });
+    const preview =
+      role === undefined ? undefined : await this.rules.preview(accountId, { groupId: id, role });
     const { groupsEnabled } = await this.settings.of(accountId);
-    const body = h(RuleBody, { line, groupsEnabled, weighed, visitorId: user.id, ...fault });
+    const body = h(RuleBody, { line, groupsEnabled, preview, visitorId: user.id, ...fault });
     return page(line.displayName, body, { status: Object.keys(fault).length > 0 ? 409 : 200 });
   }
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { GroupLine } from '../../role-mapping/role-rules-reader.js';
-import type { WeighedRule } from '../../role-mapping/rule-preview.js';
+import type { RulePreview } from '../../role-mapping/rule-preview.js';
 import { Card, Facts, Heading } from '../parts/card.js';
 import { Select } from '../parts/form.js';
 import { Time } from '../parts/time.js';
@@ -11,8 +11,8 @@ import { GroupsOffNotice, membersWords, RuleBadge } from './rule-words.js';
 export interface RuleProps {
   readonly line: GroupLine;
   readonly groupsEnabled: boolean;
-  /** The rule that an owner has in mind, weighed. */
-  readonly weighed: WeighedRule | undefined;
+  /** The rule that an owner has in mind, previewed. */
+  readonly preview: RulePreview | undefined;
   readonly visitorId: string;
   /** What was typed in place of the group's name. */
   readonly mistyped?: string;
@@ -22,7 +22,7 @@ export interface RuleProps {
 
 /** One group: first the rule is chosen, then its effects are shown, and only then it is made. */
 export function RuleBody(props: RuleProps): VNode {
-  const { line, groupsEnabled, weighed } = props;
+  const { line, groupsEnabled, preview } = props;
   return (
     <>
       <Heading title={line.displayName} lead={<a href="/role-mapping">Role mapping</a>}>
@@ -37,9 +37,9 @@ export function RuleBody(props: RuleProps): VNode {
       ) : null}
       <Card title="Rule">
         <RuleFacts line={line} />
-        <RuleChoice line={line} weighed={weighed} />
+        <RuleChoice line={line} preview={preview} />
       </Card>
-      {weighed ? <EffectsCard {...props} weighed={weighed} /> : null}
+      {preview ? <EffectsCard {...props} preview={preview} /> : null}
     </>
   );
 }
@@ -58,8 +58,8 @@ function RuleFacts({ line }: Pick<RuleProps, 'line'>): VNode {
 }
 
 /** It asks only; nothing is changed by it. */
-function RuleChoice({ line, weighed }: Pick<RuleProps, 'line' | 'weighed'>): VNode {
-  const chosen = weighed ? weighed.after : line.role;
+function RuleChoice({ line, preview }: Pick<RuleProps, 'line' | 'preview'>): VNode {
+  const chosen = preview ? preview.after : line.role;
   return (
     <form method="get" action={`/role-mapping/${line.id}`}>
       <Select
@@ -81,7 +81,7 @@ function RuleChoice({ line, weighed }: Pick<RuleProps, 'line' | 'weighed'>): VNo
 }
 
 /** What the next page says of a rule that was made or removed. */
-export function savedWords({ group, after, effects }: WeighedRule): string {
+export function savedWords({ group, after, effects }: RulePreview): string {
   const { gains, losses } = effects;
   const rule = after === null ? 'The rule is removed' : 'The rule is saved';
   const counts = [

@@ -23,7 +23,7 @@ export class SettingsPage {
   /** @param refused an owner policy that was not taken: it stands in its form, with the reason */
   async of({ accountId, account }: Visitor, refused?: RefusedPolicy): Promise<Page> {
     const facts = await this.reader.of(accountId);
-    const groupEffects = await this.groups.weigh(accountId, !facts.settings.groupsEnabled);
+    const groupEffects = await this.groups.preview(accountId, !facts.settings.groupsEnabled);
     const fault = facts.provider && (await this.faults.of(facts.provider));
     const logout = await this.logout.of(accountId);
     const body = settingsBody(

@@ -75,7 +75,7 @@ export class SettingsController {
   async setGroups(@CurrentVisitor() visitor: Visitor, @Body() { state }: GroupsForm): Promise<RedirectTo> {
     const { accountId } = visitor;
     const enabled = state === 'on';
-    if (!isWithoutEffect(await this.groups.weigh(accountId, enabled))) refuseStaleSignIn(visitor);
+    if (!isWithoutEffect(await this.groups.preview(accountId, enabled))) refuseStaleSignIn(visitor);
     await this.transactions.run((tx) => this.groups.setEnabled(tx, accountId, enabled, originOf(visitor)));
     return redirectTo('/settings', `Groups are ${state}.`);
   }

@@ -1,4 +1,4 @@
-import type { OwnerCount } from '../../accounts/accounts.service.js';
+import type { OwnerCount } from '../../accounts/owner-count.js';
 import type { Answered as AnyAnswered, Outcome as AnyOutcome } from '../../scim/host/logged-request.js';
 import type { ProvisioningAct } from './provisioning-log-entry.entity.js';
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../database/transactions.js';
 import type { Group } from '../../groups/group.entity.js';
 import { GroupMembersService } from '../../groups/group-members.service.js';
 import { GroupsService } from '../../groups/groups.service.js';
-import { type MembersMove, type MembersWish, NO_MOVE, together } from '../../groups/member-move.js';
+import { type MembersMove, type DesiredMembers, NO_MOVE, together } from '../../groups/member-move.js';
 import { Environment } from '../../config/environment.js';
 import { clientHasIt } from '../../scim/http/preconditions.js';
 import type { ScimCall } from '../../scim/http/scim-call.js';
@@ -77,7 +77,7 @@ export class MemberMoves {
   }
 
   /** Who leaves by a filter, which sees each member as a GET shows them. */
-  private async wishOf(tx: Tx, group: Group, filter: Filter): Promise<MembersWish> {
+  private async wishOf(tx: Tx, group: Group, filter: Filter): Promise<DesiredMembers> {
     const leaving: string[] = [];
     const named = lookedAt(filter).has('display');
     for await (const batch of this.members.inBatches(tx, group, { named }))

@@ -1,4 +1,4 @@
-import type { MembersWish } from '../../groups/member-move.js';
+import type { DesiredMembers } from '../../groups/member-move.js';
 import type { Filter, ListChange } from '../../scim/protocol/index.js';
 import { type FilteredId, filteredIds } from './filtered-ids.js';
 import { namesOthers, selectsNobody } from './group-refusals.js';
@@ -10,7 +10,7 @@ import { idInText, namedMembers, type NamedMember } from './named-members.js';
  */
 export type MemberStep = WishStep | { readonly kind: 'filter'; readonly filter: Filter };
 
-interface WishStep extends MembersWish {
+interface WishStep extends DesiredMembers {
   readonly kind: 'wish';
   /** Where in the request those are named who come, in the order of `coming`. */
   readonly places: readonly string[];

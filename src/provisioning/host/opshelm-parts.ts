@@ -23,7 +23,6 @@ import { RootSearchAnswers } from '../search/root-search-answers.js';
 import { RootSearchController } from '../search/root-search.controller.js';
 import { RootSearchReader } from '../search/root-search-reader.js';
 import { RootSearchRepository } from '../search/root-search.repository.js';
-import { DirectoryWishes } from '../users/directory-wishes.js';
 import { ListVersions } from '../users/list-versions.js';
 import { PageMemory } from '../users/page-memory.js';
 import { ScimUserCreation } from '../users/scim-user-creation.js';
@@ -51,7 +50,6 @@ const ENDPOINTS = [
   PageMemory,
   ListVersions,
   WalkPlaces,
-  DirectoryWishes,
   UserAnswers,
   UserGroups,
   ScimUsersRepository,

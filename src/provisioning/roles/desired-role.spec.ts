@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../scim/protocol/index.js';
-import { refuseUnreadableRoles, saysRoles, wishedRole } from './desired-role.js';
+import { refuseUnreadableRoles, saysRoles, readDesiredRole } from './desired-role.js';
 
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
-describe('The role that a directory wishes', () => {
+describe('The role that a directory asks for', () => {
   it.each<[string, Json | undefined]>([
     ['member', undefined],
     ['member', []],
@@ -12,13 +12,13 @@ describe('The role that a directory wishes', () => {
     ['owner', [{ value: 'OWNER', primary: false }]],
     ['owner', [{ value: 'member', primary: true }, { value: 'owner' }]],
   ])('is %s for %j', (role, roles) => {
-    expect(wishedRole(roles)).toBe(role);
+    expect(readDesiredRole(roles)).toBe(role);
   });
 
   it.each<[Json]>([[[{ value: 'admin' }]], [[{ display: 'Owner' }]], [[{ value: 'owner' }, { value: '' }]]])(
     'is none for %j, and the refusal names the roles',
     (roles) => {
-      expect(() => wishedRole(roles)).toThrow('has to be "member" or "owner"');
+      expect(() => readDesiredRole(roles)).toThrow('has to be "member" or "owner"');
     },
   );
 

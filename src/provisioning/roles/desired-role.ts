@@ -15,14 +15,14 @@ const NAMED = ROLES.map((role) => `"${role}"`).join(' or ');
  * The role that a person's `roles` ask for: the highest of them; without any it is the one that everybody has.
  * @throws ScimError 400 `invalidValue` for a value that is no role, naming those that are.
  */
-export function wishedRole(roles: Json | undefined): Role {
-  const wished = ((roles ?? []) as JsonObject[]).map(({ value }) => roleOf(value));
-  return wished.includes('owner') ? 'owner' : 'member';
+export function readDesiredRole(roles: Json | undefined): Role {
+  const desired = ((roles ?? []) as JsonObject[]).map(({ value }) => readRole(value));
+  return desired.includes('owner') ? 'owner' : 'member';
 }
 
 /** Whether the body of a resource speaks of `roles` at all, be it as none (null or `[]`). */
 export function saysRoles(body: unknown): boolean {
-  return rolesAmong(body).length > 0;
+  return listRoles(body).length > 0;
 }
 
 /**
@@ -31,37 +31,37 @@ export function saysRoles(body: unknown): boolean {
  * @throws ScimError 400 `invalidValue`
  */
 export function refuseUnreadableRoles(body: unknown): void {
-  const operations = membersOf(body, 'operations').flat() as Json[];
-  const given = [...rolesAmong(body), ...operations.flatMap(rolesOfOperation)];
-  if (!given.flat().every(isReadable)) throw noRole();
+  const operations = listMembers(body, 'operations').flat() as Json[];
+  const given = [...listRoles(body), ...operations.flatMap(listOperationRoles)];
+  if (!given.flat().every(isReadable)) throw refuseRole();
 }
 
-function roleOf(value: Json | undefined): Role {
+function readRole(value: Json | undefined): Role {
   const role = ROLES.find((known) => typeof value === 'string' && known === foldCase(value));
-  if (!role) throw noRole();
+  if (!role) throw refuseRole();
   return role;
 }
 
-function rolesOfOperation(operation: Json): Json[] {
-  const [path] = membersOf(operation, 'path');
-  const values = membersOf(operation, 'value');
+function listOperationRoles(operation: Json): Json[] {
+  const [path] = listMembers(operation, 'path');
+  const values = listMembers(operation, 'value');
   if (typeof path === 'string') return isRoles(path) ? values : [];
-  return values.flatMap(rolesAmong);
+  return values.flatMap(listRoles);
 }
 
 /** The `roles` among the members of an object, those below the URN of the core schema too. */
-function rolesAmong(object: unknown): Json[] {
-  return entriesOf(object).flatMap(([name, value]) => {
-    if (foldCase(name) === foldCase(USER.schema.id)) return [value].flat().flatMap(rolesAmong);
+function listRoles(object: unknown): Json[] {
+  return listEntries(object).flatMap(([name, value]) => {
+    if (foldCase(name) === foldCase(USER.schema.id)) return [value].flat().flatMap(listRoles);
     return isRoles(name) ? [value] : [];
   });
 }
 
-function membersOf(object: unknown, name: string): Json[] {
-  return entriesOf(object).flatMap(([other, value]) => (other.toLowerCase() === name ? [value] : []));
+function listMembers(object: unknown, name: string): Json[] {
+  return listEntries(object).flatMap(([other, value]) => (other.toLowerCase() === name ? [value] : []));
 }
 
-function entriesOf(object: unknown): [string, Json][] {
+function listEntries(object: unknown): [string, Json][] {
   return object !== null && typeof object === 'object' ? Object.entries(object as ResourceContent) : [];
 }
 
@@ -72,10 +72,10 @@ function isRoles(name: string): boolean {
 
 function isReadable(entry: Json): boolean {
   if (entry === null || typeof entry === 'string') return true;
-  return membersOf(entry, 'value').some((value) => typeof value === 'string');
+  return listMembers(entry, 'value').some((value) => typeof value === 'string');
 }
 
-function noRole(): ScimError {
+function refuseRole(): ScimError {
   return withMeaning(
     'role_unknown',
     ScimError.againstRule(

@@ -3,6 +3,7 @@ import {
   coreMembers,
   foldCase,
   isJsonObject,
+  mentionsAttribute,
   type KeptAttribute,
   orKeep,
   type PatchOperation,
@@ -22,6 +23,8 @@ import { refuseUnreadableRoles, saysRoles } from '../roles/desired-role.js';
  */
 export interface Edit {
   (before: ResourceContent, kept?: KeptAttribute[]): ResourceContent;
+  /** Whether it says if the person is active, rather than leaving that as it is. */
+  readonly mentionsActive: boolean;
   /** Those of a PATCH. */
   readonly operations?: readonly PatchOperation[];
 }
@@ -36,7 +39,7 @@ export function replacementOf(call: ScimCall, type: ResourceType): Edit {
   const keepsRole = call.caller.rolesFromScim && !saysRoles(call.body);
   const read = (kept?: KeptAttribute[]) => readUser(call, type, kept);
   const strictly = deferring(read);
-  return (before, kept) => {
+  const edit = (before: ResourceContent, kept?: KeptAttribute[]) => {
     const noted: KeptAttribute[] = [];
     const given = kept ? read(noted) : strictly();
     kept?.push(...noted);
@@ -44,13 +47,14 @@ export function replacementOf(call: ScimCall, type: ResourceType): Edit {
     const content = { active: active!, ...(keepsRole && { roles: roles! }), ...given };
     return withKept(content, before, namesOf(noted), type);
   };
+  return Object.assign(edit, { mentionsActive: listActive(call.body, type).length > 0 });
 }
 
 /** The edit that a PATCH asks for, as a whole or not at all (RFC 7644 §3.5.2). @throws ScimError as `readPatchRequest` does. */
 export function patchOf(call: ScimCall, type: ResourceType): Edit {
   const checkRoles = deferring((kept) => checkedRoles(call, kept));
   const operations = readPatchRequest(call.body, type);
-  const edit: Edit = (before, kept) => {
+  const edit = (before: ResourceContent, kept?: KeptAttribute[]) => {
     const noted: KeptAttribute[] = [];
     if (kept) checkedRoles(call, noted);
     else checkRoles();
@@ -58,17 +62,19 @@ export function patchOf(call: ScimCall, type: ResourceType): Edit {
     kept?.push(...noted);
     return withKept(content, before, namesOf(noted), type);
   };
-  return Object.assign(edit, { operations });
+  return Object.assign(edit, { operations, mentionsActive: mentionsAttribute(operations, 'active', type) });
 }
 
 /** An edit of somebody's that leaves out the identifiers that another person has, where it ends access. */
 export function withoutTaken(edit: Edit, conflict: ScimError, type: ResourceType): Edit {
-  const without: Edit = (before, kept) => {
-    if (!kept || edit({ ...before, active: true }, [])['active'] !== false) throw conflict;
+  const without = (before: ResourceContent, kept?: KeptAttribute[]) => {
+    if (!kept || !edit.mentionsActive) throw conflict;
+    const content = edit(before, kept);
+    if (content['active'] !== false) throw conflict;
     kept.push(...['userName', 'emails'].map((attribute) => ({ attribute, why: conflict.detail })));
-    return withKept(edit(before, kept), before, ['userName', 'emails'], type);
+    return withKept(content, before, ['userName', 'emails'], type);
   };
-  return Object.assign(without, { operations: edit.operations });
+  return Object.assign(without, { operations: edit.operations, mentionsActive: true });
 }
 
 /** A whole person as a body has them. */
@@ -96,11 +102,16 @@ function deferring<Read>(read: (kept?: KeptAttribute[]) => Read): () => Read {
 
 /** `active` has two values and no third: who takes it away has to say which one is meant. */
 function refuseUnassignedActive(body: unknown, type: ResourceType): void {
-  const members = isJsonObject(body) ? coreMembers(body, type) : [];
-  if (members.some(([name, value]) => foldCase(name) === 'active' && isNone(value)))
+  if (listActive(body, type).some(isNone))
     throw ScimError.mutability(
       'active is required: it cannot be removed. Send true or false, or leave it out.',
     ).withCode('attribute_required', { attributes: ['active'] });
+}
+
+/** What a body says of `active`, as it says it. */
+function listActive(body: unknown, type: ResourceType): unknown[] {
+  const members = isJsonObject(body) ? coreMembers(body, type) : [];
+  return members.flatMap(([name, value]) => (foldCase(name) === 'active' ? [value] : []));
 }
 
 /** null, or a list of nothing; anything else that is no boolean is of the wrong type. */

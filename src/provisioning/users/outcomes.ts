@@ -5,17 +5,19 @@ import type { SavedUser } from '../../users/saved-user.js';
 import { keptAsSent } from './kept-as-sent.js';
 import type { Wanted } from './wanted.js';
 
-/** What was asked for; `stays` says that the directory takes back that it wanted the person inactive. */
-type Done = Pick<Wanted, 'role' | 'changes' | 'attributes' | 'kept'> & { readonly stays: boolean };
+/** What was asked for. */
+type Done = Pick<Wanted, 'role' | 'changes' | 'attributes' | 'kept'>;
 
 const WITHDRAWN = '; the wish to deactivate them is withdrawn';
 
 /** What a change did to a person, in words and figures for the provisioning log. */
-export function updateOutcome(before: User, { user, owners, heir }: SavedUser, wanted: Done): Outcome {
+export function updateOutcome(saved: SavedUser, wanted: Done): Outcome {
+  const { before, user, owners, successor, isWithdrawn } = saved;
   const { changes } = wanted;
-  const withdrawn = wanted.stays ? WITHDRAWN : '';
+  const withdrawn = isWithdrawn ? WITHDRAWN : '';
+  if (changes.length === 0) return unchangedOutcome(user, withdrawn, wanted.kept);
   const sent = keptAsSent(changes) + keptNote(wanted.kept);
-  const notes = holdNote(before, user) + heirNote(heir) + withdrawn + sent;
+  const notes = holdNote(before, user) + successorNote(successor) + withdrawn + sent;
   const summary = summaryOf(before, user, wanted) + notes;
   return { status: 200, act: actOf(before, user), summary, person: user, changes, owners };
 }
@@ -36,14 +38,14 @@ export function replacementOutcome(former: User, { id, externalId }: User): Outc
 }
 
 /** A request that changes nothing of the person. */
-export function unchangedOutcome(person: User, stays: boolean, kept: Wanted['kept'] = []): Outcome {
-  const summary = `Nothing to change for ${person.email}${stays ? WITHDRAWN : ''}${keptNote(kept)}`;
+function unchangedOutcome(person: User, withdrawn: string, kept: Wanted['kept']): Outcome {
+  const summary = `Nothing to change for ${person.email}${withdrawn}${keptNote(kept)}`;
   return { status: 200, act: 'unchanged', summary, person };
 }
 
 /** A deletion. */
-export function removalOutcome({ user, owners, heir }: SavedUser): Outcome {
-  const summary = `Deleted ${user.email}${owners ? ', who was an owner' : ''}${heirNote(heir)}`;
+export function removalOutcome({ user, owners, successor }: SavedUser): Outcome {
+  const summary = `Deleted ${user.email}${owners ? ', who was an owner' : ''}${successorNote(successor)}`;
   return { status: 204, act: 'delete', summary, person: user, owners };
 }
 
@@ -100,8 +102,8 @@ function holdNote(before: User, { addressHeldSince: since }: User): string {
     : '; the address is the confirmed one again';
 }
 
-function heirNote(heir: User | undefined): string {
-  return heir ? `; ${heir.email} is an owner in their place` : '';
+function successorNote(successor: User | undefined): string {
+  return successor ? `; ${successor.email} is an owner in their place` : '';
 }
 
 /** What was sent and not taken, each attribute once, and why. */

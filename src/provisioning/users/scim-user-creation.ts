@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../database/transactions.js';
-import { LastOwnerKept } from '../../users/directory-changes.service.js';
+import { DirectoryChangesService } from '../../users/directory-changes.service.js';
+import { ChangeRefused } from '../../users/owners/decision.js';
 import { areTwoPeople } from '../../users/owners/former-owner.js';
 import type { LockedUser } from '../../users/owners/locked-user.js';
 import type { User } from '../../users/user.entity.js';
@@ -10,15 +11,13 @@ import { whoHolds } from '../../users/who-holds.js';
 import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { creationOutcome, updateOutcome, replacementOutcome } from './outcomes.js';
-import { DirectoryWishes } from './directory-wishes.js';
-import { UserAnswers } from './user-answers.js';
+import { type ComposedUser, UserAnswers } from './user-answers.js';
 import { readUser } from './edit.js';
-import { originOf } from './user-calls.js';
-import { applied } from './user-refusals.js';
-import { UserWrites } from './user-writes.js';
+import { requireApplied } from './user-refusals.js';
+import { originOf, UserWrites } from './user-writes.js';
 import { changesOf, shownContent, type Wanted, wantedAnew } from './wanted.js';
 
-type Created = User | LastOwnerKept;
+type Created = ComposedUser | ChangeRefused;
 
 /** POST /Users: whoever comes gets a record of their own; only the user name leads to one that is there. */
 @Injectable()
@@ -26,7 +25,7 @@ export class ScimUserCreation {
   constructor(
     private readonly writes: UserWrites,
     private readonly users: UsersService,
-    private readonly directory: DirectoryWishes,
+    private readonly directory: DirectoryChangesService,
     private readonly log: ProvisioningLogService,
     private readonly answers: UserAnswers,
   ) {}
@@ -43,17 +42,18 @@ export class ScimUserCreation {
     const user =
       (await this.writes.unlessTaken((tx) => this.insert(tx, call, wanted))) ??
       (await this.writes.run(call, (tx) => this.takePlace(tx, call, wanted)));
-    return this.answers.created(call, applied(user), projection);
+    return this.answers.created(call, requireApplied(user), projection);
   }
 
-  private async insert(tx: Tx, call: ScimCall, wanted: Wanted, former?: User): Promise<User> {
+  private async insert(tx: Tx, call: ScimCall, wanted: Wanted, former?: User): Promise<ComposedUser> {
     const { profile, active, role = 'member', changes } = wanted;
     const person = { profile, active, role, source: 'scim' } as const;
     const user = await this.users.create(tx, call.caller.accountId, person, originOf(call));
     if (former) this.log.recordBeside(tx, call, replacementOutcome(former, user));
     const outcome = creationOutcome(user, changes, former);
-    this.log.record(tx, call, { ...outcome, response: this.answers.text(call, user) });
-    return user;
+    const composed = this.answers.compose(call, user);
+    this.log.record(tx, call, { ...outcome, response: composed.text });
+    return composed;
   }
 
   /** Decides whose the user name is: nobody's by now, the inactive person's who comes back, or somebody else's. */
@@ -67,7 +67,7 @@ export class ScimUserCreation {
     const locked = await this.lockInactive(tx, call, holder, wanted);
     if (!areTwoPeople(locked.user.externalId, wanted.profile.externalId))
       return this.revive(tx, call, locked, wanted);
-    await this.users.remove(tx, locked.user, originOf(call));
+    await this.users.apply(tx, locked, [{ kind: 'removal', by: 'directory' }], originOf(call));
     return this.insert(tx, call, wanted, locked.user);
   }
 
@@ -91,11 +91,12 @@ export class ScimUserCreation {
     if (!active) throw new UserTaken('userName', namesOf(call, wanted));
     const after = shownContent({ ...profile, active, role }, call.caller);
     const back = { ...wanted, ...changesOf(shownContent(locked.user, call.caller), after, call.caller) };
-    const saved = await this.directory.update(tx, locked, back, originOf(call));
-    if (saved instanceof LastOwnerKept) return saved;
-    const outcome = { ...updateOutcome(locked.user, saved, { ...back, stays: false }), status: 201 };
-    this.log.record(tx, call, { ...outcome, response: this.answers.text(call, saved.user) });
-    return saved.user;
+    const saved = await this.directory.changeLocked(tx, locked, back, originOf(call));
+    if (saved instanceof ChangeRefused) return saved;
+    const composed = this.answers.compose(call, saved.user);
+    const outcome = { ...updateOutcome(saved, back), status: 201 };
+    this.log.record(tx, call, { ...outcome, response: composed.text });
+    return composed;
   }
 }
 

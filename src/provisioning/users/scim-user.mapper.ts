@@ -11,6 +11,8 @@ export interface Listed extends Pick<User, 'id' | 'userName' | 'externalId' | 'a
   readonly lastModified: string;
 }
 
+const META = ',"meta":{"resourceType":"User"';
+
 /** A person as SCIM content: the columns and the JSON put together, without what the server assigns. */
 export function contentOf({ userName, externalId, active, attributes }: Content): ResourceContent {
   const content: ResourceContent = { userName, active };
@@ -44,10 +46,17 @@ export function resourceText(
   return (
     `{"schemas":${type.schemasText(attributes)},"id":"${id}"${external}` +
     `,"userName":${JSON.stringify(userName)},"active":${active},${attributes.slice(1, -1)}${as}${within}` +
-    `,"meta":{"resourceType":"User","created":"${user.created}"` +
+    `${META},"created":"${user.created}"` +
     `,"lastModified":"${user.lastModified}","location":"${usersUrl}/${id}"` +
     `,"version":${JSON.stringify(entityTag(version))}}}`
   );
+}
+
+/** The text of a person with their groups put in. Nothing else in it can be the last `meta`: no string has bare quotes. */
+export function withGroups(text: string, groups: readonly string[]): string {
+  if (groups.length === 0) return text;
+  const at = text.lastIndexOf(META);
+  return `${text.slice(0, at)},"groups":[${groups.join(',')}]${text.slice(at)}`;
 }
 
 function withoutRoles(attributes: string): string {

@@ -11,10 +11,15 @@ import {
   type ResourceType,
 } from '../../scim/protocol/index.js';
 import { roleEntry } from '../roles/scim-roles.js';
-import { type Listed, resourceText, type Shown } from './scim-user.mapper.js';
+import { type Listed, resourceText, type Shown, withGroups } from './scim-user.mapper.js';
 import { UserGroups } from './user-groups.js';
 import { UserType } from './user-type.js';
 import { usersUrl } from './users-url.js';
+
+/** A whole person as JSON text, and what the headers say of them. */
+export interface ComposedUser extends Pick<User, 'id' | 'version'> {
+  readonly text: string;
+}
 
 /** People as SCIM answers, with the attributes that were asked for (RFC 7644 §3.9) and their entity tag. */
 @Injectable()
@@ -40,9 +45,10 @@ export class UserAnswers {
     return asked ?? this.userType.shown;
   }
 
-  /** A whole person without their groups as JSON text, as the provisioning log keeps it. */
-  text(call: ScimCall, user: User): string {
-    return resourceText(listed(user), this.userType, this.url, shownOf(call, user));
+  /** A whole person without their groups: the provisioning log keeps the text, and the answer is made of it. */
+  compose(call: ScimCall, user: User): ComposedUser {
+    const text = resourceText(listed(user), this.userType, this.url, shownOf(call, user));
+    return { id: user.id, version: user.version, text };
   }
 
   /** People as JSON texts. */
@@ -60,16 +66,26 @@ export class UserAnswers {
   }
 
   /** 201 with the URI in Location (RFC 7644 §3.3). */
-  async created(call: ScimCall, user: User, projection: Projection | undefined): Promise<ScimAnswer> {
-    const [body] = await this.resources(call, [listed(user)], projection);
+  async created(call: ScimCall, user: ComposedUser, projection: Projection | undefined): Promise<ScimAnswer> {
+    const body = await this.show(call, user, projection);
     const headers = { Location: `${this.url}/${user.id}`, ETag: entityTag(user.version) };
     return { status: 201, body, headers, revived: user.version > 1 };
   }
 
   /** 200 with the state after the change. */
-  async changed(call: ScimCall, user: User, projection: Projection | undefined): Promise<ScimAnswer> {
-    const [body] = await this.resources(call, [listed(user)], projection);
+  async changed(call: ScimCall, user: ComposedUser, projection: Projection | undefined): Promise<ScimAnswer> {
+    const body = await this.show(call, user, projection);
     return { status: 200, body, headers: this.headers(user) };
+  }
+
+  private async show(
+    call: ScimCall,
+    { id, text }: ComposedUser,
+    projection: Projection | undefined,
+  ): Promise<string> {
+    const groups = await this.groups.of(call, [id], projection);
+    const whole = withGroups(text, groups.get(id) ?? []);
+    return projection ? JSON.stringify(project(JSON.parse(whole) as JsonObject, projection)) : whole;
   }
 
   headers({ id, version }: Pick<User, 'id' | 'version'>): Record<string, string> {

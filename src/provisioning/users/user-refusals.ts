@@ -1,6 +1,4 @@
-import type { OwnerGroup } from '../../role-mapping/mapped-owners.js';
-import { LastOwnerKept } from '../../users/directory-changes.service.js';
-import type { User } from '../../users/user.entity.js';
+import { ChangeRefused } from '../../users/owners/decision.js';
 import { ScimError } from '../../scim/protocol/index.js';
 import { withMeaning } from '../refusals/with-meaning.js';
 
@@ -14,40 +12,57 @@ export function noSuchUser(id: string): ScimError {
   );
 }
 
-/** What came of a change that is committed. @throws ScimError 400 `mutability` where the last owner was kept. */
-export function applied<Result>(outcome: Result | LastOwnerKept): Result {
-  if (outcome instanceof LastOwnerKept) throw lastOwnerKept(outcome);
+/** What came of a change. @throws ScimError 404 where there was no such person */
+export function requireFound<Result>(outcome: Result | undefined, id: string): Result {
+  if (outcome === undefined) throw noSuchUser(id);
   return outcome;
 }
 
-/** Says who is kept, where, and what makes the deactivation complete itself; in less than 300 characters. */
-function lastOwnerKept({ user: { email }, slug }: LastOwnerKept): ScimError {
+/** What came of a change that is committed. @throws ScimError 400 `mutability` where nothing of it was applied */
+export function requireApplied<Result>(outcome: Result | ChangeRefused): Result {
+  if (outcome instanceof ChangeRefused) throw explainRefusal(outcome);
+  return outcome;
+}
+
+/** Says why, and what to do, in less than 300 characters. */
+function explainRefusal({ user: { email }, reason }: ChangeRefused): ScimError {
+  const who = cut(email);
+  switch (reason.kind) {
+    case 'last-owner':
+      return reason.isPending ? explainPending(who, reason.slug) : explainRoleKept(who, reason.slug);
+    case 'owner-by-group':
+      return withMeaning(
+        'owner_by_group',
+        ScimError.mutability(
+          `${who} is an owner through the group ${cut(reason.group.displayName)}: ` +
+            'change the rule in OpsHelm, or take them out of the group.',
+        ),
+      );
+    case 'inactive':
+    case 'address-held':
+      return withMeaning('owner_inactive', ScimError.mutability(`${who} cannot become an owner now.`));
+    default:
+      return reason satisfies never;
+  }
+}
+
+/** Says who is kept, where, and what makes the deactivation complete itself. */
+function explainPending(who: string, slug: string): ScimError {
   return withMeaning(
     'last_owner_kept',
     ScimError.mutability(
-      `${cut(email)} is the last owner of ${slug}. Make another person an owner in the OpsHelm dashboard, ` +
+      `${who} is the last owner of ${slug}. Make another person an owner in the OpsHelm dashboard, ` +
         "or ask OpsHelm's operators to; then the deactivation completes by itself.",
     ),
   );
 }
 
-/** The last owner cannot become a member where the account's policy keeps them; nothing of it is remembered. */
-export function lastOwnerStays({ email }: User, slug: string): ScimError {
+/** A role that is kept is not remembered: it has to be taken away again. */
+function explainRoleKept(who: string, slug: string): ScimError {
   return withMeaning(
     'last_owner_role_kept',
     ScimError.mutability(
-      `${cut(email)} is the last owner of ${slug}. Make another person an owner first, then take the role away again.`,
-    ),
-  );
-}
-
-/** Whoever is an owner by a rule for a group would be one again at once. */
-export function ownerByGroup({ email }: User, group: OwnerGroup): ScimError {
-  return withMeaning(
-    'owner_by_group',
-    ScimError.mutability(
-      `${cut(email)} is an owner through the group ${cut(group.displayName)}: ` +
-        'change the rule in OpsHelm, or take them out of the group.',
+      `${who} is the last owner of ${slug}. Make another person an owner first, then take the role away again.`,
     ),
   );
 }

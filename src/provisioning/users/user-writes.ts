@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { type Tx, Transactions } from '../../database/transactions.js';
+import type { Origin } from '../../events/origin.js';
 import { UserTaken } from '../../users/user-taken.js';
 import { whoHolds } from '../../users/who-holds.js';
 import type { ScimCall } from '../../scim/http/scim-call.js';
@@ -33,4 +34,9 @@ export class UserWrites {
       return undefined;
     });
   }
+}
+
+/** Who makes the change that a call asks for: its key. */
+export function originOf({ caller, requestId, at }: ScimCall): Origin {
+  return { actor: { type: 'scim-key', id: caller.keyId, name: caller.keyName }, requestId, at };
 }

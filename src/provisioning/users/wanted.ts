@@ -12,7 +12,7 @@ import {
   type ResourceType,
   ScimError,
 } from '../../scim/protocol/index.js';
-import { wishedRole } from '../roles/desired-role.js';
+import { readDesiredRole } from '../roles/desired-role.js';
 import { roleEntry } from '../roles/scim-roles.js';
 import { contentOf, profileOf } from './scim-user.mapper.js';
 import type { Edit } from './edit.js';
@@ -24,6 +24,8 @@ import { withMeaning } from '../refusals/with-meaning.js';
 export interface Wanted {
   readonly profile: Profile;
   readonly active: boolean;
+  /** Whether the request says so by itself, rather than leaving an active person as they are. */
+  readonly saysActive?: boolean;
   /** Another role than the person has, in an account whose directory gives roles. */
   readonly role?: Role;
   readonly changes: readonly AttributeChange[];
@@ -48,7 +50,7 @@ export function wantedAnew(given: ResourceContent, rules: Rules): Wanted {
 }
 
 /**
- * What an edit makes of a person. A role that is sent as it is shown is no wish: Okta writes back what it has read.
+ * What an edit makes of a person. A role that is sent as it is shown is not asked for: Okta writes back what it has read.
  * Where the person is inactive afterwards, what OpsHelm's own rules object to is left as it was instead of refused:
  * access that is to end ends.
  * @throws ScimError 400 `invalidValue` where OpsHelm's rules are broken, or an inactive person would be an owner.
@@ -69,7 +71,9 @@ function strictlyWanted(user: Changing, edit: Edit, rules: Rules, type: Resource
   const edited = edit(before);
   const ruled = applyUserRules(edited, before, rules.userNamePolicy, user.supersededName);
   refusePutBack(before, edited, ruled.content, edit.operations ?? [], type);
-  return wantedFrom(user, ruled, rules, roleIn(ruled.content, user, isActive(ruled.content, user), rules));
+  const active = isActive(ruled.content, user);
+  const wanted = wantedFrom(user, ruled, rules, roleIn(ruled.content, user, active, rules));
+  return { ...wanted, saysActive: active && edit.mentionsActive };
 }
 
 function keepingWanted(user: Changing, edit: Edit, rules: Rules, type: ResourceType): Wanted {
@@ -79,9 +83,9 @@ function keepingWanted(user: Changing, edit: Edit, rules: Rules, type: ResourceT
   const ruled = completeUser(edited, before, user.supersededName);
   orKeep(() => refusePutBack(before, edited, ruled.content, edit.operations ?? [], type), undefined, kept);
   const active = isActive(edited, user);
-  const endsAccess = !active && edit({ ...before, active: true }, [])['active'] === false;
+  const endsAccess = !active && edit.mentionsActive;
   const role = orKeep(() => roleIn(edited, user, active, rules), undefined, endsAccess ? kept : undefined);
-  return { ...wantedFrom(user, ruled, rules, role), kept };
+  return { ...wantedFrom(user, ruled, rules, role), saysActive: active && edit.mentionsActive, kept };
 }
 
 function isActive(content: ResourceContent, before: Pick<User, 'active'>): boolean {
@@ -110,7 +114,7 @@ export function shownContent(
   return rolesFromScim ? { ...content, roles: [roleEntry(person.role)] } : content;
 }
 
-/** What is another one between two contents that are shown. */
+/** What differs between two contents as they are shown. */
 export function changesOf(
   before: ResourceContent,
   after: ResourceContent,
@@ -129,7 +133,7 @@ function roleIn(
   { rolesFromScim }: Rules,
 ): Role | undefined {
   if (!rolesFromScim) return undefined;
-  const role = wishedRole(content['roles']);
+  const role = readDesiredRole(content['roles']);
   if (role === before.role || (before.active && !active)) return undefined;
   if (role === 'owner' && !active)
     throw withMeaning(

@@ -25,6 +25,7 @@ export { type SortKey, sortKeyReader } from './messages/read-sort-key.js';
 export { readSortRequest, type SortRequest } from './messages/sort-request.js';
 export { applyPatch } from './patch/apply-patch.js';
 export { locateRefusal } from './patch/locate-refusal.js';
+export { mentionsAttribute } from './patch/mentions-attribute.js';
 export { readPatchRequest } from './patch/read-patch-request.js';
 export { refusePutBack } from './patch/refuse-put-back.js';
 export { type ListChange, takeListOperations } from './patch/take-list-operations.js';

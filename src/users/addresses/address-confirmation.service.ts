@@ -7,7 +7,7 @@ import { Outbox } from '../../events/outbox.js';
 import { confirmedIdentity, type Identity, isSameIdentity } from './address-hold.js';
 import { UserAddressConfirmed } from '../events/user-address-confirmed.event.js';
 import { END_HOLD } from './hold-statements.js';
-import { NO_SUCH_PERSON } from '../owners/locked-user.js';
+import { NoSuchPerson } from '../owners/locked-user.js';
 import type { User } from '../user.entity.js';
 import { FIND_USER } from '../user-statements.js';
 import { UsersService } from '../users.service.js';
@@ -34,7 +34,7 @@ export class AddressConfirmationService {
     origin: Origin,
   ): Promise<User> {
     const user = (await this.users.lockWithAccount(tx, accountId, userId))?.user;
-    if (!user) throw new Refusal(NO_SUCH_PERSON);
+    if (!user) throw new NoSuchPerson();
     await refuseUnlessAnother(tx, user, origin);
     if (!user.addressHeldSince) throw new Refusal(`${user.email} is confirmed already: nothing waits`);
     refuseIfChanged(user, seen);

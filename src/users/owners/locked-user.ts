@@ -1,4 +1,4 @@
-import type { LockedAccount } from '../../accounts/accounts.service.js';
+import type { LockedAccount } from '../../accounts/owner-count.js';
 import { Refusal } from '../../database/refusal.js';
 import type { User } from '../user.entity.js';
 
@@ -8,16 +8,9 @@ export interface LockedUser {
   readonly account?: LockedAccount;
 }
 
-/** Whether the account would have no owner without this person. */
-export function isLastOwner({ user, account }: LockedUser): boolean {
-  return user.role === 'owner' && account !== undefined && account.activeOwners <= 1;
-}
-
-/** What to say of somebody who was removed in the meantime. */
-export const NO_SUCH_PERSON = 'The account has no such person any more';
-
-/** @throws Refusal for the last owner: whoever acts by hand is there to name another one first, in every policy. */
-export function refuseForLastOwner(locked: LockedUser): void {
-  if (isLastOwner(locked))
-    throw new Refusal("This is the account's last owner; make another person an owner first");
+/** Somebody was removed in the meantime, or never was there. */
+export class NoSuchPerson extends Refusal {
+  constructor() {
+    super('The account has no such person any more');
+  }
 }

@@ -56,7 +56,7 @@ export class OwnerPolicyService {
     this.accounts.setOwnerPolicy(tx, accountId, policy);
     this.successors.replace(tx, accountId, named);
     this.tell(tx, accountId, { before: account.ownerPolicy, after: policy, named }, origin);
-    return this.directory.resumeWish(tx, accountId, { ...account, ownerPolicy: policy }, origin);
+    return this.directory.resumePending(tx, accountId, { ...account, ownerPolicy: policy }, origin);
   }
 
   private tell(

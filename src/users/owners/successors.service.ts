@@ -3,8 +3,6 @@ import { Database } from '../../database/database.js';
 import { Refusal } from '../../database/refusal.js';
 import type { Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/transactions.js';
-import type { User } from '../user.entity.js';
-import { selectUsers } from '../user-statements.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -22,19 +20,6 @@ const NAMED: Statement = {
   name: 'successors-named',
   text: `SELECT ${SUCCESSOR} FROM unnest($2::uuid[]) WITH ORDINALITY AS named(id, place)
          JOIN users u ON u.account_id = $1 AND u.id = named.id ORDER BY named.place FOR SHARE OF u`,
-};
-
-/** Whoever becomes inactive in the meantime is passed over: the lock waits, and looks again. */
-const LOCK_FIRST = selectUsers(
-  'successors-lock-first',
-  `JOIN (SELECT user_id, place FROM owner_successors WHERE account_id = $1) s ON s.user_id = id
-         WHERE account_id = $1 AND id <> $2 AND active AND role = 'member'
-         ORDER BY s.place LIMIT 1 FOR UPDATE OF users`,
-);
-
-const TAKE_OFF: Statement = {
-  name: 'successors-take-off',
-  text: 'DELETE FROM owner_successors WHERE account_id = $1 AND user_id = $2',
 };
 
 const CLEAR: Statement = {
@@ -83,13 +68,6 @@ export class SuccessorsService {
     if (unfit.length > 0)
       throw new Refusal(`Only an active member can be a successor, unlike ${unfit.join(', ')}`);
     return found;
-  }
-
-  /** Locks the first one who can follow `leaver` and takes them off the list; nobody may be left. */
-  async take(tx: Tx, accountId: string, leaver: string): Promise<User | undefined> {
-    const [heir] = await tx.query<User>(LOCK_FIRST, [accountId, leaver]);
-    if (heir) tx.send(TAKE_OFF, [accountId, heir.id]);
-    return heir;
   }
 
   /** Names others in place of those before. */
