@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
+import { itOnServer } from '../support/needs.js';
+import { packetsOf } from '../support/packets.js';
 import { statementsOf } from '../support/statements.js';
 import { deskOf, type OwnerDesk } from '../stories/owner-desk.js';
 
@@ -96,5 +98,11 @@ describe('What a change of owners asks of the database', () => {
     await desk.okta.setActive(desk.idOf('otto'), false);
     const names = await writesOf(() => desk.okta.setActive(desk.idOf('olga'), false));
     expect(names).toEqual([...AS_OWNER, 'user-save-pending', 'outbox-append', 'sessions-end-all']);
+  });
+
+  itOnServer('is two packets for a member, and one more for an owner', async () => {
+    const deactivate = (name: string) => () => desk.okta.setActive(desk.idOf(name), false);
+    expect(await packetsOf('user-lock-member', deactivate('max'))).toBe(2);
+    expect(await packetsOf('user-lock-member', deactivate('otto'))).toBe(3);
   });
 });
