@@ -17,8 +17,11 @@ import { OwnerWatchModule } from './owner-watch/owner-watch.module.js';
 import { ProvisioningWatchModule } from './provisioning-watch/provisioning-watch.module.js';
 import { RoleMappingModule } from './role-mapping/role-mapping.module.js';
 import { RolesModule } from './roles/roles.module.js';
-import type { ScimFeatures } from './scim/options/scim-options.js';
-import { type OpsHelmExtensions, opshelmParts } from './provisioning/host/opshelm-parts.js';
+import {
+  type OpsHelmExtensions,
+  type OpsHelmFeatures,
+  opshelmParts,
+} from './provisioning/host/opshelm-parts.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -28,9 +31,10 @@ import { UsersModule } from './users/users.module.js';
 export class AppModule {
   static forRoot(
     environment: Environment,
-    features: ScimFeatures = {},
+    offered: OpsHelmFeatures = {},
     extensions: OpsHelmExtensions = {},
   ): DynamicModule {
+    const { roles, ...features } = offered;
     return {
       module: AppModule,
       imports: [
@@ -50,10 +54,16 @@ export class AppModule {
         ScimModule.forRootAsync({
           inject: [Environment, Secret],
           useFactory: ({ baseUrl, trustedProxies, limits }: Environment, { value }: Secret) => ({
-            settings: { baseUrl, trustedProxies, limits, secret: value },
+            baseUrl,
+            trustedProxies,
+            limits,
             features,
+            secret: value,
+            name: 'OpsHelm',
+            newKey: 'an owner makes the key under SCIM keys',
+            keyPrefix: 'ohs_',
           }),
-          parts: opshelmParts(extensions),
+          ...opshelmParts(extensions, { roles }),
         }),
         DemoModule,
         CliModule,

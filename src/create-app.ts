@@ -8,30 +8,29 @@ import { AppModule } from './app.module.js';
 import type { Environment } from './config/environment.js';
 import { CONNECTION_LIMITS, type ConnectionLimits, limitConnections } from './connection-limits.js';
 import { PinoLogger } from './logging/pino-logger.js';
-import { answerStrays } from './scim/http/answer-strays.js';
-import { mountScim } from './scim/http/mount-scim.js';
-import type { OpsHelmExtensions } from './provisioning/host/opshelm-parts.js';
-import type { ScimFeatures } from './scim/options/scim-options.js';
+import { answerStrays } from './scim/http/server/answer-strays.js';
+import { mountScim } from './scim/http/server/mount-scim.js';
+import type { OpsHelmExtensions, OpsHelmFeatures } from './provisioning/host/opshelm-parts.js';
 
 const ONLY_SELF = ["'self'"];
 
 /** What the application is built with beside its settings. */
 export interface AppOptions {
-  /** Whether SCIM takes its short way past Express: it does, unless a test wants to see the long one. */
-  readonly lane?: boolean;
+  /** Whether SCIM takes its fast path past Express: it does, unless a test wants to see the router's way. */
+  readonly fastPath?: boolean;
   readonly logger?: LoggerService;
   /** How long connections may be slow, and how many there may be; a test sees it sooner. */
   readonly connections?: Partial<ConnectionLimits>;
-  readonly scim?: ScimFeatures;
+  readonly scim?: OpsHelmFeatures;
   readonly extensions?: OpsHelmExtensions;
 }
 
-/** Builds the application, ready to listen: bodies unparsed (each door reads its own), SCIM on its short way. */
+/** Builds the application, ready to listen: bodies unparsed (each door reads its own), SCIM on its fast path. */
 export async function createApp(
   environment: Environment,
   options: AppOptions = {},
 ): Promise<NestExpressApplication> {
-  const { logger = new PinoLogger(environment.logLevel), lane = true } = options;
+  const { logger = new PinoLogger(environment.logLevel), fastPath = true } = options;
   const module = AppModule.forRoot(environment, options.scim, options.extensions);
   const started = { bodyParser: false, abortOnError: false, logger };
   const app = await NestFactory.create<NestExpressApplication>(module, started);
@@ -46,7 +45,7 @@ export async function createApp(
   await app.init();
   const connections = environment.maxConnections;
   limitConnections(app.getHttpServer(), { ...CONNECTION_LIMITS, connections, ...options.connections });
-  mountScim(app, { lane });
+  mountScim(app, { fastPath });
   return app;
 }
 

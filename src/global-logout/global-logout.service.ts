@@ -120,7 +120,7 @@ export class GlobalLogout {
 }
 
 function requestOf(accountId: string, call: LogoutCall): LoggedRequest {
-  const caller = { accountId, keyId: NO_KEY, keyName: UNIVERSAL_LOGOUT };
+  const caller = { accountId, credentialId: NO_KEY, credentialName: UNIVERSAL_LOGOUT };
   return { ...call, caller, method: 'POST', at: new Date() };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { Statement } from '../database/statement.js';
-import type { Caller } from '../scim/host/caller.js';
+import type { Credential } from '../scim/host/caller.js';
 
 const ONCE_IN_MS = 60_000;
 
@@ -19,7 +19,7 @@ export class KeyUsage {
 
   constructor(private readonly database: Database) {}
 
-  note({ accountId, keyId }: Caller, ip: string, agent: string): void {
+  note({ accountId, credentialId: keyId }: Credential, ip: string, agent: string): void {
     const now = Date.now();
     if (now - (this.noted.get(keyId) ?? 0) < ONCE_IN_MS) return;
     this.noted.set(keyId, now);

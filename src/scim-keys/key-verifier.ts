@@ -3,9 +3,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Secret } from '../config/secret.js';
 import { Database } from '../database/database.js';
 import type { Statement } from '../database/statement.js';
-import type { Caller, KeyRefusal } from '../scim/host/caller.js';
+import type { KeyRefusal } from '../scim/host/caller.js';
 import { digestOf } from './key-digest.js';
 import { namedPublicId, publicIdOf } from './key-format.js';
+import type { Caller, Grants } from './scim-call.js';
 
 const CACHE_MS = 1_000;
 const MOST_CACHED = 10_000;
@@ -13,7 +14,7 @@ const NO_DIGEST = Buffer.alloc(32);
 
 const LOOK_UP: Statement = {
   name: 'scim-key-look-up',
-  text: `SELECT k.account_id AS "accountId", k.id AS "keyId", k.name AS "keyName", k.digest, k.scopes,
+  text: `SELECT k.account_id AS "accountId", k.id AS "credentialId", k.name AS "credentialName", k.digest, k.scopes,
            k.secret_id AS "secretId", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
            a.user_name_policy AS "userNamePolicy", a.groups_enabled AS "groupsEnabled",
            a.roles_from_scim AS "rolesFromScim", a.closed_at AS "closedAt",
@@ -21,7 +22,7 @@ const LOOK_UP: Statement = {
          FROM scim_keys k JOIN accounts a ON a.id = k.account_id WHERE k.public_id = $1`,
 };
 
-interface KeyRow extends Caller {
+interface KeyState {
   readonly digest: Buffer;
   readonly secretId: string;
   readonly expiresAt: Date;
@@ -29,9 +30,12 @@ interface KeyRow extends Caller {
   readonly closedAt: Date | null;
 }
 
+type KeyRow = Omit<Caller, 'grants'> & KeyState & Grants;
+type FoundKey = Caller & KeyState;
+
 /** What a look-up found, and the key that fitted it. */
 interface Known {
-  readonly row: KeyRow | undefined;
+  readonly row: FoundKey | undefined;
   readonly until: number;
   accepted?: Buffer;
 }
@@ -100,9 +104,11 @@ export class KeyVerifier {
     return same;
   }
 
-  private foreign(row: KeyRow): KeyRefusal {
+  private foreign(row: FoundKey): KeyRefusal {
     if (row.secretId !== this.secret.id)
-      this.logger.error(`Key "${row.keyName}" was made under another OPSHELM_SECRET and cannot be verified`);
+      this.logger.error(
+        `Key "${row.credentialName}" was made under another OPSHELM_SECRET and cannot be verified`,
+      );
     return { reason: 'unknown', known: row };
   }
 
@@ -112,14 +118,25 @@ export class KeyVerifier {
     const cached = this.cache.get(publicId);
     if (cached && cached.until > now) return cached;
     const [row] = await this.database.query<KeyRow>(LOOK_UP, [publicId]);
-    const known = { row, until: now + CACHE_MS };
+    const known = { row: row && withGrants(row), until: now + CACHE_MS };
     if (this.cache.size >= MOST_CACHED) this.cache.clear();
     if (forgotten === this.forgotten) this.cache.set(publicId, known);
     return known;
   }
 }
 
-function fault(row: KeyRow): KeyRefusal | undefined {
+function withGrants({
+  userNamePolicy,
+  groupsEnabled,
+  rolesFromScim,
+  paused,
+  pausedBy,
+  ...row
+}: KeyRow): FoundKey {
+  return { ...row, grants: { userNamePolicy, groupsEnabled, rolesFromScim, paused, pausedBy } };
+}
+
+function fault(row: FoundKey): KeyRefusal | undefined {
   if (row.revokedAt) return { reason: 'revoked', known: row };
   if (row.expiresAt.getTime() <= Date.now()) return { reason: 'expired', known: row };
   if (row.closedAt) return { reason: 'account closed', known: row };

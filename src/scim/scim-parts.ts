@@ -1,14 +1,15 @@
-import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
+import type { ConfigurableModuleAsyncOptions, ModuleMetadata, Provider, Type } from '@nestjs/common';
 import type { OfferedType } from './discovery/resource-catalogue.js';
-import type { StoredResourceType } from './resources/stored-resource-type.js';
 import type { HandlerTypes } from './resources/change-handlers.js';
 import type { ScimHost } from './host/scim-host.js';
+import type { ScimSettingsGiven } from './options/scim-settings.js';
+import type { StoredResourceType } from './resources/stored-resource-type.js';
 
-/** Of what a host makes its service provider; known when the modules are put together, not later. */
+/** What is known when modules are composed, and so stands beside the settings. */
 export interface ScimParts {
   /** Who may call, and what is remembered of calls. */
-  readonly host: Type<ScimHost>;
-  /** Modules that export what the host, the stores and the endpoints need. */
+  readonly auth: Type<ScimHost>;
+  /** Modules that export what `auth`, the stores and the controllers inject. */
   readonly imports?: ModuleMetadata['imports'];
   /** Resource types that the host keeps in a `ResourceStore`. */
   readonly resources?: readonly StoredResourceType[];
@@ -19,6 +20,12 @@ export interface ScimParts {
   readonly controllers?: readonly Type[];
   readonly providers?: readonly Provider[];
 }
+
+/** What `ScimModule.forRoot` takes. */
+export type ScimModuleOptions = ScimSettingsGiven & ScimParts;
+
+/** What `ScimModule.forRootAsync` takes: the settings come from a factory. */
+export type ScimModuleAsyncOptions = ConfigurableModuleAsyncOptions<ScimSettingsGiven> & ScimParts;
 
 /** The token of the parts that a module was made of. */
 export const SCIM_PARTS = Symbol('SCIM_PARTS');

@@ -1,53 +1,77 @@
 import { ConfigurableModuleBuilder, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { ResourceCatalogue } from './discovery/resource-catalogue.js';
+import { GuardedHost } from './host/guarded-host.js';
 import { ScimHost } from './host/scim-host.js';
-import { SCIM_PARTS, type ScimParts } from './scim-parts.js';
-import type { ScimFeatures } from './options/scim-options.js';
 import type { ScimSettingsGiven } from './options/scim-settings.js';
 import { handlerProviders } from './resources/change-handlers.js';
 import { resourceParts } from './resources/resource-parts.js';
+import {
+  SCIM_PARTS,
+  type ScimModuleAsyncOptions,
+  type ScimModuleOptions,
+  type ScimParts,
+} from './scim-parts.js';
 
-/** What a host says of itself, and of what it wants to offer; checked when the application starts. */
-export interface ScimModuleOptions {
-  readonly settings: ScimSettingsGiven;
-  readonly features?: ScimFeatures;
-}
+/** Every option that is no setting: Nest's builder keeps them apart by their names. */
+const NO_PARTS: Partial<ScimParts> = {
+  auth: undefined,
+  imports: [],
+  resources: [],
+  types: [],
+  controllers: [],
+  providers: [],
+  on: {},
+};
 
-/** What is given beside the options, to `forRoot` and to `forRootAsync` alike. */
-interface ScimExtras {
-  readonly parts: ScimParts;
-}
+const built = new ConfigurableModuleBuilder<ScimSettingsGiven>({ moduleName: 'Scim' })
+  .setClassMethodName('forRoot')
+  .setExtras<Partial<ScimParts>>(NO_PARTS, (definition, parts) => compose(definition, parts))
+  .build();
 
-const NO_PARTS = undefined as unknown as ScimParts;
+/** `forRoot` and `forRootAsync` of the SCIM module. */
+export const ConfigurableModuleClass = built.ConfigurableModuleClass as unknown as {
+  new (): object;
+  forRoot(options: ScimModuleOptions): DynamicModule;
+  forRootAsync(options: ScimModuleAsyncOptions): DynamicModule;
+};
 
-/** `forRoot` and `forRootAsync` of the SCIM module, and the token of the options that were given to them. */
-export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
-  new ConfigurableModuleBuilder<ScimModuleOptions>({ moduleName: 'Scim' })
-    .setClassMethodName('forRoot')
-    .setExtras<ScimExtras>({ parts: NO_PARTS }, (definition, { parts }) => compose(definition, parts))
-    .build();
+/** The token of the settings that were given to them. */
+export const { MODULE_OPTIONS_TOKEN } = built;
 
-function compose(definition: DynamicModule, parts: ScimParts): DynamicModule {
-  if (!parts?.host) throw new Error('Wrong SCIM option: parts.host has to be a class that extends ScimHost');
+function compose(definition: DynamicModule, given: Partial<ScimParts>): DynamicModule {
+  const parts = checkedParts(given);
   const stored = (parts.resources ?? []).map(resourceParts);
   const controllers: Type[] = [
     ...(parts.controllers ?? []),
     ...stored.flatMap((resource) => resource.controllers),
   ];
-  const types = [...(parts.types ?? []), ...(parts.resources ?? [])];
   const providers: Provider[] = [
     { provide: SCIM_PARTS, useValue: { ...parts, controllers } },
-    { provide: ResourceCatalogue, useValue: new ResourceCatalogue(types) },
-    parts.host,
-    { provide: ScimHost, useExisting: parts.host },
+    ...hostProviders(parts),
     ...(parts.providers ?? []),
     ...stored.flatMap((resource) => resource.providers),
     ...handlerProviders(parts.on),
   ];
   return {
     ...definition,
-    imports: [...(definition.imports ?? []), ...(parts.imports ?? [])],
+    imports: [...new Set([...(definition.imports ?? []), ...(parts.imports ?? [])])],
     controllers: [...(definition.controllers ?? []), ...controllers],
     providers: [...(definition.providers ?? []), ...providers],
   };
+}
+
+function checkedParts(given: Partial<ScimParts>): ScimParts {
+  const { auth } = given;
+  const methods = auth?.prototype as Partial<ScimHost> | undefined;
+  if (typeof methods?.authenticate !== 'function')
+    throw new Error('Wrong SCIM option: auth has to be a class that extends ScimHost');
+  return { ...given, auth: auth as Type<ScimHost> };
+}
+
+function hostProviders({ auth, types = [], resources = [] }: ScimParts): Provider[] {
+  return [
+    auth,
+    { provide: GuardedHost, useFactory: (host: ScimHost) => new GuardedHost(host), inject: [auth] },
+    { provide: ResourceCatalogue, useValue: new ResourceCatalogue([...types, ...resources]) },
+  ];
 }

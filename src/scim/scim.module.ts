@@ -12,20 +12,16 @@ import {
 } from './discovery/discovery.controllers.js';
 import { MeController } from './discovery/unsupported.controller.js';
 import { SCIM_PARTS, type ScimParts } from './scim-parts.js';
-import { BearerKeyStrategy } from './http/bearer-key.strategy.js';
-import { RateLimits } from './http/rate-limits.js';
+import { KeyCheck } from './http/keys/key-check.js';
+import { RateLimits } from './http/keys/rate-limits.js';
 import { Refusals } from './http/refusals.js';
 import { ScimExceptionFilter } from './http/scim-exception.filter.js';
 import { ScimKeyGuard } from './http/scim-key.guard.js';
-import { ScimLane } from './http/scim-lane.js';
-import { ScimRoutes } from './http/scim-routes.js';
+import { FastPath } from './http/server/fast-path.js';
+import { ScimRoutes } from './http/paths/scim-routes.js';
 import { ScimOptions } from './options/scim-options.js';
-import { ScimSettings } from './options/scim-settings.js';
-import {
-  ConfigurableModuleClass,
-  MODULE_OPTIONS_TOKEN,
-  type ScimModuleOptions,
-} from './scim.module-definition.js';
+import { ScimSettings, type ScimSettingsGiven } from './options/scim-settings.js';
+import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './scim.module-definition.js';
 
 const controllers = [
   ServiceProviderConfigController,
@@ -36,28 +32,28 @@ const controllers = [
 ];
 
 /**
- * A SCIM 2.0 service provider under /scim/v2, for any Nest application. `forRoot` and `forRootAsync` take the host's
- * settings and what it wants to offer, and the parts that it brings: who may call, and where its resources are.
+ * A SCIM 2.0 service provider for any Nest application. `forRoot` and `forRootAsync` take the host's settings, and
+ * beside them what is known when modules are composed: who may call, and where the resources are.
  */
 @Module({
   controllers,
   providers: [
     {
-      provide: ScimOptions,
-      useFactory: ({ features }: ScimModuleOptions) => ScimOptions.of(features),
+      provide: ScimSettings,
+      useFactory: (given: ScimSettingsGiven) => ScimSettings.of(given),
       inject: [MODULE_OPTIONS_TOKEN],
     },
     {
-      provide: ScimSettings,
-      useFactory: ({ settings }: ScimModuleOptions) => ScimSettings.of(settings),
-      inject: [MODULE_OPTIONS_TOKEN],
+      provide: ScimOptions,
+      useFactory: ({ features }: ScimSettings) => ScimOptions.of(features),
+      inject: [ScimSettings],
     },
-    BearerKeyStrategy,
+    KeyCheck,
     RateLimits,
     Refusals,
     ScimKeyGuard,
     ScimExceptionFilter,
-    ScimLane,
+    FastPath,
     ScimRoutes,
     BulkDispatcher,
     ScimBulkService,
@@ -65,7 +61,7 @@ const controllers = [
     Cursors,
     { provide: APP_FILTER, useExisting: ScimExceptionFilter },
   ],
-  exports: [ScimLane],
+  exports: [FastPath],
 })
 export class ScimModule extends ConfigurableModuleClass implements OnModuleInit {
   constructor(

@@ -8,15 +8,15 @@ const here = new URL('.', import.meta.url);
 const CLIENTS = ['okta', 'entra', 'onelogin', 'jumpcloud', 'pingone'];
 
 describe.each([
-  ['the SCIM lane', true, false],
+  ['the fast path', true, false],
   ["Nest's own router", false, false],
-  ['the SCIM lane, with groups switched on', true, true],
-])('Dialogues over %s', (_, lane, withGroups) => {
+  ['the fast path, with groups switched on', true, true],
+])('Dialogues over %s', (_, fastPath, withGroups) => {
   let app: TestApp;
   let keys: Record<'email' | 'any' | 'roles', string>;
 
   beforeAll(async () => {
-    app = await bootApp({}, { lane });
+    app = await bootApp({}, { fastPath });
     const { key: email } = await app.acme();
     keys = { email, any: await keyWithAnyUserNames(app), roles: await keyThatGivesRoles(app) };
     await app.dataSource.query('UPDATE accounts SET groups_enabled = $1', [withGroups]);

@@ -11,12 +11,12 @@ const SILENT = 300;
 /** The real limits, faster; a good request is there in time on a busy machine too. */
 const SCALED = { headersMs: 3_000, bodyMs: 4_000, idleMs: 6_000, keepAliveMs: 6_500, checkMs: 100 };
 
-describe.each([true, false])('Connections that are slow or silent (lane: %s)', (lane) => {
+describe.each([true, false])('Connections that are slow or silent (fast path: %s)', (fastPath) => {
   let app: TestApp;
   let key: string;
 
   beforeAll(async () => {
-    app = await bootApp({}, { lane, connections: SCALED });
+    app = await bootApp({}, { fastPath, connections: SCALED });
     ({ key } = await app.acme());
   });
   afterAll(() => app?.close());

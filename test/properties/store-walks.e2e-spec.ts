@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { mountScim } from '../../src/scim/http/mount-scim.js';
+import { mountScim } from '../../src/scim/http/server/mount-scim.js';
 import { ForeignAppModule } from '../examples/foreign-app/foreign-app.module.js';
 import { ForeignHost } from '../examples/foreign-app/foreign-host.js';
 import { ScimClient } from '../stories/scim-client.js';

@@ -1,10 +1,10 @@
-import type { ScimFeatures } from '../../src/scim/options/scim-options.js';
+import type { OpsHelmFeatures } from '../../src/provisioning/host/opshelm-parts.js';
 import { PATCH_OP, type Reply, Scim } from './scim.js';
 
 export const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
 /** Boots OpsHelm with an account that has groups switched on. */
-export async function openWithGroups(features: ScimFeatures = {}): Promise<Scim> {
+export async function openWithGroups(features: OpsHelmFeatures = {}): Promise<Scim> {
   const scim = await Scim.open({ scim: features });
   await scim.app.dataSource.query('UPDATE accounts SET groups_enabled = true WHERE id = $1', [
     scim.accountId,

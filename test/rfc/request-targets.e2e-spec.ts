@@ -4,12 +4,12 @@ import { BASE_URL, Scim, UNKNOWN_ID } from './scim.js';
 
 const ERROR = { schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], detail: expect.any(String) };
 
-describe.each([true, false])('A request target (lane: %s)', (lane) => {
+describe.each([true, false])('A request target (fast path: %s)', (fastPath) => {
   let scim: Scim;
   let id: string;
 
   beforeAll(async () => {
-    scim = await Scim.open({ lane });
+    scim = await Scim.open({ fastPath });
     ({ id } = await scim.create());
   });
   afterAll(() => scim?.close());

@@ -69,15 +69,15 @@ const COMPARED = [
 ];
 const SECURITY = ['www-authenticate', 'retry-after', 'x-content-type-options', 'x-powered-by', 'connection'];
 
-describe('Nest’s own router and the SCIM lane answer alike', () => {
+describe('Nest’s own router and the fast path answer alike', () => {
   const played = new Map<string, Reply[]>();
 
   beforeAll(async () => {
-    await playAll({ lane: true });
-    await playAll({ lane: false });
+    await playAll({ fastPath: true });
+    await playAll({ fastPath: false });
   });
 
-  async function playAll(options: { lane: boolean }): Promise<void> {
+  async function playAll(options: { fastPath: boolean }): Promise<void> {
     const scim = await Scim.open(options);
     let id = '';
     for (const [name, ask] of REQUESTS) {
@@ -89,8 +89,8 @@ describe('Nest’s own router and the SCIM lane answer alike', () => {
   }
 
   it.each(REQUESTS.map(([name]) => name))('to %s', (name) => {
-    const [lane, router] = played.get(name)!.map(essenceOf);
-    expect(router).toEqual(lane);
+    const [fast, router] = played.get(name)!.map(essenceOf);
+    expect(router).toEqual(fast);
   });
 });
 

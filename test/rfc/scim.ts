@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { ScimFeatures } from '../../src/scim/options/scim-options.js';
+import type { OpsHelmFeatures } from '../../src/provisioning/host/opshelm-parts.js';
 import { send } from '../negative/send.js';
 import { tablesWith } from '../negative/snapshot.js';
 import { bootApp, type TestApp } from '../support/app.js';
@@ -44,7 +44,7 @@ export class Scim {
 
   /** Boots OpsHelm; the account takes any user name unless `policy` says that it has to be the address. */
   static async open(
-    options: { policy?: 'any' | 'email'; lane?: boolean; scim?: ScimFeatures } = {},
+    options: { policy?: 'any' | 'email'; fastPath?: boolean; scim?: OpsHelmFeatures } = {},
   ): Promise<Scim> {
     const { policy = 'any', ...more } = options;
     const app = await bootApp({}, more);

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { logOf, settle } from '../stories/records.js';
 import { BASE_URL, expectRefusal, Scim, UNKNOWN_ID } from './scim.js';
 
-describe.each([true, false])('A base URL that was entered wrongly (lane: %s)', (lane) => {
+describe.each([true, false])('A base URL that was entered wrongly (fast path: %s)', (fastPath) => {
   let scim: Scim;
 
   beforeAll(async () => {
-    scim = await Scim.open({ lane });
+    scim = await Scim.open({ fastPath });
   });
   afterAll(() => scim?.close());
 

@@ -40,7 +40,7 @@ export class MilestoneKeeper {
     if (this.known.get(key) === minute) return;
     if (this.known.size >= MOST_KNOWN) this.known.clear();
     this.known.set(key, minute);
-    const { accountId, keyName } = caller;
+    const { accountId, credentialName: keyName } = caller;
     this.due.set(key, { account_id: accountId, kind, at, key_name: keyName, request_id: requestId });
   }
 

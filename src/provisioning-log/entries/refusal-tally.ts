@@ -43,7 +43,7 @@ export class RefusalTally {
     this.minute = minute;
     const { isNew, kind } = this.kindOf(request, refusal);
     const at = new Date(minute * MINUTE_MS).toISOString().slice(0, 16);
-    const tally = `${span} ${at} ${request.caller.keyId} ${kind}`;
+    const tally = `${span} ${at} ${request.caller.credentialId} ${kind}`;
     this.add({
       account_id: request.caller.accountId,
       values: this.due.has(tally) ? {} : tallyValues(request, refusal),
@@ -77,7 +77,7 @@ export class RefusalTally {
   }
 
   private kindOf({ caller }: LoggedRequest, { status, summary }: Outcome): { isNew: boolean; kind: string } {
-    const key = `${caller.keyId} ${status}`;
+    const key = `${caller.credentialId} ${status}`;
     const known = this.kinds.get(key) ?? new Set<string>();
     this.kinds.set(key, known);
     const digest = createHash('sha256').update(summary).digest('hex').slice(0, 16);

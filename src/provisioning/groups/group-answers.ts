@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import type { Group } from '../../groups/group.entity.js';
 import { MembershipsReader } from '../../groups/memberships-reader.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import {
   entityTag,
   GROUP_RESOURCE_TYPE,

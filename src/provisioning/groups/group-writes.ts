@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { type Tx, Transactions } from '../../database/transactions.js';
 import { groupNamed, GroupTaken } from '../../groups/group-taken.js';
-import type { ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { nameTaken } from './group-refusals.js';
 
 /** The transactions of the Groups endpoint. A conflict may show as late as at commit; it is explained here. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { listResponse, ScimError } from '../../scim/protocol/index.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { withMeaning } from '../refusals/with-meaning.js';

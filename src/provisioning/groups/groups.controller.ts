@@ -1,9 +1,9 @@
-import { All, Controller, Delete, Get, Patch, Post, Put, UseGuards, UseInterceptors } from '@nestjs/common';
+import { All, Delete, Get, Patch, Post, Put } from '@nestjs/common';
 import { Reads } from '../../scim/http/reads.decorator.js';
-import { ScimAnswerInterceptor } from '../../scim/http/scim-answer.interceptor.js';
+import { ScimController } from '../../scim/http/scim-controller.decorator.js';
 import { Call } from '../../scim/http/scim-call.decorator.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
-import { ScimKeyGuard } from '../../scim/http/scim-key.guard.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { searchCall } from '../../scim/http/search-call.js';
 import { ScimOptions } from '../../scim/options/scim-options.js';
 import { ScimError } from '../../scim/protocol/index.js';
@@ -14,9 +14,7 @@ import { ScimGroupsService } from './scim-groups.service.js';
 type Answer = ScimAnswer | Promise<ScimAnswer>;
 
 /** /Groups (RFC 7644 §3.2), for accounts that have them switched on; to all others they do not exist. */
-@Controller('scim/v2/Groups')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
+@ScimController('Groups')
 export class GroupsController {
   constructor(
     private readonly groups: ScimGroupsService,
@@ -27,12 +25,12 @@ export class GroupsController {
 
   @Get()
   list(@Call() call: ScimCall): Answer {
-    return call.caller.groupsEnabled ? this.reader.list(call) : this.off.list(call);
+    return call.caller.grants.groupsEnabled ? this.reader.list(call) : this.off.list(call);
   }
 
   @Post()
   create(@Call() call: ScimCall): Answer {
-    return call.caller.groupsEnabled ? this.groups.create(call) : this.off.refuse();
+    return call.caller.grants.groupsEnabled ? this.groups.create(call) : this.off.refuse();
   }
 
   @Reads()
@@ -43,27 +41,27 @@ export class GroupsController {
 
   @Get(':id')
   get(@Call() call: ScimCall): Answer {
-    return call.caller.groupsEnabled ? this.reader.get(call) : this.off.get();
+    return call.caller.grants.groupsEnabled ? this.reader.get(call) : this.off.get();
   }
 
   @Put(':id')
   replace(@Call() call: ScimCall): Answer {
-    return call.caller.groupsEnabled ? this.groups.replace(call) : this.off.refuse();
+    return call.caller.grants.groupsEnabled ? this.groups.replace(call) : this.off.refuse();
   }
 
   @Patch(':id')
   patch(@Call() call: ScimCall): Answer {
-    return call.caller.groupsEnabled ? this.groups.patch(call) : this.off.refuse();
+    return call.caller.grants.groupsEnabled ? this.groups.patch(call) : this.off.refuse();
   }
 
   @Delete(':id')
   remove(@Call() call: ScimCall): Answer {
-    return call.caller.groupsEnabled ? this.groups.remove(call) : this.off.refuse();
+    return call.caller.grants.groupsEnabled ? this.groups.remove(call) : this.off.refuse();
   }
 
   @All(['', ':id'])
   refuse(@Call() { caller, id }: ScimCall): Answer {
-    if (!caller.groupsEnabled) return this.off.refuse();
+    if (!caller.grants.groupsEnabled) return this.off.refuse();
     const allow = id ? 'GET, HEAD, PUT, PATCH, DELETE' : 'GET, HEAD, POST';
     throw ScimError.methodNotAllowed(`This endpoint takes ${allow} only`, allow);
   }

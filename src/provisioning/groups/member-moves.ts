@@ -6,7 +6,7 @@ import { GroupsService } from '../../groups/groups.service.js';
 import { type MembersMove, type DesiredMembers, NO_MOVE, together } from '../../groups/member-move.js';
 import { Environment } from '../../config/environment.js';
 import { clientHasIt } from '../../scim/http/preconditions.js';
-import type { ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { type Filter, matchValue } from '../../scim/protocol/index.js';
 import { lookedAt } from './filtered-ids.js';
 import { usersUrl } from './groups-url.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Cursors } from '../../scim/cursors/cursors.js';
 import { clientHasIt } from '../../scim/http/preconditions.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { ScimOptions } from '../../scim/options/scim-options.js';
 import {
   type CursorRequest,

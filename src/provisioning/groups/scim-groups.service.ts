@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Origin } from '../../events/origin.js';
 import type { Group } from '../../groups/group.entity.js';
 import { GroupsService } from '../../groups/groups.service.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import {
   applyPatch,
   GROUP_RESOURCE_TYPE as GROUP,
@@ -128,5 +129,5 @@ export class ScimGroupsService {
 }
 
 function originOf({ caller, requestId, at }: ScimCall): Origin {
-  return { actor: { type: 'scim-key', id: caller.keyId, name: caller.keyName }, requestId, at };
+  return { actor: { type: 'scim-key', id: caller.credentialId, name: caller.credentialName }, requestId, at };
 }

@@ -13,7 +13,11 @@ import { MemberMoves } from '../groups/member-moves.js';
 import { ScimGroupsReader } from '../groups/scim-groups-reader.js';
 import { ScimGroupsRepository } from '../groups/scim-groups.repository.js';
 import { ScimGroupsService } from '../groups/scim-groups.service.js';
+import type { OfferedType } from '../../scim/discovery/resource-catalogue.js';
+import type { ScimFeatures } from '../../scim/options/scim-options.js';
 import type { ScimParts } from '../../scim/scim-parts.js';
+import type { Grants } from '../../scim-keys/scim-call.js';
+import { RolesOffer } from '../roles/roles-offer.js';
 import { ScimKeysModule } from '../../scim-keys/scim-keys.module.js';
 import { GROUP_RESOURCE_TYPE, ROLE_RESOURCE_TYPE, type Schema } from '../../scim/protocol/index.js';
 import { ProvisioningLogModule } from '../../provisioning-log/provisioning-log.module.js';
@@ -70,6 +74,9 @@ const ENDPOINTS = [
   ScimRolesReader,
 ];
 
+/** What the service provider offers; `roles` is OpsHelm's own: /Roles, and roles from a directory. */
+export type OpsHelmFeatures = ScimFeatures & { readonly roles?: boolean };
+
 /** What extends OpsHelm: schema extensions of its User, attributes with a column, and resource types of its own. */
 export interface OpsHelmExtensions extends Pick<ScimParts, 'imports' | 'resources' | 'on'> {
   readonly userExtensions?: readonly Schema[];
@@ -80,30 +87,31 @@ export interface OpsHelmExtensions extends Pick<ScimParts, 'imports' | 'resource
 }
 
 /** What OpsHelm brings to the SCIM module: people, groups and roles in its own tables, and what extends it. */
-export function opshelmParts({
-  userExtensions,
-  userColumns = [],
-  imports = [],
-  resources,
-  on,
-}: OpsHelmExtensions = {}): ScimParts {
+export function opshelmParts(
+  { userExtensions, userColumns = [], imports = [], resources, on }: OpsHelmExtensions = {},
+  { roles = true }: OpsHelmFeatures = {},
+): ScimParts {
   for (const column of userColumns) addAttributeColumn(User, column);
   const userType = new UserType(userExtensions);
   return {
-    host: OpsHelmHost,
+    auth: OpsHelmHost,
     imports: [...HOUSE, ...imports],
     resources,
     on,
-    types: [
-      { type: userType.type },
-      { type: GROUP_RESOURCE_TYPE, isOffered: ({ groupsEnabled }) => groupsEnabled },
-      {
-        type: ROLE_RESOURCE_TYPE,
-        isOffered: ({ rolesFromScim }) => rolesFromScim,
-        isUnlisted: true,
-      },
-    ],
+    types: typesOf(userType),
     controllers: [ScimUsersController, GroupsController, RolesController, RootSearchController],
-    providers: [{ provide: UserType, useValue: userType }, ...ENDPOINTS],
+    providers: [
+      { provide: UserType, useValue: userType },
+      { provide: RolesOffer, useValue: new RolesOffer(roles) },
+      ...ENDPOINTS,
+    ],
   };
+}
+
+function typesOf({ type }: UserType): OfferedType<Grants>[] {
+  return [
+    { type },
+    { type: GROUP_RESOURCE_TYPE, isOffered: ({ grants }) => grants.groupsEnabled },
+    { type: ROLE_RESOURCE_TYPE, isOffered: ({ grants }) => grants.rolesFromScim, isUnlisted: true },
+  ];
 }

@@ -1,17 +1,15 @@
-import { Controller, Get, HttpCode, Post, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Get, HttpCode, Post } from '@nestjs/common';
 import { Reads } from '../../scim/http/reads.decorator.js';
-import { ScimAnswerInterceptor } from '../../scim/http/scim-answer.interceptor.js';
+import { ScimController } from '../../scim/http/scim-controller.decorator.js';
 import { Call } from '../../scim/http/scim-call.decorator.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
-import { ScimKeyGuard } from '../../scim/http/scim-key.guard.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { searchCall } from '../../scim/http/search-call.js';
 import { ScimOptions } from '../../scim/options/scim-options.js';
 import { ScimRolesReader } from './scim-roles-reader.js';
 
 /** /Roles: the roles that people can have, for Okta's entitlement management. They cannot be changed. */
-@Controller('scim/v2/Roles')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
+@ScimController('Roles')
 export class RolesController {
   constructor(
     private readonly reader: ScimRolesReader,

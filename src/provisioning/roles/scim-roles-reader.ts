@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { Cursors } from '../../scim/cursors/cursors.js';
 import { clientHasIt } from '../../scim/http/preconditions.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { ScimOptions } from '../../scim/options/scim-options.js';
 import {
   entityTag,
@@ -16,6 +17,7 @@ import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.
 import { listWholes } from '../../scim/resources/lists/list-wholes.js';
 import { readListQuery } from '../../scim/resources/lists/read-list-query.js';
 import { type OpenList, ResourceLists } from '../../scim/resources/lists/resource-lists.js';
+import { RolesOffer } from './roles-offer.js';
 import { ROLE_VERSION, type RoleResource, roleResources } from './scim-roles.js';
 import { withMeaning } from '../refusals/with-meaning.js';
 
@@ -30,6 +32,7 @@ export class ScimRolesReader {
     private readonly log: ProvisioningLogService,
     cursors: Cursors,
     private readonly options: ScimOptions,
+    private readonly offer: RolesOffer,
   ) {
     this.lists = new ResourceLists(cursors, options);
     this.roles = roleResources(baseUrl);
@@ -73,7 +76,7 @@ export class ScimRolesReader {
 
   /** @throws ScimError 501 where the host application offers no roles. */
   private checkOffer(): void {
-    if (!this.options.roles)
+    if (!this.offer.isMade)
       throw withMeaning('roles_not_offered', ScimError.notImplemented('OpsHelm does not offer /Roles here'));
   }
 }

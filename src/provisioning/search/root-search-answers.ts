@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GroupAnswers } from '../groups/group-answers.js';
 import { ScimGroupsRepository } from '../groups/scim-groups.repository.js';
-import type { ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import type { Projection, ResourceType } from '../../scim/protocol/index.js';
 import type { MixedRow } from '../../scim/sql/mixed-selection.js';
 import { ScimUsersRepository } from '../users/scim-users.repository.js';

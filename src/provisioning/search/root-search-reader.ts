@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Cursors } from '../../scim/cursors/cursors.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { ScimOptions } from '../../scim/options/scim-options.js';
 import {
   type CursorRequest,
@@ -36,7 +37,7 @@ export class RootSearchReader {
     const projections = this.answers.projections(call);
     const wanted = readRootSearch(query, this.options, this.answers.userType);
     const asked = readPageRequest(query.get('startIndex'), query.get('count'), this.options.maxResults);
-    const page = await this.repository.page(caller.accountId, caller.keyId, wanted, asked);
+    const page = await this.repository.page(caller.accountId, caller.credentialId, wanted, asked);
     const resources = await this.answers.resources(call, page.found, projections);
     this.note(call, page);
     return { status: 200, body: listResponseText(resources, page.total, asked.startIndex) };

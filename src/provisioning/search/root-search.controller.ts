@@ -1,9 +1,9 @@
-import { Controller, Post, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Post } from '@nestjs/common';
 import { Reads } from '../../scim/http/reads.decorator.js';
-import { ScimAnswerInterceptor } from '../../scim/http/scim-answer.interceptor.js';
+import { ScimController } from '../../scim/http/scim-controller.decorator.js';
 import { Call } from '../../scim/http/scim-call.decorator.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
-import { ScimKeyGuard } from '../../scim/http/scim-key.guard.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { searchCall } from '../../scim/http/search-call.js';
 import { ScimOptions } from '../../scim/options/scim-options.js';
 import { ScimUsersReader } from '../users/scim-users-reader.js';
@@ -13,9 +13,7 @@ import { RootSearchReader } from './root-search-reader.js';
  * A search at the root is over all resource types (RFC 7644 §3.4.2.1, §3.4.3), which are people alone unless the
  * account has groups.
  */
-@Controller('scim/v2/.search')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
+@ScimController('.search')
 export class RootSearchController {
   constructor(
     private readonly users: ScimUsersReader,
@@ -27,6 +25,6 @@ export class RootSearchController {
   @Post()
   search(@Call() call: ScimCall): Promise<ScimAnswer> {
     const asked = searchCall(call, this.options);
-    return call.caller.groupsEnabled ? this.everything.list(asked) : this.users.list(asked);
+    return call.caller.grants.groupsEnabled ? this.everything.list(asked) : this.users.list(asked);
   }
 }

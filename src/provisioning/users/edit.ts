@@ -14,7 +14,7 @@ import {
   ScimError,
   withKept,
 } from '../../scim/protocol/index.js';
-import type { ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { refuseUnreadableRoles, saysRoles } from '../roles/desired-role.js';
 
 /**
@@ -36,7 +36,7 @@ export interface Edit {
  */
 export function replacementOf(call: ScimCall, type: ResourceType): Edit {
   refuseUnassignedActive(call.body, type);
-  const keepsRole = call.caller.rolesFromScim && !saysRoles(call.body);
+  const keepsRole = call.caller.grants.rolesFromScim && !saysRoles(call.body);
   const read = (kept?: KeptAttribute[]) => readUser(call, type, kept);
   const strictly = deferring(read);
   const edit = (before: ResourceContent, kept?: KeptAttribute[]) => {
@@ -84,7 +84,7 @@ export function readUser(call: ScimCall, type: ResourceType, kept?: KeptAttribut
 }
 
 function checkedRoles({ body, caller }: ScimCall, kept?: KeptAttribute[]): void {
-  if (caller.rolesFromScim) orKeep(() => refuseUnreadableRoles(body), undefined, kept);
+  if (caller.grants.rolesFromScim) orKeep(() => refuseUnreadableRoles(body), undefined, kept);
 }
 
 /** Reads now; the refusal by a rule of ours waits until it is known whether the person stays active. */

@@ -1,4 +1,4 @@
-import type { ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import type { Answered } from '../../provisioning-log/entries/outcome.js';
 import type { UsersPage } from './scim-users.repository.js';
 

@@ -8,7 +8,8 @@ import type { User } from '../../users/user.entity.js';
 import { UserTaken, type WantedNames } from '../../users/user-taken.js';
 import { UsersService } from '../../users/users.service.js';
 import { whoHolds } from '../../users/who-holds.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { creationOutcome, updateOutcome, replacementOutcome } from './outcomes.js';
 import { type ComposedUser, UserAnswers } from './user-answers.js';
@@ -38,7 +39,7 @@ export class ScimUserCreation {
    */
   async create(call: ScimCall): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
-    const wanted = wantedAnew(readUser(call, this.answers.type), call.caller);
+    const wanted = wantedAnew(readUser(call, this.answers.type), call.caller.grants);
     const user =
       (await this.writes.unlessTaken((tx) => this.insert(tx, call, wanted))) ??
       (await this.writes.run(call, (tx) => this.takePlace(tx, call, wanted)));
@@ -89,8 +90,9 @@ export class ScimUserCreation {
   private async revive(tx: Tx, call: ScimCall, locked: LockedUser, wanted: Wanted): Promise<Created> {
     const { profile, active, role = 'member' } = wanted;
     if (!active) throw new UserTaken('userName', namesOf(call, wanted));
-    const after = shownContent({ ...profile, active, role }, call.caller);
-    const back = { ...wanted, ...changesOf(shownContent(locked.user, call.caller), after, call.caller) };
+    const { grants } = call.caller;
+    const after = shownContent({ ...profile, active, role }, grants);
+    const back = { ...wanted, ...changesOf(shownContent(locked.user, grants), after, grants) };
     const saved = await this.directory.changeLocked(tx, locked, back, originOf(call));
     if (saved instanceof ChangeRefused) return saved;
     const composed = this.answers.compose(call, saved.user);

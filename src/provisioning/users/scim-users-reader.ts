@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Cursors } from '../../scim/cursors/cursors.js';
 import { clientHasIt } from '../../scim/http/preconditions.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { ScimOptions } from '../../scim/options/scim-options.js';
 import {
   type CursorRequest,
@@ -53,7 +54,7 @@ export class ScimUsersReader {
     const projection = this.answers.projection(call);
     const users = readUsersQuery(query, this.options, this.answers.type);
     const asked = readPageRequest(query.get('startIndex'), query.get('count'), this.options.maxResults);
-    const page = await this.repository.page(caller.accountId, caller.keyId, users, asked);
+    const page = await this.repository.page(caller.accountId, caller.credentialId, users, asked);
     const resources = await this.answers.resources(call, page.users, projection);
     this.log.noteRead(call, indexedAnswered(call, asked, page));
     return { status: 200, body: listResponseText(resources, page.total, asked.startIndex) };

@@ -1,19 +1,9 @@
-import {
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Patch,
-  Post,
-  Put,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Delete, Get, HttpCode, Patch, Post, Put } from '@nestjs/common';
 import { Reads } from '../../scim/http/reads.decorator.js';
 import { Call } from '../../scim/http/scim-call.decorator.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
-import { ScimAnswerInterceptor } from '../../scim/http/scim-answer.interceptor.js';
-import { ScimKeyGuard } from '../../scim/http/scim-key.guard.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
+import { ScimController } from '../../scim/http/scim-controller.decorator.js';
 import { searchCall } from '../../scim/http/search-call.js';
 import { ScimOptions } from '../../scim/options/scim-options.js';
 import { ScimUserCreation } from './scim-user-creation.js';
@@ -21,9 +11,7 @@ import { ScimUsersReader } from './scim-users-reader.js';
 import { ScimUsersService } from './scim-users.service.js';
 
 /** /Users (RFC 7644 §3.2). */
-@Controller('scim/v2/Users')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
+@ScimController('Users')
 export class ScimUsersController {
   constructor(
     private readonly creation: ScimUserCreation,

@@ -4,7 +4,8 @@ import { DirectoryChangesService } from '../../users/directory-changes.service.j
 import { ChangeRefused } from '../../users/owners/decision.js';
 import type { User } from '../../users/user.entity.js';
 import { clientHasIt } from '../../scim/http/preconditions.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { locateRefusal, ScimError } from '../../scim/protocol/index.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { removalOutcome, updateOutcome } from './outcomes.js';
@@ -75,7 +76,7 @@ export class ScimUsersService {
   private async edit(tx: Tx, call: ScimCall, edit: Edit): Promise<Edited> {
     const want = (user: User): Wanted => {
       clientHasIt(call, user.version);
-      return wantedOf(user, edit, call.caller, this.answers.type);
+      return wantedOf(user, edit, call.caller.grants, this.answers.type);
     };
     const changed = await this.directory.change(tx, readPersonKey(call), want, originOf(call));
     if (!changed) return undefined;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import type { User } from '../../users/user.entity.js';
-import type { ScimAnswer, ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimAnswer } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import {
   entityTag,
   type JsonObject,
@@ -95,7 +96,7 @@ export class UserAnswers {
 
 /** The role is shown where the directory may give it. */
 function shownOf({ caller }: ScimCall, { role }: Pick<User, 'role'>, groups?: readonly string[]): Shown {
-  return { groups, role: caller.rolesFromScim ? JSON.stringify(roleEntry(role)) : undefined };
+  return { groups, role: caller.grants.rolesFromScim ? JSON.stringify(roleEntry(role)) : undefined };
 }
 
 function listed({ id, userName, externalId, active, role, version, ...rest }: User): Listed {

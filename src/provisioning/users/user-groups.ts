@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { type Membership, MembershipsReader } from '../../groups/memberships-reader.js';
-import type { ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import type { Projection } from '../../scim/protocol/index.js';
 import { groupsUrl } from './users-url.js';
 
@@ -25,7 +25,7 @@ export class UserGroups {
     userIds: readonly string[],
     projection: Projection | undefined,
   ): Promise<ReadonlyMap<string, string[]>> {
-    if (!caller.groupsEnabled || userIds.length === 0 || !showsGroups(projection)) return NONE;
+    if (!caller.grants.groupsEnabled || userIds.length === 0 || !showsGroups(projection)) return NONE;
     const groups = new Map<string, string[]>(userIds.map((id) => [id, []]));
     for (const membership of await this.memberships.groupsOf(caller.accountId, userIds))
       groups.get(membership.userId)!.push(this.text(membership));

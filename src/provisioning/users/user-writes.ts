@@ -4,7 +4,7 @@ import { type Tx, Transactions } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
 import { UserTaken } from '../../users/user-taken.js';
 import { whoHolds } from '../../users/who-holds.js';
-import type { ScimCall } from '../../scim/http/scim-call.js';
+import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { takenError, takenErrorOfUnread } from './taken-error.js';
 
 /** The transactions of the Users endpoint. A conflict may show as late as at commit; it is explained here. */
@@ -38,5 +38,5 @@ export class UserWrites {
 
 /** Who makes the change that a call asks for: its key. */
 export function originOf({ caller, requestId, at }: ScimCall): Origin {
-  return { actor: { type: 'scim-key', id: caller.keyId, name: caller.keyName }, requestId, at };
+  return { actor: { type: 'scim-key', id: caller.credentialId, name: caller.credentialName }, requestId, at };
 }

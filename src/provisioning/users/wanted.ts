@@ -1,7 +1,7 @@
 import type { Role } from '../../roles/role.js';
 import type { Profile } from '../../users/profile.js';
 import type { User } from '../../users/user.entity.js';
-import type { Caller } from '../../scim/host/caller.js';
+import type { Grants } from '../../scim-keys/scim-call.js';
 import {
   type AttributeChange,
   changedAttributes,
@@ -35,7 +35,7 @@ export interface Wanted {
   readonly kept?: readonly KeptAttribute[];
 }
 
-type Rules = Pick<Caller, 'rolesFromScim' | 'userNamePolicy'>;
+type Rules = Pick<Grants, 'rolesFromScim' | 'userNamePolicy'>;
 type Person = Pick<User, 'userName' | 'externalId' | 'active' | 'attributes' | 'role'>;
 type Changing = Person & Pick<User, 'supersededName'>;
 

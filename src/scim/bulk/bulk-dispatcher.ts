@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Refusals } from '../http/refusals.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
-import { pathOf } from '../http/scim-path.js';
+import { pathOf } from '../http/paths/scim-path.js';
 import { ScimSettings } from '../options/scim-settings.js';
-import { SCIM_BASE, ScimRoutes } from '../http/scim-routes.js';
+import { SCIM_BASE, ScimRoutes } from '../http/paths/scim-routes.js';
 import {
   type BulkEntry,
   type BulkOperation,

@@ -1,14 +1,11 @@
-import { Controller, HttpCode, Post, UseGuards, UseInterceptors } from '@nestjs/common';
-import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
+import { HttpCode, Post } from '@nestjs/common';
+import { ScimController } from '../http/scim-controller.decorator.js';
 import { Call } from '../http/scim-call.decorator.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
-import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import { ScimBulkService } from './scim-bulk.service.js';
 
 /** /Bulk (RFC 7644 §3.7). */
-@Controller('scim/v2/Bulk')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
+@ScimController('Bulk')
 export class BulkController {
   constructor(private readonly bulk: ScimBulkService) {}
 

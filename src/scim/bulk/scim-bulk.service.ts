@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimits } from '../http/rate-limits.js';
+import { RateLimits } from '../http/keys/rate-limits.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimOptions } from '../options/scim-options.js';
+import { ScimSettings } from '../options/scim-settings.js';
 import { bulkResponse, readBulkRequest, ScimError } from '../protocol/index.js';
 import { BulkDispatcher } from './bulk-dispatcher.js';
 import { BulkRun } from './bulk-run.js';
@@ -13,6 +14,7 @@ export class ScimBulkService {
     private readonly limits: RateLimits,
     private readonly dispatcher: BulkDispatcher,
     private readonly options: ScimOptions,
+    private readonly settings: ScimSettings,
   ) {}
 
   /**
@@ -25,10 +27,10 @@ export class ScimBulkService {
     const { supported, maxOperations } = this.options.bulk;
     if (!supported)
       throw ScimError.notImplemented(
-        'OpsHelm does not offer bulk operations; send one request for each change',
+        `${this.settings.words.nameFirst} does not offer bulk operations; send one request for each change`,
       );
     const request = readBulkRequest(call.body, maxOperations);
-    await this.limits.spendBulk(call.caller.keyId, request.operations.length);
+    await this.limits.spendBulk(call.caller.credentialId, request.operations.length);
     const outcomes = await new BulkRun(this.dispatcher, call, request).run();
     return { status: 200, body: bulkResponse(outcomes) };
   }

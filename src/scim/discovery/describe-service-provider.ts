@@ -1,4 +1,4 @@
-import { MAX_PAYLOAD_SIZE } from '../http/limits.js';
+import { MAX_PAYLOAD_SIZE } from '../http/body/limits.js';
 import type { ScimOptions } from '../options/scim-options.js';
 import { SERVICE_PROVIDER_CONFIG_SCHEMA } from '../protocol/index.js';
 

@@ -1,16 +1,13 @@
-import { Controller, Get, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Get } from '@nestjs/common';
 import type { Caller } from '../host/caller.js';
 import { Public } from '../http/public.decorator.js';
-import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
+import { ScimController } from '../http/scim-controller.decorator.js';
 import { Call } from '../http/scim-call.decorator.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
-import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import { ScimError } from '../protocol/index.js';
 import { DiscoveryService } from './discovery.service.js';
 
-@Controller('scim/v2/ServiceProviderConfig')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
+@ScimController('ServiceProviderConfig')
 export class ServiceProviderConfigController {
   constructor(private readonly discovery: DiscoveryService) {}
 
@@ -21,9 +18,7 @@ export class ServiceProviderConfigController {
   }
 }
 
-@Controller('scim/v2/ResourceTypes')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
+@ScimController('ResourceTypes')
 export class ResourceTypesController {
   constructor(private readonly discovery: DiscoveryService) {}
 
@@ -40,9 +35,7 @@ export class ResourceTypesController {
   }
 }
 
-@Controller('scim/v2/Schemas')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
+@ScimController('Schemas')
 export class SchemasController {
   constructor(private readonly discovery: DiscoveryService) {}
 

@@ -2,9 +2,9 @@ import type { Caller } from '../host/caller.js';
 import type { ResourceType, Schema } from '../protocol/index.js';
 
 /** A resource type, and in which accounts it is offered: in all unless said otherwise. */
-export interface OfferedType {
+export interface OfferedType<Grants = unknown> {
   readonly type: ResourceType;
-  readonly isOffered?: (caller: Caller) => boolean;
+  isOffered?(caller: Caller<Grants>): boolean;
   /** Whether only the key of an account that has it is told of it. */
   readonly isUnlisted?: boolean;
 }
@@ -16,7 +16,7 @@ export class ResourceCatalogue {
   /** What a caller's account is offered; who comes without a key hears of what is listed. */
   typesFor(caller: Caller | undefined): ResourceType[] {
     return this.offered
-      .filter(({ isOffered = () => true, isUnlisted }) => (caller ? isOffered(caller) : !isUnlisted))
+      .filter((each) => (caller ? (each.isOffered?.(caller) ?? true) : !each.isUnlisted))
       .map(({ type }) => type);
   }
 

@@ -1,22 +1,19 @@
-import { All, Controller, UseGuards, UseInterceptors } from '@nestjs/common';
-import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
+import { All } from '@nestjs/common';
+import { ScimController } from '../http/scim-controller.decorator.js';
 import type { ScimAnswer } from '../http/scim-call.js';
-import { ScimKeyGuard } from '../http/scim-key.guard.js';
+import { ScimSettings } from '../options/scim-settings.js';
 import { ScimError } from '../protocol/index.js';
 
-/** What RFC 7644 defines and OpsHelm does not offer, said as Table 8 wants it: 501. */
-abstract class Unsupported {
-  protected refuse(what: string, instead: string): ScimAnswer {
-    throw ScimError.notImplemented(`OpsHelm does not offer ${what}; ${instead}`);
-  }
-}
+/** /Me (RFC 7644 §3.11) stands for whoever asks, which is an account here: 501, as Table 8 wants it. */
+@ScimController('Me')
+export class MeController {
+  constructor(private readonly settings: ScimSettings) {}
 
-@Controller('scim/v2/Me')
-@UseGuards(ScimKeyGuard)
-@UseInterceptors(ScimAnswerInterceptor)
-export class MeController extends Unsupported {
   @All(['', ':id'])
   me(): ScimAnswer {
-    return this.refuse('/Me', 'a SCIM key stands for an account, not for a person');
+    const { nameFirst } = this.settings.words;
+    throw ScimError.notImplemented(
+      `${nameFirst} does not offer /Me; a SCIM key stands for an account, not for a person`,
+    );
   }
 }

@@ -1,29 +1,28 @@
-/** Who calls: the account and the key, and what it may do. */
-export interface Caller {
+/** Whose key it is, as far as the module looks: the tenant and the credential. */
+export interface Credential {
   readonly accountId: string;
-  readonly keyId: string;
-  readonly keyName: string;
-  readonly scopes: readonly ('read' | 'write')[];
-  readonly userNamePolicy: 'email' | 'any';
-  /** Whether the account's directory may push groups. */
-  readonly groupsEnabled: boolean;
-  /** Whether the account's directory says who is an owner. */
-  readonly rolesFromScim: boolean;
-  /** Whether the account's provisioning is paused, and who wished so. */
-  readonly paused: boolean;
-  readonly pausedBy: string | null;
+  readonly credentialId: string;
+  readonly credentialName: string;
 }
 
-/** Why a key is refused; `known` attributes the refusal to the key that it names. */
+/** Who calls, and what the credential may do. `grants` is the host's own: the module only hands it on. */
+export interface Caller<Grants = unknown> extends Credential {
+  readonly scopes: readonly ('read' | 'write')[];
+  readonly grants: Grants;
+}
+
+/** Why a key is refused. */
 export interface KeyRefusal {
   readonly reason: 'malformed' | 'unknown' | 'revoked' | 'expired' | 'account closed';
-  readonly known?: Pick<Caller, 'accountId' | 'keyId' | 'keyName'>;
+  /** What the client can do about it, in the host's words; the module has its own where this is absent. */
+  readonly remedy?: string;
+  /** The credential that the key names, right or wrong: the refusal counts as its own. */
+  readonly known?: Credential;
 }
 
-/** A caller of a host that knows accounts and keys alone: it may read and write, and nothing is switched on beside. */
-export function plainCaller(key: Pick<Caller, 'accountId' | 'keyId' | 'keyName'>): Caller {
-  const off = { groupsEnabled: false, rolesFromScim: false, paused: false, pausedBy: null };
-  return { ...key, scopes: ['read', 'write'], userNamePolicy: 'any', ...off };
+/** A caller that may read and write, of a host without grants of its own. */
+export function plainCaller({ accountId, credentialId, credentialName }: Credential): Caller<undefined> {
+  return { accountId, credentialId, credentialName, scopes: ['read', 'write'], grants: undefined };
 }
 
 /** Tells a caller from a refusal. */

@@ -1,11 +1,12 @@
 import type { AttributeChange, RefusalFacts } from '../protocol/index.js';
+import type { Credential } from './caller.js';
 
 /** What a request did, as far as the module can tell; a host that serves types of its own may know better. */
 export type RequestAct = 'refused' | 'other';
 
 /** What the log may keep of a request; of its headers only the agent is here, of its URL only the path. */
 export interface LoggedRequest {
-  readonly caller: { readonly accountId: string; readonly keyId: string; readonly keyName: string };
+  readonly caller: Credential;
   readonly requestId: string;
   readonly method: string;
   /** The path alone, without the query. */

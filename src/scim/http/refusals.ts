@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ScimHost } from '../host/scim-host.js';
+import { GuardedHost } from '../host/guarded-host.js';
+import { ScimSettings } from '../options/scim-settings.js';
 import type { ScimError } from '../protocol/index.js';
 import type { Outcome, LoggedRequest } from '../host/logged-request.js';
-import { authorizationText } from './authorization-text.js';
+import { authorizationText } from './keys/authorization-text.js';
 import type { Opened, ScimRequest } from './scim-call.js';
 import { toScimError } from './to-scim-error.js';
 
@@ -18,21 +19,27 @@ export interface Refusal {
 export class Refusals {
   private readonly logger = new Logger('SCIM');
 
-  constructor(private readonly host: ScimHost) {}
+  constructor(
+    private readonly host: GuardedHost,
+    private readonly settings: ScimSettings,
+  ) {}
 
   /** Puts a failure into SCIM's terms, and tells the operators of faults and of refused keys. */
   explain(error: unknown, opened: Opened | undefined): Refusal {
-    const refusal = toScimError(error, opened?.requestId ?? '', (fault) => this.host.isOutage(fault));
+    const refusal = toScimError(error, opened?.requestId ?? '', {
+      name: this.settings.words.nameFirst,
+      isOutage: (fault) => this.host.isOutage(fault),
+    });
     const isFault = refusal !== error;
     if (refusal.status >= 500 && isFault) this.report(error, opened);
     if (refusal.status === 401) this.logger.warn({ message: 'A SCIM key was refused', ...audit(opened) });
     return { error: refusal, isFault };
   }
 
-  /** Records a refused write of its own; it is recorded when this returns, unless that failed in its turn. */
+  /** Records a refused write of its own; it is recorded when this returns, unless the host failed to. */
   async record({ error }: Refusal, opened: Opened, logged: LoggedRequest): Promise<void> {
     const outcome = { ...refusedOutcome(error), person: personOf(opened, error.status) };
-    await this.host.record(logged, outcome).catch((fault: unknown) => this.report(fault, opened));
+    await this.host.record(logged, outcome);
   }
 
   /** Counts a refusal that has been answered, for the account whose key it names, if it names one. */
@@ -64,7 +71,12 @@ function refusedOutcome(refusal: ScimError): Outcome {
 }
 
 function audit(opened: Opened | undefined): object {
-  return { requestId: opened?.requestId, ip: opened?.ip, path: opened?.path, keyId: opened?.caller?.keyId };
+  return {
+    requestId: opened?.requestId,
+    ip: opened?.ip,
+    path: opened?.path,
+    keyId: opened?.caller?.credentialId,
+  };
 }
 
 /** Whom a refused change was meant for, where the refusal is of the change and not of the caller or the id. */

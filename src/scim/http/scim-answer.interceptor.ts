@@ -9,7 +9,7 @@ interface ExpressResponse extends ServerResponse {
 }
 
 /**
- * Sends a `ScimAnswer` through Nest's own router, where a host application mounts no `ScimLane`. Express would add a
+ * Sends a `ScimAnswer` through Nest's own router, where a host has not turned the fast path on. Express would add a
  * charset to the media type and Nest its own status, so what Nest calls at the end, `send`, is ours.
  */
 @Injectable()

@@ -3,8 +3,8 @@ import type { Caller } from '../host/caller.js';
 import type { LoggedRequest } from '../host/logged-request.js';
 
 /** A SCIM request after the door: the key is good, the query is unique, the body is JSON. */
-export interface ScimCall extends LoggedRequest {
-  readonly caller: Caller;
+export interface ScimCall<Grants = unknown> extends LoggedRequest {
+  readonly caller: Caller<Grants>;
   /** The `id` in the path, if the route has one. */
   readonly id: string;
   readonly query: ReadonlyMap<string, string>;

@@ -5,8 +5,8 @@ import { ScimSettings } from '../options/scim-settings.js';
 import { openRequest } from './open-request.js';
 import { Refusals } from './refusals.js';
 import type { ScimRequest } from './scim-call.js';
-import { isScimUrl, pathOf } from './scim-path.js';
-import { ScimRoutes } from './scim-routes.js';
+import { isScimUrl, pathOf } from './paths/scim-path.js';
+import { ScimRoutes } from './paths/scim-routes.js';
 import { writeAnswer } from './write-answer.js';
 
 /**

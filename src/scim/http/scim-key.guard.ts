@@ -2,21 +2,19 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { ScimSettings } from '../options/scim-settings.js';
 import type { Caller } from '../host/caller.js';
-import { ScimHost } from '../host/scim-host.js';
+import { GuardedHost } from '../host/guarded-host.js';
 import { ScimError } from '../protocol/index.js';
-import { MAX_JSON_DEPTH, MAX_PAYLOAD_SIZE } from './limits.js';
-import { BearerKeyStrategy, type Passport } from './bearer-key.strategy.js';
+import { MAX_JSON_DEPTH, MAX_PAYLOAD_SIZE } from './body/limits.js';
+import { KeyCheck } from './keys/key-check.js';
 import { openRequest } from './open-request.js';
 import { PUBLIC } from './public.decorator.js';
-import { RateLimits } from './rate-limits.js';
-import { readBody } from './read-body.js';
+import { RateLimits } from './keys/rate-limits.js';
+import { readBody } from './body/read-body.js';
 import { readQuery } from './read-query.js';
 import { READS } from './reads.decorator.js';
 import type { Opened, ScimCall, ScimRequest } from './scim-call.js';
-import { pathOf } from './scim-path.js';
+import { pathOf } from './paths/scim-path.js';
 
-/** What Okta takes for itself where it is told nothing. */
-const PAUSED_RETRY_SECONDS = 300;
 const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
@@ -28,9 +26,9 @@ export class ScimKeyGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly limits: RateLimits,
-    private readonly host: ScimHost,
+    private readonly host: GuardedHost,
     private readonly settings: ScimSettings,
-    private readonly strategy: BearerKeyStrategy,
+    private readonly keys: KeyCheck,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -62,7 +60,7 @@ export class ScimKeyGuard implements CanActivate {
    */
   async authenticate(request: ScimRequest, { ip }: Opened): Promise<Caller> {
     try {
-      return await this.runStrategy(request);
+      return await this.keys.callerOf(request);
     } catch (error) {
       if (error instanceof ScimError && error.status === 401) {
         await this.limits.refuseGuessing(ip);
@@ -72,25 +70,14 @@ export class ScimKeyGuard implements CanActivate {
     }
   }
 
-  /**
-   * Runs the strategy as passport does, on an object of its own for each request; not through passport's register,
-   * which is one for the process, whatever applications live in it.
-   */
-  private runStrategy(request: ScimRequest): Promise<Caller> {
-    return new Promise((success, error) => {
-      const own = Object.create(this.strategy) as BearerKeyStrategy & Passport;
-      Object.assign(own, { success, error }).authenticate(request);
-    });
-  }
-
   private isRead({ method }: ScimRequest, context: ExecutionContext): boolean {
     if (method === 'GET' || method === 'HEAD') return true;
     return this.reflector.get<boolean | undefined>(READS, context.getHandler()) === true;
   }
 
   private async admit(caller: Caller, scope: 'read' | 'write'): Promise<void> {
-    await this.limits.spend(caller.keyId, scope);
-    if (caller.paused) throw paused(caller);
+    await this.limits.spend(caller.credentialId, scope);
+    await this.host.admit(caller, scope);
     if (!caller.scopes.includes(scope))
       throw ScimError.forbidden('This SCIM key may only read; use a key that may write').withCode(
         'key_read_only',
@@ -111,12 +98,4 @@ export class ScimKeyGuard implements CanActivate {
     const known = { requestId, at, started, path, id, ip };
     return { ...known, caller, method, agent, query, ...sent, ifMatch, ifNoneMatch };
   }
-}
-
-function paused({ pausedBy }: Caller): ScimError {
-  const who = pausedBy ? `an owner (${pausedBy})` : 'an owner';
-  return ScimError.unavailable(
-    `Provisioning is paused by ${who}; resume it in OpsHelm: Settings`,
-    PAUSED_RETRY_SECONDS,
-  ).withCode('provisioning_paused');
 }

@@ -7,8 +7,7 @@ import type { ScimCall } from './scim-call.js';
  * alone.
  * @throws ScimError 501 where searches are not offered, 400 for a body that is no SearchRequest.
  */
-export function searchCall(call: ScimCall, { search }: Pick<ScimOptions, 'search'>): ScimCall {
-  if (!search)
-    throw ScimError.notImplemented('OpsHelm does not offer POST /.search; use GET /Users with a filter');
+export function searchCall<Call extends ScimCall>(call: Call, { search }: Pick<ScimOptions, 'search'>): Call {
+  if (!search) throw ScimError.notImplemented('POST /.search is not offered here; use GET with a filter');
   return { ...call, query: readSearchRequest(call.body) };
 }

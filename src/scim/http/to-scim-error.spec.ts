@@ -4,6 +4,7 @@ import { isDatabaseFault } from '../../database/database-fault.js';
 import { ScimError } from '../protocol/index.js';
 import { toScimError } from './to-scim-error.js';
 
+const HOST = { name: 'Acme', isOutage: isDatabaseFault };
 const coded = (code: string, message = 'secret SQL') => Object.assign(new Error(message), { code });
 
 describe('A failure becomes a SCIM error', () => {
@@ -21,13 +22,13 @@ describe('A failure becomes a SCIM error', () => {
     ['a fault of ours', new TypeError('secret SQL'), 500],
     ['something that is no error', 'secret SQL', 500],
   ])('%s', (_what, error, status) => {
-    const refusal = toScimError(error, 'request-1', isDatabaseFault);
+    const refusal = toScimError(error, 'request-1', HOST);
     expect(refusal.status).toBe(status);
     expect(JSON.stringify(refusal.toBody())).not.toContain('secret');
   });
 
   it('names the request that its operators can look for', () => {
-    const { detail } = toScimError(new Error('x'), 'request-1', isDatabaseFault).toBody() as {
+    const { detail } = toScimError(new Error('x'), 'request-1', HOST).toBody() as {
       detail: string;
     };
     expect(detail).toContain('request-1');

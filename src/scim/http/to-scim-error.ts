@@ -14,7 +14,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
 export function toScimError(
   error: unknown,
   requestId: string,
-  isOutage: (error: unknown) => boolean,
+  { name, isOutage }: { readonly name: string; readonly isOutage: (error: unknown) => boolean },
 ): ScimError {
   if (error instanceof ScimError) return error;
   if (error instanceof HttpException) return ofHttp(error.getStatus());
@@ -23,7 +23,7 @@ export function toScimError(
       `The database cannot be reached now; try again (request ${requestId})`,
       5,
     ).withCode('store_unreachable');
-  return ScimError.internal(`OpsHelm failed to answer; report request ${requestId} to its operators`);
+  return ScimError.internal(`${name} failed to answer; report request ${requestId} to its operators`);
 }
 
 function ofHttp(status: number): ScimError {

@@ -35,7 +35,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   413: 'The request is too large.',
   415: 'The body is not JSON of a media type that SCIM uses.',
   429: 'The key sends requests faster than it may; `Retry-After` says when to go on.',
-  500: 'Something broke on the side of OpsHelm.',
+  500: 'Something broke on the side of the service.',
   501: 'This is not offered, or not to this account.',
   503: 'Something is not to be had now, or provisioning is paused; `Retry-After` says when to try again.',
 };

@@ -7,7 +7,6 @@ describe('The options of the SCIM service provider', () => {
       maxResults: 200,
       search: true,
       bulk: { supported: true, maxOperations: 1_000 },
-      roles: true,
       sort: true,
       pagination: { cursor: true, cursorTimeout: 600 },
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const features = z.strictObject({
+/** The schema of the features, for the settings that they are a part of. */
+export const features = z.strictObject({
   /** The largest page. Okta adds 100 to its startIndex whatever it gets, so less than 100 would lose people. */
   maxResults: z.int().min(100).max(1_000).default(200),
   /** POST to …/.search (RFC 7644 §3.4.3). */
@@ -13,8 +14,6 @@ const features = z.strictObject({
       maxOperations: z.int().min(1).max(1_000).default(1_000),
     })
     .prefault({}),
-  /** /Roles (Okta's entitlements), and roles from a directory in the accounts that let it give them. */
-  roles: z.boolean().default(true),
   /** `sortBy` and `sortOrder` (RFC 7644 §3.4.2.3). */
   sort: z.boolean().default(true),
   pagination: z
@@ -35,7 +34,6 @@ export class ScimOptions {
   declare readonly maxResults: number;
   declare readonly search: boolean;
   declare readonly bulk: { readonly supported: boolean; readonly maxOperations: number };
-  declare readonly roles: boolean;
   declare readonly sort: boolean;
   declare readonly pagination: { readonly cursor: boolean; readonly cursorTimeout: number };
 

@@ -1,33 +1,57 @@
 import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
+import { baseUrlFault } from './base-url-fault.js';
+import { features } from './scim-options.js';
+import { type ScimWords, wordsOf } from './scim-words.js';
 
 const rate = (fallback: number) => z.int().min(0).default(fallback);
+const word = z.string().trim().min(1).max(200);
 
 const settings = z.strictObject({
-  /** The public URL of the host, without a path: `meta.location` and `$ref` begin with it. */
+  /** The public URL of the host, in front of the path at which the module is mounted: `meta.location` begins with it. */
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' })
+    .superRefine((url, context) => {
+      const fault = baseUrlFault(url);
+      if (fault) context.addIssue({ code: 'custom', message: fault });
+    })
     .transform((url) => url.replace(/\/+$/, '')),
-  /** From which cursors are sealed; several instances share it. */
+  /** Cursors are sealed with it; several instances share it. */
   secret: z.string().min(32, 'must have at least 32 characters'),
+  /** What the service is called in the texts that clients see. */
+  name: word.optional(),
+  /** The realm in `WWW-Authenticate`; the name and "SCIM" unless given. */
+  realm: word.regex(/^[^"\\]*$/, 'must not contain " or \\').optional(),
+  /** How somebody gets a key, as a clause: "an admin makes the key under API keys". */
+  newKey: word.optional(),
+  /** With what each key of the host begins, such as `acme_`: a mistyped Authorization header is explained better then. */
+  keyPrefix: z
+    .string()
+    .regex(/^\w{2,32}$/, 'must be 2 to 32 letters, digits and underscores')
+    .optional(),
   /** How many reverse proxies stand in front, whose `X-Forwarded-For` is believed. */
   trustedProxies: z.int().min(0).default(0),
   /** Requests per second for each key, and refused keys per minute for each address; 0 is no limit. */
   limits: z.strictObject({ reads: rate(100), writes: rate(50), failedAuth: rate(20) }).prefault({}),
+  /** What the service provider offers. */
+  features: features.prefault({}),
 });
 
-/** What the service provider has to know of its host. */
+/** What a host says of itself, synchronously or from a factory; checked when the application starts. */
 export type ScimSettingsGiven = z.input<typeof settings>;
 
-/** The host's settings as the SCIM module needs them, whole and checked. */
+/** The host's settings as the SCIM module needs them, complete and checked. */
 export class ScimSettings {
   declare readonly baseUrl: string;
   declare readonly trustedProxies: number;
   declare readonly limits: { readonly reads: number; readonly writes: number; readonly failedAuth: number };
+  declare readonly features: z.output<typeof features>;
+  readonly words: ScimWords;
   readonly #secret: string;
 
-  private constructor({ secret, ...rest }: z.output<typeof settings>) {
+  private constructor({ secret, name, realm, newKey, keyPrefix, ...rest }: z.output<typeof settings>) {
     Object.assign(this, rest);
+    this.words = wordsOf({ name, realm, newKey, keyPrefix });
     this.#secret = secret;
   }
 

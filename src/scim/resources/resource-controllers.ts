@@ -1,30 +1,15 @@
-import {
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Inject,
-  Patch,
-  Post,
-  Put,
-  type Type,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Delete, Get, HttpCode, Inject, Patch, Post, Put, type Type } from '@nestjs/common';
 import { Reads } from '../http/reads.decorator.js';
-import { ScimAnswerInterceptor } from '../http/scim-answer.interceptor.js';
+import { ScimController } from '../http/scim-controller.decorator.js';
 import { Call } from '../http/scim-call.decorator.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
-import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import { searchCall } from '../http/search-call.js';
 import { ScimOptions } from '../options/scim-options.js';
 import type { ResourceEndpoint } from './resource-endpoint.js';
 
 /** The routes of a resource type (RFC 7644 §3.2), those that read. */
 export function readingController(path: string, endpoint: symbol): Type {
-  @Controller(path)
-  @UseGuards(ScimKeyGuard)
-  @UseInterceptors(ScimAnswerInterceptor)
+  @ScimController(path)
   class ReadingController {
     constructor(
       @Inject(endpoint) readonly resources: ResourceEndpoint,
@@ -53,9 +38,7 @@ export function readingController(path: string, endpoint: symbol): Type {
 
 /** The routes of a resource type that change something. */
 export function writingController(path: string, endpoint: symbol): Type {
-  @Controller(path)
-  @UseGuards(ScimKeyGuard)
-  @UseInterceptors(ScimAnswerInterceptor)
+  @ScimController(path)
   class WritingController {
     constructor(@Inject(endpoint) readonly resources: ResourceEndpoint) {}
 

@@ -1,4 +1,4 @@
-import type { ScimHost } from '../host/scim-host.js';
+import type { GuardedHost } from '../host/guarded-host.js';
 import { clientHasIt } from '../http/preconditions.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import type { ScimOptions } from '../options/scim-options.js';
@@ -32,7 +32,7 @@ export interface EndpointParts {
   readonly answers: ResourceAnswers;
   readonly lists: ResourceLists;
   readonly options: ScimOptions;
-  readonly host: ScimHost;
+  readonly host: GuardedHost;
 }
 
 /** The SCIM of one resource type (RFC 7644 §3), on a store that only keeps and finds. */

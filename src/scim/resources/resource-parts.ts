@@ -1,7 +1,6 @@
 import type { FactoryProvider, InjectionToken, Provider, Type } from '@nestjs/common';
 import { Cursors } from '../cursors/cursors.js';
-import { ScimHost } from '../host/scim-host.js';
-import { SCIM_BASE } from '../http/scim-routes.js';
+import { GuardedHost } from '../host/guarded-host.js';
 import { ScimOptions } from '../options/scim-options.js';
 import { ScimSettings } from '../options/scim-settings.js';
 import { ChangeHandlers } from './change-handlers.js';
@@ -25,7 +24,7 @@ export interface ResourceParts {
 export function resourceParts(stored: StoredResourceType): ResourceParts {
   const { type, readOnly = false } = stored;
   const token = Symbol(`ResourceEndpoint ${type.name}`);
-  const path = `${SCIM_BASE}${type.endpoint}`;
+  const path = type.endpoint.slice(1);
   const reading = readingController(path, token);
   const { store, provider } = storeProvider(stored);
   return {
@@ -51,10 +50,10 @@ function endpointProvider(
 ): FactoryProvider<ResourceEndpoint> {
   return {
     provide: token,
-    inject: [storeToken, ScimHost, ScimSettings, Cursors, ScimOptions, ChangeHandlers],
+    inject: [storeToken, GuardedHost, ScimSettings, Cursors, ScimOptions, ChangeHandlers],
     useFactory: (
       store: ResourceStore,
-      host: ScimHost,
+      host: GuardedHost,
       { baseUrl }: ScimSettings,
       cursors: Cursors,
       options: ScimOptions,

@@ -7,7 +7,7 @@ import { NOTHING_DONE, type ResourceStore, type StoredResource } from './resourc
 import type { StoreContext } from './store-context.js';
 import { StoredChanges } from './stored-changes.js';
 
-const caller = plainCaller({ accountId: 'acme', keyId: 'k', keyName: 'Okta' });
+const caller = plainCaller({ accountId: 'acme', credentialId: 'k', credentialName: 'Okta' });
 const CONTEXT: StoreContext = { accountId: 'acme', caller, requestId: 'r-1', transaction: undefined };
 
 /** What was done, in order. */

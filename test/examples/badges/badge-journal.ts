@@ -15,7 +15,7 @@ const APPEND: Statement = {
 export class BadgeJournal implements ChangeHandler<Tx> {
   handle({ accountId, caller, requestId, transaction }: StoreContext<Tx>, change: ResourceChange): void {
     const { id, kind, before } = change;
-    transaction!.send(APPEND, [accountId, id, kind, caller.keyName, requestId]);
+    transaction!.send(APPEND, [accountId, id, kind, caller.credentialName, requestId]);
     if (kind === 'deleted' && before?.content['serial'] === 'MASTER')
       throw ScimError.conflict('The master badge cannot be deleted');
   }

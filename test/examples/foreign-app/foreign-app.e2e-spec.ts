@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { checkServer } from '../../../src/scim/testing/index.js';
-import { mountScim } from '../../../src/scim/http/mount-scim.js';
+import { mountScim } from '../../../src/scim/http/server/mount-scim.js';
 import { USER_RESOURCE_TYPE } from '../../../src/scim/protocol/index.js';
 import { ScimModule } from '../../../src/scim/scim.module.js';
 import { person, ScimClient } from '../../stories/scim-client.js';
@@ -74,13 +74,13 @@ describe('An application with users of its own', () => {
   });
 
   it('is told at the start what is wrong with its options', async () => {
-    const settings = { baseUrl: 'foreign.example', secret: 'short' };
-    const parts = {
-      host: ForeignHost,
+    const wrong = ScimModule.forRoot({
+      baseUrl: 'foreign.example',
+      secret: 'short',
+      auth: ForeignHost,
       providers: [PeopleStore],
       resources: [{ type: USER_RESOURCE_TYPE, store: PeopleStore }],
-    };
-    const wrong = ScimModule.forRoot({ settings, parts });
+    });
     await expect(NestFactory.create(wrong, { logger: false, abortOnError: false })).rejects.toThrow(
       'Wrong SCIM setting: baseUrl must be a URL that starts with http:// or https://; secret must have at least 32',
     );

@@ -14,7 +14,11 @@ export class ForeignHost extends ScimHost {
   async authenticate(key: string): Promise<Caller | KeyRefusal> {
     const [tenant] = Object.entries(ForeignHost.keys).find(([, own]) => isSame(own, key)) ?? [];
     if (!tenant) return { reason: 'unknown' };
-    return plainCaller({ accountId: tenant, keyId: tenant, keyName: `Key of the ${tenant}` });
+    return plainCaller({
+      accountId: tenant,
+      credentialId: tenant,
+      credentialName: `Key of the ${tenant}`,
+    });
   }
 }
 

@@ -34,7 +34,10 @@ export class ResourceLists {
    * Answers with the page that a call asks for.
    * @param open reads filter, order and projection of the call, so that a bad request reads nothing
    */
-  async answer<Row>(call: ScimCall, open: (call: ScimCall) => OpenList<Row>): Promise<ScimAnswer> {
+  async answer<Row, Call extends ScimCall>(
+    call: Call,
+    open: (call: Call) => OpenList<Row>,
+  ): Promise<ScimAnswer> {
     const asked = this.cursorRequest(call);
     const list = open(call);
     const body = asked ? await this.byCursor(call, list, asked) : await this.byIndex(call, list);

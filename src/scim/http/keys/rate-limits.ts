@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from './network-of.js';
-import { ScimSettings } from '../options/scim-settings.js';
-import { type ScimCode, ScimError } from '../protocol/index.js';
+import { ScimSettings } from '../../options/scim-settings.js';
+import { type ScimCode, ScimError } from '../../protocol/index.js';
 
 const BURST_SECONDS = 3;
 

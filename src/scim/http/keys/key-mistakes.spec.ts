@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { wordsOf } from '../../options/scim-words.js';
 import { keyMistake } from './key-mistakes.js';
+
+const WORDS = wordsOf({ name: 'OpsHelm', keyPrefix: 'ohs_' });
 
 const KEY = `ohs_live_${'a'.repeat(8)}_${'b'.repeat(38)}`;
 
@@ -58,20 +61,20 @@ describe('What stands in place of a key', () => {
     [`Bearer 00${'A'.repeat(40)}`, /API token of Okta/],
     ['Bearer https://opshelm.example/scim/v2', /a URL/],
   ])('is told: %s', (authorization, advice) => {
-    expect(keyMistake(authorization)).toMatch(advice);
+    expect(keyMistake(authorization, WORDS)).toMatch(advice);
   });
 
   it.each([`Bearer ${KEY}`, KEY, `bearer  ${KEY}`, 'Bearer wrong', 'Bearer ohs_live_short'])(
     'is left to the look-up: %s',
     (authorization) => {
-      expect(keyMistake(authorization)).toBeUndefined();
+      expect(keyMistake(authorization, WORDS)).toBeUndefined();
     },
   );
 
   it('is never repeated in the answer, nor taken for a revoked or an expired key', () => {
     for (const text of [`Bearer Bearer ${KEY}`, `Basic ${KEY}`, `Bearer "${KEY}"`, `Bearer ${KEY},`]) {
-      expect(keyMistake(text)).not.toContain(KEY.slice(9));
-      expect(keyMistake(text)).not.toMatch(/revoked|expired|account closed/);
+      expect(keyMistake(text, WORDS)).not.toContain(KEY.slice(9));
+      expect(keyMistake(text, WORDS)).not.toMatch(/revoked|expired|account closed/);
     }
   });
 });

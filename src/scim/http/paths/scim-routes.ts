@@ -1,9 +1,9 @@
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { Injectable, RequestMethod, type Type } from '@nestjs/common';
-import { ScimSettings } from '../options/scim-settings.js';
-import { ScimError } from '../protocol/index.js';
+import { ScimSettings } from '../../options/scim-settings.js';
+import { ScimError } from '../../protocol/index.js';
 import { explainBase, explainPath, isDoubled } from './base-url-mistakes.js';
-import type { ScimAnswer, ScimCall } from './scim-call.js';
+import type { ScimAnswer, ScimCall } from '../scim-call.js';
 import { isWellEncoded } from './request-target.js';
 import { isBase, type ScimPath } from './scim-path.js';
 

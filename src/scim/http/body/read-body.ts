@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ScimError } from '../protocol/index.js';
+import { ScimError } from '../../protocol/index.js';
 
 const MEDIA_TYPE = /^application\/(?:scim\+)?json\s*(?:;|$)/i;
 const MEDIA_TYPES = 'application/scim+json, application/json';

@@ -1,25 +1,25 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
-import { ScimSettings } from '../options/scim-settings.js';
-import { ScimError } from '../protocol/index.js';
-import { isStray, speaksScim } from './base-url-mistakes.js';
-import { openRequest } from './open-request.js';
-import { callOf } from './scim-call.decorator.js';
-import type { ScimRequest } from './scim-call.js';
-import { ScimExceptionFilter } from './scim-exception.filter.js';
-import { ScimKeyGuard } from './scim-key.guard.js';
-import { namesItsHost } from './request-target.js';
-import { isBase, isScimUrl, pathOf, type ScimPath } from './scim-path.js';
-import { type ScimRoute, ScimRoutes } from './scim-routes.js';
-import { writeAnswer } from './write-answer.js';
+import { ScimSettings } from '../../options/scim-settings.js';
+import { ScimError } from '../../protocol/index.js';
+import { isStray, speaksScim } from '../paths/base-url-mistakes.js';
+import { openRequest } from '../open-request.js';
+import { callOf } from '../scim-call.decorator.js';
+import type { ScimRequest } from '../scim-call.js';
+import { ScimExceptionFilter } from '../scim-exception.filter.js';
+import { ScimKeyGuard } from '../scim-key.guard.js';
+import { namesItsHost } from '../paths/request-target.js';
+import { isBase, isScimUrl, pathOf, type ScimPath } from '../paths/scim-path.js';
+import { type ScimRoute, ScimRoutes } from '../paths/scim-routes.js';
+import { writeAnswer } from '../write-answer.js';
 
 /**
- * The short way for SCIM requests: the controllers, guard and exception filter that Nest's router would call, called
- * directly. Mounted ahead of Express, it saves most of the server's time per request (docs/decisions/0003).
+ * The fast path of SCIM requests: the controllers, guard and exception filter that Nest's router would call, called
+ * directly. Mounted ahead of the application, it saves most of the server's time per request (docs/decisions/0003).
  */
 @Injectable()
-export class ScimLane {
+export class FastPath {
   constructor(
     private readonly routes: ScimRoutes,
     private readonly guard: ScimKeyGuard,
@@ -54,7 +54,7 @@ export class ScimLane {
 
   /** Refuses a request of SCIM's whose `Expect` cannot be met, which Node would do without a body. */
   refuseExpectation(request: ScimRequest, response: ServerResponse): void {
-    const refusal = ScimError.ofStatus(417, 'The request expects what OpsHelm cannot do');
+    const refusal = ScimError.ofStatus(417, `The request expects what ${this.settings.words.name} cannot do`);
     const { path } = this.open(request);
     if (isScimUrl(path)) void this.filter.refuse(refusal, request, response);
     else response.writeHead(refusal.status).end();

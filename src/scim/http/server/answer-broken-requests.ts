@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { ScimError } from '../protocol/index.js';
+import { ScimError } from '../../protocol/index.js';
 
 /** What Node's parser says, as a status and a sentence; all else is a request that cannot be read. */
 const KNOWN: Readonly<Record<string, [status: number, detail: string]>> = {
@@ -39,7 +39,7 @@ export function answerClientError(error: Error & { code?: string }, socket: Dupl
 /** CONNECT asks for a tunnel, and its target is no path (RFC 9110 §9.3.6). */
 function refuseTunnel(_request: IncomingMessage, socket: Duplex): void {
   socket.on('error', () => socket.destroy());
-  endWith(socket, 400, 'OpsHelm is no proxy: send requests to it with a path, such as GET /scim/v2/Users');
+  endWith(socket, 400, 'This is no proxy: send requests with a path, such as GET /scim/v2/Users');
 }
 
 function endWith(socket: Duplex, status: number, detail: string): void {
