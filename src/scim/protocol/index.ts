@@ -54,5 +54,6 @@ export { GROUP_RESOURCE_TYPE } from './schemas/group.resource-type.js';
 export { ROLE_RESOURCE_TYPE } from './schemas/role.resource-type.js';
 export type { ResourceType } from './schemas/resource-type.js';
 export type { Schema } from './schemas/schema.js';
+export { selectAttributes } from './schemas/select-attributes.js';
 export { SERVICE_PROVIDER_CONFIG_SCHEMA } from './schemas/service-provider-config.schema.js';
 export { USER_RESOURCE_TYPE } from './schemas/user.resource-type.js';
