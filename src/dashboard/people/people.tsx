@@ -105,7 +105,7 @@ function Nobody({ query }: Pick<PeopleProps, 'query'>): VNode {
   if (after) return <Empty>There is nobody on this page.</Empty>;
   if (address(PATH, { ...query }) === PATH) return <Empty>There is nobody here.</Empty>;
   if (offersOwners(query) && !q && !source && !linked) return <NoCandidate />;
-  return <Empty>No matches. Search by the beginning of a name or an address.</Empty>;
+  return <Empty>Nobody fits. Search by the beginning of a name or an address.</Empty>;
 }
 
 /** Whether the list is of those who can become owners. */
