@@ -15,7 +15,7 @@ const rooms = {
   mail: ['config', 'database', 'queue', 'text'],
   sessions: ['scim', 'users', 'audit', 'accounts', 'roles', 'config', 'database', 'events'],
   'global-logout': [
-    ...['api', 'provisioning-log', 'sessions', 'users', 'audit', 'config', 'database', 'events'],
+    ...['api', 'provisioning-log', 'sessions', 'users', 'accounts', 'audit', 'config', 'database', 'events'],
   ],
   'owner-watch': ['notices', 'warnings', 'mail', 'roles', 'users', 'accounts', 'database', 'events'],
   'provisioning-watch': [
@@ -25,7 +25,17 @@ const rooms = {
   'static-files': [],
   logging: [],
   health: ['api', 'database'],
-  demo: ['scim-keys', 'sessions', 'users', 'roles', 'accounts', 'config', 'database', 'events'],
+  demo: [
+    'owner-watch',
+    'scim-keys',
+    'sessions',
+    'users',
+    'roles',
+    'accounts',
+    'config',
+    'database',
+    'events',
+  ],
   cli: [
     'scim-keys',
     'owner-watch',

@@ -1,5 +1,5 @@
 import { Account } from './accounts/account.entity.js';
-import { OwnerSuccessor } from './accounts/owner-successor.entity.js';
+import { OwnerSuccessor } from './users/owners/owner-successor.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { EventDelivery } from './events/event-delivery.entity.js';
 import { EventSubscriber } from './events/event-subscriber.entity.js';

@@ -68,6 +68,11 @@ export class AccountsService {
     return account;
   }
 
+  /** The account as a transaction sees it, be it open or closed. */
+  read({ manager }: Tx, accountId: string): Promise<Account> {
+    return manager.findOneByOrFail(Account, { id: accountId });
+  }
+
   /** Closes the account: its keys stop working at once, its data stays. */
   async close(accountId: string): Promise<void> {
     await this.transactions.run(({ manager }) =>

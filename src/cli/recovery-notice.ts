@@ -13,7 +13,7 @@ const BATCH = 500;
 
 const ACTIVE_ADDRESSES: Statement = {
   name: 'recovery-active-addresses',
-  text: `SELECT id, email FROM users
+  text: `SELECT id, email FROM shared_users
          WHERE account_id = $1 AND active AND id > $2 AND position('@' IN email) > 0 ORDER BY id LIMIT ${BATCH}`,
 };
 

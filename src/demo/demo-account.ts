@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../accounts/accounts.service.js';
-import type { Statement } from '../database/statement.js';
 import { type Tx, Transactions } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import type { Role } from '../roles/role.js';
@@ -12,6 +11,7 @@ import {
 } from '../sessions/identity-provider/identity-providers.service.js';
 import { manualProfile } from '../users/manual-profile.js';
 import { UsersService } from '../users/users.service.js';
+import { SEE_VERSION } from '../owner-watch/see-version.js';
 
 const PEOPLE: readonly [given: string, family: string, role: Role][] = [
   ['Olga', 'Owner', 'owner'],
@@ -25,12 +25,6 @@ const PEOPLE: readonly [given: string, family: string, role: Role][] = [
 const NOBODYS_ISSUER = 'https://acme.okta.example';
 
 const OWNERS = PEOPLE.filter(([, , role]) => role === 'owner').length;
-
-/** The owners come one after the other; that there was one at first is no news for the owner watch. */
-const OWNERS_SEEN: Statement = {
-  name: 'demo-owners-seen',
-  text: 'INSERT INTO owner_watch_states (account_id, owners_version) VALUES ($1, $2)',
-};
 
 /** The demo account, with what is known of it only now. */
 export interface MadeAccount {
@@ -62,7 +56,8 @@ export class DemoAccount {
     };
     const { id, slug } = await this.accounts.create('acme', 'Acme');
     await this.transactions.run(async (tx) => {
-      tx.send(OWNERS_SEEN, [id, OWNERS]);
+      // That there was one owner at first is nothing that the owner watch should warn about.
+      tx.send(SEE_VERSION, [id, OWNERS]);
       for (const person of PEOPLE) await this.addPerson(tx, id, person);
       this.providers.set(tx, id, provider, demoOrigin());
       if (local) await this.providers.vouch(tx, { accountId: id, ...provider }, true, demoOrigin());

@@ -10,25 +10,12 @@ export const STATE: Statement = {
   name: 'global-logout-state',
   text: `SELECT global_logout_off AS "isOff",
            EXISTS (SELECT FROM revocation_jtis WHERE account_id = $1 AND jti = $2) AS "isUsed"
-         FROM accounts WHERE id = $1`,
-};
-
-/** Once a minute is enough: the account's row is busy with other things. */
-export const SEEN: Statement = {
-  name: 'global-logout-seen',
-  text: `UPDATE accounts SET global_logout_seen_at = now(), global_logout_failed_at = NULL, global_logout_failure = NULL
-         WHERE id = $1 AND (global_logout_failed_at IS NOT NULL OR global_logout_seen_at IS NULL
-           OR global_logout_seen_at < now() - interval '1 minute')`,
-};
-
-export const FAILED: Statement = {
-  name: 'global-logout-failed',
-  text: 'UPDATE accounts SET global_logout_failed_at = now(), global_logout_failure = $2 WHERE id = $1',
+         FROM shared_accounts WHERE id = $1`,
 };
 
 export const BY_ADDRESS: Statement = {
   name: 'global-logout-by-address',
-  text: `SELECT id, email, user_name AS "userName" FROM users WHERE account_id = $1 AND email_key = $2
+  text: `SELECT id, email, user_name AS "userName" FROM shared_users WHERE account_id = $1 AND email_key = $2
          FOR UPDATE`,
 };
 
@@ -36,10 +23,10 @@ export const BY_ADDRESS: Statement = {
 export const BY_ID: Statement = {
   name: 'global-logout-by-id',
   text: `WITH found AS (
-           SELECT user_id AS id, 1 AS place FROM sign_in_identities WHERE account_id = $1 AND issuer = $2 AND subject = $3
-           UNION ALL SELECT id, 2 FROM users WHERE account_id = $1 AND external_id = $3
-           UNION ALL SELECT id, 3 FROM users WHERE account_id = $1 AND id = $4)
-         SELECT u.id, u.email, u.user_name AS "userName" FROM users u
+           SELECT user_id AS id, 1 AS place FROM shared_sign_in_identities WHERE account_id = $1 AND issuer = $2 AND subject = $3
+           UNION ALL SELECT id, 2 FROM shared_users WHERE account_id = $1 AND external_id = $3
+           UNION ALL SELECT id, 3 FROM shared_users WHERE account_id = $1 AND id = $4)
+         SELECT u.id, u.email, u.user_name AS "userName" FROM shared_users u
          WHERE u.account_id = $1 AND u.id IN (SELECT id FROM found WHERE place = (SELECT min(place) FROM found))
          ORDER BY u.id LIMIT 2 FOR UPDATE`,
 };

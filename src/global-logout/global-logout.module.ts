@@ -9,12 +9,13 @@ import { GlobalLogout } from './global-logout.service.js';
 import { LogoutLimits } from './logout-limits.js';
 import { LogoutTokens } from './logout-tokens.service.js';
 import { ProviderKeys } from './provider-keys.js';
+import { TokenRetention } from './token-retention.js';
 
 /** The door by which an identity provider ends a person's sessions. */
 @Module({
   imports: [AuditModule, EventsModule, ProvisioningLogModule, SessionsModule],
   controllers: [GlobalLogoutController],
-  providers: [GlobalLogout, GlobalLogoutSettings, LogoutLimits, LogoutTokens, ProviderKeys],
+  providers: [GlobalLogout, GlobalLogoutSettings, LogoutLimits, LogoutTokens, ProviderKeys, TokenRetention],
   exports: [GlobalLogout, GlobalLogoutSettings],
 })
 export class GlobalLogoutModule {}

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { GLOBAL_LOGOUT_FAILED, GLOBAL_LOGOUT_SEEN } from '../accounts/global-logout-statements.js';
 import { AuditService } from '../audit/audit.service.js';
 import { type Tx, Transactions } from '../database/transactions.js';
 import { type Origin, toEventOrigin } from '../events/origin.js';
@@ -8,7 +9,7 @@ import { ProvisioningLogService } from '../provisioning-log/provisioning-log.ser
 import type { IdentityProvider } from '../sessions/identity-provider/identity-providers.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { nameKey } from '../users/name-key.js';
-import { BY_ADDRESS, BY_ID, FAILED, SEEN, USE } from './global-logout-statements.js';
+import { BY_ADDRESS, BY_ID, USE } from './global-logout-statements.js';
 import { LogoutRefused, usedAlready } from './logout-refused.js';
 import type { LogoutToken } from './logout-token.js';
 import type { LogoutSubject } from './read-subject.js';
@@ -79,7 +80,7 @@ export class GlobalLogout {
     const noting = this.transactions.run((tx) => {
       this.log.recordBeside(tx, requestOf(accountId, call), refusal);
       tx.send(USE, [accountId, token.jti, token.expiresAt]);
-      tx.send(FAILED, [accountId, reason]);
+      tx.send(GLOBAL_LOGOUT_FAILED, [accountId, reason]);
       return Promise.resolve();
     });
     await noting.catch((error: Error) => this.logger.warn(`A refusal was not recorded: ${error.message}`));
@@ -102,7 +103,7 @@ export class GlobalLogout {
     const ended = await this.sessions.endAll(tx, { accountId, userId, because: 'global-logout', origin });
     const summary = `${email} was signed out everywhere by ${UNIVERSAL_LOGOUT}`;
     const details = { issuer, sessions: ended };
-    tx.send(SEEN, [accountId]);
+    tx.send(GLOBAL_LOGOUT_SEEN, [accountId]);
     const outcome = { status: 204, act: 'logout', summary, person: { id: userId, userName } } as const;
     this.log.recordBeside(tx, requestOf(accountId, call), outcome);
     this.audit.record(tx, accountId, { action: 'global-logout', summary, userId, details }, origin);

@@ -1,41 +1,41 @@
 import type { Statement } from '../database/statement.js';
 import { MOST_NAMED } from './member-move.js';
 
-const moved = (rows: string): string =>
-  `SELECT count(*)::int AS count, coalesce((array_agg(user_id::text))[1:${MOST_NAMED}], '{}') AS ids FROM ${rows}`;
+const COUNT_MOVED = `SELECT count(*)::int AS count,
+  coalesce((array_agg(user_id::text))[1:${MOST_NAMED}], '{}') AS ids FROM moved`;
 
 /** Keeps people from being removed until the transaction ends, always in the order of their ids. */
 export const HOLD_PEOPLE: Statement = {
   name: 'group-members-hold',
-  text: `SELECT id FROM users WHERE account_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR KEY SHARE`,
+  text: `SELECT id FROM shared_users WHERE account_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR KEY SHARE`,
 };
 
 /** Costs what it adds, however large the group is. */
 export const ADD_MEMBERS: Statement = {
   name: 'group-members-add',
-  text: `WITH added AS (
+  text: `WITH moved AS (
            INSERT INTO group_members (account_id, group_id, user_id)
            SELECT $1, $2, person FROM unnest($3::uuid[]) AS person ON CONFLICT DO NOTHING RETURNING user_id)
-         ${moved('added')}`,
+         ${COUNT_MOVED}`,
 };
 
 /** Costs what it removes. */
 export const REMOVE_MEMBERS: Statement = {
   name: 'group-members-remove',
-  text: `WITH removed AS (
+  text: `WITH moved AS (
            DELETE FROM group_members WHERE account_id = $1 AND group_id = $2 AND user_id = ANY($3::uuid[])
            RETURNING user_id)
-         ${moved('removed')}`,
+         ${COUNT_MOVED}`,
 };
 
 /** Removes everybody but these. */
 export const KEEP_MEMBERS: Statement = {
   name: 'group-members-keep',
-  text: `WITH removed AS (
+  text: `WITH moved AS (
            DELETE FROM group_members m WHERE m.account_id = $1 AND m.group_id = $2
              AND NOT EXISTS (SELECT 1 FROM unnest($3::uuid[]) AS kept(id) WHERE kept.id = m.user_id)
            RETURNING m.user_id)
-         ${moved('removed')}`,
+         ${COUNT_MOVED}`,
 };
 
 /** Takes a person out of every group; each of these is another version then. The groups are locked in order. */
@@ -57,7 +57,7 @@ const DISPLAY = 'coalesce(u.display_name, u.user_name)';
 export const NEXT_MEMBERS: Statement = {
   name: 'group-members-next',
   text: `SELECT m.group_id AS "groupId", m.user_id AS "userId", ${DISPLAY} AS display
-         FROM group_members m JOIN users u ON u.account_id = m.account_id AND u.id = m.user_id
+         FROM group_members m JOIN shared_users u ON u.account_id = m.account_id AND u.id = m.user_id
          WHERE m.account_id = $1 AND m.group_id = ANY($2::uuid[]) AND (m.group_id, m.user_id) > ($3::uuid, $4::uuid)
          ORDER BY m.group_id, m.user_id LIMIT $5`,
 };

@@ -5,15 +5,15 @@ import type { Tx } from '../database/transactions.js';
 const ADDRESSES: Statement = {
   name: 'notices-owner-addresses',
   text: `SELECT a.slug, a.name, a.recovery_contact AS "recoveryContact",
-           (SELECT coalesce(array_agg(u.email ORDER BY u.id), '{}') FROM users u
+           (SELECT coalesce(array_agg(u.email ORDER BY u.id), '{}') FROM shared_users u
               WHERE u.account_id = a.id AND u.role = 'owner' AND u.active AND position('@' IN u.email) > 0) AS owners,
-           (SELECT coalesce(array_agg(u.email ORDER BY u.id), '{}') FROM users u
+           (SELECT coalesce(array_agg(u.email ORDER BY u.id), '{}') FROM shared_users u
               WHERE u.account_id = a.id AND u.role = 'owner' AND u.active AND u.address_held_since IS NULL
                 AND position('@' IN u.email) > 0) AS confirmed,
-           (SELECT coalesce(array_agg(u.confirmed_email ORDER BY u.id), '{}') FROM users u
+           (SELECT coalesce(array_agg(u.confirmed_email ORDER BY u.id), '{}') FROM shared_users u
               WHERE u.account_id = a.id AND u.role = 'owner' AND u.active AND u.address_held_since IS NOT NULL
                 AND position('@' IN u.confirmed_email) > 0) AS former
-         FROM accounts a WHERE a.id = $1`,
+         FROM shared_accounts a WHERE a.id = $1`,
 };
 
 /** An account as a mail names it, and whom it can be told something. */

@@ -1,29 +1,32 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
-import { Account } from '../accounts/account.entity.js';
+import type { Account } from '../accounts/account.entity.js';
+import { AccountsService } from '../accounts/accounts.service.js';
 import type { Statement } from '../database/statement.js';
 import { Transactions, type Tx } from '../database/transactions.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { ownerCountKey } from '../notices/deduplication-keys.js';
 import type { OwnerCountChanged } from '../roles/events/owner-count-changed.event.js';
-import { User } from '../users/user.entity.js';
-import { Warning, type WarningKind } from '../warnings/warning.entity.js';
+import type { Warning, WarningKind } from '../warnings/warning.entity.js';
 import { WarningsService } from '../warnings/warnings.service.js';
 import { ownerMail } from './owner-mail.js';
-
-/** Gives a row if and only if this version is newer than all that was seen; others wait for the same row. */
-const SEE_VERSION: Statement = {
-  name: 'owner-watch-see-version',
-  text: `INSERT INTO owner_watch_states (account_id, owners_version) VALUES ($1, $2)
-         ON CONFLICT (account_id) DO UPDATE SET owners_version = excluded.owners_version
-           WHERE owner_watch_states.owners_version < excluded.owners_version
-         RETURNING owners_version`,
-};
+import { SEE_VERSION } from './see-version.js';
 
 /** Who is left where one is; of two none is the one. */
 const THE_OWNER: Statement = {
   name: 'owner-watch-the-owner',
-  text: `SELECT min(email) AS owner FROM users WHERE account_id = $1 AND role = 'owner' AND active HAVING count(*) = 1`,
+  text: `SELECT min(email) AS owner FROM shared_users WHERE account_id = $1 AND role = 'owner' AND active HAVING count(*) = 1`,
+};
+
+const OWNERS: Statement = {
+  name: 'owner-watch-owners',
+  text: `SELECT email, address_held_since IS NOT NULL AS held FROM shared_users
+         WHERE account_id = $1 AND role = 'owner' AND active ORDER BY id`,
+};
+
+const OPEN_WARNING: Statement = {
+  name: 'owner-watch-open-warning',
+  text: `SELECT kind, facts, opened_at AS "openedAt" FROM shared_warnings
+         WHERE account_id = $1 AND kind IN ('no_owner', 'one_owner') AND closed_at IS NULL`,
 };
 
 /** How safe an account's ownership is. */
@@ -34,7 +37,7 @@ export interface OwnerStatus {
   readonly held: readonly string[];
   /** How many rows say owner and active; any difference from the counter is a fault of ours. */
   readonly counted: number;
-  readonly warning: Warning | null;
+  readonly warning: Pick<Warning, 'kind' | 'facts' | 'openedAt'> | null;
 }
 
 /**
@@ -47,6 +50,7 @@ export class OwnerWatchService {
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly accounts: AccountsService,
     private readonly notices: NoticesService,
     private readonly warnings: WarningsService,
   ) {}
@@ -63,25 +67,22 @@ export class OwnerWatchService {
   }
 
   /** The state of one account, or of all that are open. */
-  status(accountId?: string): Promise<OwnerStatus[]> {
+  async status(accountId?: string): Promise<OwnerStatus[]> {
+    const accounts = accountId ? [await this.accounts.byId(accountId)] : await this.accounts.list();
+    const bySlug = accounts.toSorted((one, other) => (one.slug < other.slug ? -1 : 1));
     return this.transactions.run(async (tx) => {
-      const where = { closedAt: IsNull(), ...(accountId && { id: accountId }) };
-      const accounts = await tx.manager.find(Account, { where, order: { slug: 'ASC' } });
       const all: OwnerStatus[] = [];
-      for (const account of accounts) all.push(await this.statusOf(tx, account));
+      for (const account of bySlug) all.push(await this.statusOf(tx, account));
       return all;
     });
   }
 
-  private async statusOf({ manager }: Tx, account: Account): Promise<OwnerStatus> {
-    const accountId = account.id;
-    const owners = await manager.find(User, {
-      where: { accountId, role: 'owner', active: true },
-      order: { id: 'ASC' },
-    });
-    const kind = In<WarningKind>(['no_owner', 'one_owner']);
-    const warning = await manager.findOneBy(Warning, { accountId, kind, closedAt: IsNull() });
-    const held = owners.filter(({ addressHeldSince }) => addressHeldSince).map(({ email }) => email);
+  private async statusOf(tx: Tx, account: Account): Promise<OwnerStatus> {
+    const owners = await tx.query<{ email: string; held: boolean }>(OWNERS, [account.id]);
+    const [warning = null] = await tx.query<Pick<Warning, 'kind' | 'facts' | 'openedAt'>>(OPEN_WARNING, [
+      account.id,
+    ]);
+    const held = owners.filter((owner) => owner.held).map(({ email }) => email);
     return { account, owners: owners.map(({ email }) => email), held, counted: owners.length, warning };
   }
 

@@ -8,7 +8,7 @@ import { DAY, minutesBefore, type Watch } from './watch.js';
 
 const DEACTIVATIONS: Statement = {
   name: 'watch-deactivations',
-  text: `SELECT at, key_name AS "keyName" FROM provisioning_log_entries
+  text: `SELECT at, key_name AS "keyName" FROM shared_log_entries
          WHERE account_id = $1 AND act = 'deactivate' AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT 10000`,
 };
 

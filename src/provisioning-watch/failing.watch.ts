@@ -20,13 +20,13 @@ const FAILING: Statement = {
   name: 'watch-failing',
   text: `WITH success AS (
            SELECT e.id FROM unnest(ARRAY['create', 'update', 'deactivate', 'reactivate', 'delete', 'unchanged']) AS w(act)
-           CROSS JOIN LATERAL (SELECT id FROM provisioning_log_entries
+           CROSS JOIN LATERAL (SELECT id FROM shared_log_entries
              WHERE account_id = $1 AND act = w.act AND method <> '' AND id < $3 ORDER BY id DESC LIMIT 1) e
            ORDER BY id DESC LIMIT 1),
-         good_read AS (SELECT id FROM provisioning_reads
+         good_read AS (SELECT id FROM shared_log_reads
            WHERE account_id = $1 AND status < 400 AND id < $3 ORDER BY id DESC LIMIT 1),
          failures AS NOT MATERIALIZED (SELECT id, at, last_at, times, status, scim_type, code, summary, key_name
-           FROM provisioning_log_entries
+           FROM shared_log_entries
            WHERE account_id = $1 AND status >= 400 AND ${LASTING} AND ${OF_SCIM} AND id < $3 AND id > coalesce((SELECT id FROM success), $4)
              AND (method <> 'GET' OR status = 401 OR status >= 500)
              AND (status <> 401 OR id > coalesce((SELECT id FROM good_read), $4)))

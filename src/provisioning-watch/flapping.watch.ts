@@ -11,13 +11,13 @@ const MOST_NAMES = 5;
 const FLAPPING: Statement = {
   name: 'watch-flapping',
   text: `WITH flaps AS (SELECT d.user_id, d.user_name, d.at
-           FROM provisioning_log_entries d
-           CROSS JOIN LATERAL (SELECT at FROM provisioning_log_entries
+           FROM shared_log_entries d
+           CROSS JOIN LATERAL (SELECT at FROM shared_log_entries
              WHERE account_id = d.account_id AND user_id = d.user_id AND id < d.id AND act IN ('create', 'reactivate')
              ORDER BY id DESC LIMIT 1) a
            WHERE d.account_id = $1 AND d.act = 'deactivate' AND d.id >= $2 AND d.id < $3
              AND d.at - a.at <= interval '60 seconds'
-             AND NOT EXISTS (SELECT FROM warnings w WHERE w.account_id = d.account_id AND w.kind = 'deactivation_burst'
+             AND NOT EXISTS (SELECT FROM shared_warnings w WHERE w.account_id = d.account_id AND w.kind = 'deactivation_burst'
                AND d.at BETWEEN (w.facts->>'firstAt')::timestamptz AND (w.facts->>'lastAt')::timestamptz))
          SELECT count(DISTINCT user_id)::int AS count, min(at) AS first, max(at) AS last,
            ARRAY(SELECT max(user_name) FROM flaps GROUP BY user_id ORDER BY max(at) DESC LIMIT ${MOST_NAMES}) AS names

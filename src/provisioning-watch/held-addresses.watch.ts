@@ -10,7 +10,7 @@ const HELD: Statement = {
   name: 'watch-held-addresses',
   text: `SELECT id, user_name AS "userName", email, confirmed_user_name AS "confirmedUserName",
            confirmed_email AS "confirmedEmail", address_held_since AS since, address_held_by AS "keyName"
-         FROM users WHERE account_id = $1 AND address_held_since IS NOT NULL ORDER BY id`,
+         FROM shared_users WHERE account_id = $1 AND address_held_since IS NOT NULL ORDER BY id`,
 };
 
 interface Held {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import type { Tx } from '../database/transactions.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { keyExpiringKey } from '../notices/deduplication-keys.js';
-import { ScimKey } from '../scim-keys/scim-key.entity.js';
+import { readKeysInUse } from '../scim-keys/keys-in-use.js';
+import type { ScimKey } from '../scim-keys/scim-key.entity.js';
 import { WarningsService } from '../warnings/warnings.service.js';
 import { keyExpiryMail } from './key-expiry-mail.js';
 import { keyNoticeDays } from './key-notice-days.js';
@@ -18,8 +18,7 @@ export class KeyExpiryWatch implements Watch {
   ) {}
 
   async observe(tx: Tx, accountId: string, now: Date): Promise<void> {
-    const where = { accountId, revokedAt: IsNull(), replacedBy: IsNull() };
-    const keys = await tx.manager.find(ScimKey, { where, order: { id: 'ASC' } });
+    const keys = await readKeysInUse(tx, accountId);
     const ending = keys.flatMap((key) => {
       const days = keyNoticeDays(key, now);
       return days === undefined ? [] : [{ key, days }];

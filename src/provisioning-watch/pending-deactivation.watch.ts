@@ -6,7 +6,7 @@ import type { Watch } from './watch.js';
 
 const PENDING: Statement = {
   name: 'watch-pending-deactivations',
-  text: `SELECT id, email, deactivation_pending_since AS since, deactivation_pending_by AS "keyName" FROM users
+  text: `SELECT id, email, deactivation_pending_since AS since, deactivation_pending_by AS "keyName" FROM shared_users
          WHERE account_id = $1 AND role = 'owner' AND deactivation_pending_since IS NOT NULL ORDER BY id`,
 };
 

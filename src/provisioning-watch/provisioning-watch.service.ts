@@ -20,11 +20,11 @@ const EVERYBODY_AFTER = 60;
 /** Accounts with a write or a refusal since then, or a warning of ours that may be over; at times all with a key. */
 const ACCOUNTS: Statement = {
   name: 'watch-accounts',
-  text: `SELECT id FROM accounts a WHERE closed_at IS NULL AND coalesce(
-           (SELECT true FROM provisioning_log_entries e WHERE e.account_id = a.id AND e.id >= $1 LIMIT 1),
-           (SELECT true FROM warnings w WHERE w.account_id = a.id AND w.closed_at IS NULL
+  text: `SELECT id FROM shared_accounts a WHERE closed_at IS NULL AND coalesce(
+           (SELECT true FROM shared_log_entries e WHERE e.account_id = a.id AND e.id >= $1 LIMIT 1),
+           (SELECT true FROM shared_warnings w WHERE w.account_id = a.id AND w.closed_at IS NULL
               AND w.kind NOT IN ('no_owner', 'one_owner') LIMIT 1),
-           $2::boolean AND (SELECT true FROM scim_keys k WHERE k.account_id = a.id AND k.revoked_at IS NULL LIMIT 1),
+           $2::boolean AND (SELECT true FROM shared_scim_keys k WHERE k.account_id = a.id AND k.revoked_at IS NULL LIMIT 1),
            false) ORDER BY id`,
 };
 

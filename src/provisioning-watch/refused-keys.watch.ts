@@ -12,7 +12,7 @@ const REFUSED: Statement = {
   text: `SELECT coalesce(sum(times), 0)::int AS count, min(at) AS first, max(coalesce(last_at, at)) AS last,
            (array_agg(key_name ORDER BY id DESC))[1] AS "keyName", (array_agg(ip ORDER BY id DESC))[1] AS ip,
            (array_agg(summary ORDER BY id DESC))[1] AS reason
-         FROM provisioning_log_entries
+         FROM shared_log_entries
          WHERE account_id = $1 AND id >= $2 AND id < $3 AND status >= 400 AND status = 401`,
 };
 

@@ -11,7 +11,7 @@ const MOST_NAMES = 5;
 const PEOPLE: Statement = {
   name: 'watch-user-names',
   text: `WITH people AS NOT MATERIALIZED (SELECT u.id, u.user_name
-           FROM accounts a JOIN users u ON u.account_id = a.id AND u.user_name_key <> u.email_key
+           FROM shared_accounts a JOIN shared_users u ON u.account_id = a.id AND u.user_name_key <> u.email_key
            WHERE a.id = $1 AND a.user_name_policy = 'email')
          SELECT (SELECT count(*)::int FROM people) AS count,
            ARRAY(SELECT user_name FROM people ORDER BY id LIMIT ${MOST_NAMES}) AS names`,
@@ -21,8 +21,8 @@ const PEOPLE: Statement = {
 const REFUSED: Statement = {
   name: 'watch-refused-user-names',
   text: `SELECT u.user_name AS "userName", e.request
-         FROM accounts a JOIN provisioning_log_entries e ON e.account_id = a.id
-         LEFT JOIN users u ON u.account_id = e.account_id AND u.id = e.user_id
+         FROM shared_accounts a JOIN shared_log_entries e ON e.account_id = a.id
+         LEFT JOIN shared_users u ON u.account_id = e.account_id AND u.id = e.user_id
          WHERE a.id = $1 AND a.user_name_policy = 'email' AND e.id >= $2 AND e.id < $3 AND e.status >= 400
            AND e.code IN ('user_name_differs', 'user_name_not_address')
          ORDER BY e.id DESC LIMIT 500`,

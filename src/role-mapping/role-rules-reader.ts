@@ -12,10 +12,10 @@ const MOST_RULES = 200;
 
 /** A group with its rule, if it has one. The order keeps the count on the index, however large another group is. */
 const LINE = `SELECT g.id, g.display_name AS "displayName", g.display_name_key AS key, r.role, r.made_by AS "madeBy",
-    r.made_at AS "madeAt", (SELECT count(*)::int FROM (SELECT 1 FROM group_members m
+    r.made_at AS "madeAt", (SELECT count(*)::int FROM (SELECT 1 FROM shared_group_members m
       WHERE m.account_id = g.account_id AND m.group_id = g.id
       ORDER BY m.user_id LIMIT ${MOST_COUNTED + 1}) AS counted) AS members
-  FROM groups g`;
+  FROM shared_groups g`;
 
 const RULE = 'group_role_mappings r ON r.account_id = g.account_id AND r.group_id = g.id';
 

@@ -6,7 +6,7 @@ export const FIND_RULE: Statement = {
   text: `SELECT g.id, g.display_name AS "displayName", r.role AS before, a.groups_enabled AS enabled,
            ARRAY(SELECT o.group_id::text FROM group_role_mappings o
              WHERE o.account_id = $1 AND o.role = 'owner' AND o.group_id <> $2 ORDER BY o.group_id) AS others
-         FROM groups g JOIN accounts a ON a.id = g.account_id
+         FROM shared_groups g JOIN shared_accounts a ON a.id = g.account_id
          LEFT JOIN group_role_mappings r ON r.account_id = g.account_id AND r.group_id = g.id
          WHERE g.account_id = $1 AND g.id = $2`,
 };

@@ -19,7 +19,7 @@ const LOOK_UP: Statement = {
            a.user_name_policy AS "userNamePolicy", a.groups_enabled AS "groupsEnabled",
            a.roles_from_scim AS "rolesFromScim", a.closed_at AS "closedAt",
            a.provisioning_paused_at IS NOT NULL AS paused, a.provisioning_paused_by AS "pausedBy"
-         FROM scim_keys k JOIN accounts a ON a.id = k.account_id WHERE k.public_id = $1`,
+         FROM scim_keys k JOIN shared_accounts a ON a.id = k.account_id WHERE k.public_id = $1`,
 };
 
 interface KeyState {

@@ -1,21 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
-import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
 import { KeyVerifier } from './key-verifier.js';
-
-const PAUSE: Statement = {
-  name: 'provisioning-pause',
-  text: `UPDATE accounts SET provisioning_paused_at = $2, provisioning_paused_by = $3
-         WHERE id = $1 AND provisioning_paused_at IS NULL RETURNING id`,
-};
-
-const RESUME: Statement = {
-  name: 'provisioning-resume',
-  text: `UPDATE accounts SET provisioning_paused_at = NULL, provisioning_paused_by = NULL
-         WHERE id = $1 AND provisioning_paused_at IS NOT NULL RETURNING id`,
-};
+import { PAUSE, RESUME } from '../accounts/pause-statements.js';
 
 /**
  * Pauses an account's provisioning and lets it go on: while it is paused, every SCIM request is answered with 503, and

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
-import { Account } from '../accounts/account.entity.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { Refusal } from '../database/refusal.js';
 import { Transactions, type Tx } from '../database/transactions.js';
@@ -113,7 +112,7 @@ export class ScimKeysService {
   }
 
   private async refuseWithoutIdentityProvider(tx: Tx, accountId: string): Promise<void> {
-    const { idpIssuer, slug } = await tx.manager.findOneByOrFail(Account, { id: accountId });
+    const { idpIssuer, slug } = await this.accounts.read(tx, accountId);
     if (idpIssuer !== null) return;
     throw new Refusal(
       'Configure Okta as identity provider first: on the Settings page, or with ' +

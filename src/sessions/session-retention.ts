@@ -21,13 +21,7 @@ const PRUNE_LINKS: Statement = {
   text: `DELETE FROM sign_in_links WHERE expires_at < now() - interval '90 days' RETURNING 1`,
 };
 
-/** An hour more, should the clocks of database and application differ. */
-const PRUNE_TOKENS: Statement = {
-  name: 'revocation-jtis-prune',
-  text: `DELETE FROM revocation_jtis WHERE expires_at < now() - interval '1 hour' RETURNING 1`,
-};
-
-/** Drops sessions and links that have been dead for 90 days, and the marks of logout tokens that are over, once an hour. */
+/** Drops sessions and links that have been dead for 90 days, once an hour. */
 @Injectable()
 export class SessionRetention implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('SessionRetention');
@@ -47,7 +41,7 @@ export class SessionRetention implements OnApplicationBootstrap, BeforeApplicati
   async prune(): Promise<number> {
     try {
       let dropped = 0;
-      for (const statement of [PRUNE_SESSIONS, PRUNE_LINKS, PRUNE_TOKENS])
+      for (const statement of [PRUNE_SESSIONS, PRUNE_LINKS])
         dropped += (await this.database.query(statement, [])).length;
       return dropped;
     } catch (error) {

@@ -9,6 +9,7 @@ import { endAndCountSessions, type EndOfSessions } from './end-sessions.js';
 import type { SignInMethod } from './session.entity.js';
 import { SignInOvertaken, SignInRefused } from './sign-in/sign-in-refused.js';
 import { originOf, type Visitor } from './visitor.js';
+import { REFUSE_EARLIER_SIGN_INS } from '../users/session-statements.js';
 
 /** Whoever deactivates the person or changes their address waits for this lock, or this waits and sees what they did. */
 const HOLD_PERSON: Statement = {
@@ -16,7 +17,7 @@ const HOLD_PERSON: Statement = {
   text: `SELECT u.email, u.active, u.deactivation_pending_since IS NOT NULL AS leaving,
            u.address_held_since IS NOT NULL AS held, u.sessions_not_before AS "notBefore",
            a.closed_at IS NOT NULL AS closed
-         FROM users u JOIN accounts a ON a.id = u.account_id
+         FROM shared_users u JOIN shared_accounts a ON a.id = u.account_id
          WHERE u.account_id = $1 AND u.id = $2 FOR SHARE OF u`,
 };
 
@@ -37,11 +38,6 @@ const END: Statement = {
   name: 'session-end',
   text: `UPDATE sessions SET ended_at = $3, ended_by = $4, ended_because = 'sign-out', ended_request_id = $5
          WHERE account_id = $1 AND id = $2 AND ended_at IS NULL`,
-};
-
-const NOT_BEFORE: Statement = {
-  name: 'session-not-before',
-  text: 'UPDATE users SET sessions_not_before = clock_timestamp() WHERE account_id = $1 AND id = $2',
 };
 
 const CLOCKS_DIFFER_MS = 5_000;
@@ -125,7 +121,7 @@ export class SessionsService {
    * @returns how many sessions had not expired
    */
   endAll(tx: Tx, end: EndOfSessions): Promise<number> {
-    tx.send(NOT_BEFORE, [end.accountId, end.userId]);
+    tx.send(REFUSE_EARLIER_SIGN_INS, [end.accountId, end.userId]);
     return endAndCountSessions(tx, end);
   }
 

@@ -17,8 +17,8 @@ const FIND: Statement = {
            s.last_seen_at AS "lastSeenAt", a.slug, a.name AS "accountName", u.id AS "userId", u.email, u.role,
            coalesce(u.display_name, concat_ws(' ', u.given_name, u.family_name)) AS name
          FROM sessions s
-         JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
-         JOIN accounts a ON a.id = s.account_id
+         JOIN shared_users u ON u.account_id = s.account_id AND u.id = s.user_id
+         JOIN shared_accounts a ON a.id = s.account_id
          WHERE s.digest = $1 AND s.ended_at IS NULL AND u.active AND a.closed_at IS NULL
            AND (u.address_held_since IS NULL OR u.address_held_since < s.created_at)
            AND (s.expires_at IS NULL OR s.expires_at > now())

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { GlobalLogoutSettings } from '../../src/global-logout/global-logout-settings.js';
-import { SessionRetention } from '../../src/sessions/session-retention.js';
+import { TokenRetention } from '../../src/global-logout/token-retention.js';
 import { bootApp, type TestAccount, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
 import { LogoutCaller } from '../support/logout-call.js';
@@ -129,7 +129,7 @@ describe('Universal Logout at one of two accounts with one provider', () => {
   });
 
   it('remembers a used token until an hour after it is over', async () => {
-    const retention = app.nest.get(SessionRetention);
+    const retention = app.nest.get(TokenRetention);
     const known = async () => (await app.dataSource.query('SELECT 1 FROM revocation_jtis')).length as number;
     await caller.signOut(mia().email);
     const before = await known();

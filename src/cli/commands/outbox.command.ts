@@ -17,7 +17,7 @@ const WAITING: Statement = {
            count(*) FILTER (WHERE dead_at IS NULL AND due_at > now())::int AS delayed,
            count(*) FILTER (WHERE dead_at IS NOT NULL)::int AS dead,
            extract(epoch FROM now() - min(created_at))::int AS "oldestSeconds"
-         FROM outbox_events WHERE handled_at IS NULL GROUP BY name ORDER BY name`,
+         FROM shared_events WHERE handled_at IS NULL GROUP BY name ORDER BY name`,
 };
 
 interface Waiting {

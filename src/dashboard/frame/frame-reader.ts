@@ -7,20 +7,20 @@ import type { Visitor } from '../../sessions/visitor.js';
 const FRAME: Statement = {
   name: 'dashboard-frame',
   text: `SELECT a.active_owners AS "activeOwners", a.provisioning_paused_at AS "pausedAt",
-           (SELECT count(*)::int FROM warnings w
+           (SELECT count(*)::int FROM shared_warnings w
               WHERE w.account_id = a.id AND w.closed_at IS NULL AND w.acknowledged_at IS NULL) AS "openWarnings",
-           (SELECT coalesce(array_agg(o.email ORDER BY o.id), '{}') FROM (SELECT id, email FROM users
+           (SELECT coalesce(array_agg(o.email ORDER BY o.id), '{}') FROM (SELECT id, email FROM shared_users
               WHERE account_id = a.id AND role = 'owner' AND active ORDER BY id LIMIT 3) o) AS owners,
-           NOT EXISTS (SELECT 1 FROM users
+           NOT EXISTS (SELECT 1 FROM shared_users
               WHERE account_id = a.id AND role = 'owner' AND active AND source <> 'scim') AS "allManaged",
            a.owner_policy AS "ownerPolicy",
-           EXISTS (SELECT 1 FROM users WHERE account_id = a.id AND role = 'owner' AND active
+           EXISTS (SELECT 1 FROM shared_users WHERE account_id = a.id AND role = 'owner' AND active
               AND deactivation_pending_since IS NOT NULL) AS leaving,
-           a.active_owners > 0 AND NOT EXISTS (SELECT 1 FROM users
+           a.active_owners > 0 AND NOT EXISTS (SELECT 1 FROM shared_users
               WHERE account_id = a.id AND role = 'owner' AND active AND address_held_since IS NULL) AS "allHeld",
-           (SELECT u.email FROM owner_successors s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
+           (SELECT u.email FROM shared_owner_successors s JOIN shared_users u ON u.account_id = s.account_id AND u.id = s.user_id
               WHERE s.account_id = a.id AND u.active AND u.role = 'member' ORDER BY s.place LIMIT 1) AS successor
-         FROM accounts a WHERE a.id = $1`,
+         FROM shared_accounts a WHERE a.id = $1`,
 };
 
 /** What every page of an account shows around its own content. */

@@ -10,13 +10,13 @@ const REFUSED: Statement = {
            (array_agg(last.actor_name ORDER BY last.id DESC))[1:3] AS names
          FROM (SELECT DISTINCT ON (e.details->>'issuer', e.details->>'subject') e.actor_name, e.id, e.at, e.user_id,
              e.details->>'reason' AS reason, e.details->>'issuer' AS issuer, e.details->>'subject' AS subject
-           FROM audit_entries e
+           FROM shared_audit_entries e
            WHERE e.account_id = $1 AND e.action = 'sign-in' AND e.outcome = 'denied' AND e.details ? 'reason'
              AND e.at > now() - interval '7 days'
            ORDER BY e.details->>'issuer', e.details->>'subject', e.id DESC) AS last
-         WHERE NOT EXISTS (SELECT FROM sessions s
+         WHERE NOT EXISTS (SELECT FROM shared_sessions s
              WHERE s.account_id = $1 AND s.user_id = last.user_id AND s.id > last.id)
-           AND NOT EXISTS (SELECT FROM sign_in_identities i
+           AND NOT EXISTS (SELECT FROM shared_sign_in_identities i
              WHERE i.account_id = $1 AND i.issuer = last.issuer AND i.subject = last.subject
                AND i.last_used_at > last.at)
          GROUP BY last.reason ORDER BY people DESC, last.reason`,

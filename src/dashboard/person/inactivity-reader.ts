@@ -11,7 +11,7 @@ const ROLE_CHANGES = 20;
 
 const BY_HAND: Statement = {
   name: 'person-inactivity-by-hand',
-  text: `SELECT at, actor_name AS by FROM audit_entries
+  text: `SELECT at, actor_name AS by FROM shared_audit_entries
          WHERE account_id = $1 AND user_id = $2 AND action = 'person-deactivate' AND outcome = 'done'
          ORDER BY id DESC LIMIT 1`,
 };

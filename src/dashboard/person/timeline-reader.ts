@@ -16,7 +16,7 @@ const ON_A_PAGE = 30;
 const ENDED: Statement = {
   name: 'person-timeline-ended-sessions',
   text: `SELECT ended_at AS at, min(ended_by) AS by, min(ended_because) AS because, count(*)::int AS number
-         FROM sessions
+         FROM shared_sessions
          WHERE account_id = $1 AND user_id = $2 AND ended_because NOT IN ('sign-in', 'sign-out', 'global-logout')
            AND ($3::timestamptz IS NULL OR ended_at < $3)
            AND ${WAS_ALIVE}

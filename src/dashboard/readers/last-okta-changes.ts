@@ -6,7 +6,7 @@ import type { Statement } from '../../database/statement.js';
 const LAST_CHANGES: Statement = {
   name: 'people-last-okta-changes',
   text: `SELECT person.id AS "userId", last.at FROM unnest($2::uuid[]) AS person(id)
-         JOIN LATERAL (SELECT at FROM provisioning_log_entries
+         JOIN LATERAL (SELECT at FROM shared_log_entries
            WHERE account_id = $1 AND user_id = person.id AND status < 400 AND act NOT IN ('unchanged', 'logout')
            ORDER BY id DESC LIMIT 1) AS last ON true`,
 };

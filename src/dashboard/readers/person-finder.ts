@@ -7,13 +7,13 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const REMOVED: Statement = {
   name: 'person-finder-removed',
-  text: `SELECT id FROM removed_users WHERE account_id = $1 AND lower(email) = lower($2) ORDER BY id DESC LIMIT 1`,
+  text: `SELECT id FROM shared_removed_users WHERE account_id = $1 AND lower(email) = lower($2) ORDER BY id DESC LIMIT 1`,
 };
 
 const EMAIL: Statement = {
   name: 'person-finder-email',
-  text: `SELECT email FROM users WHERE account_id = $1 AND id = $2
-         UNION ALL SELECT email FROM removed_users WHERE account_id = $1 AND id = $2`,
+  text: `SELECT email FROM shared_users AS users WHERE account_id = $1 AND id = $2
+         UNION ALL SELECT email FROM shared_removed_users WHERE account_id = $1 AND id = $2`,
 };
 
 /** Finds whom a filter or an entry means. */

@@ -10,7 +10,7 @@ const LONGEST_REQUEST_MS = 60_000;
 
 const ENTRY: Statement = {
   name: 'request-log-entry',
-  text: `SELECT id FROM provisioning_log_entries
+  text: `SELECT id FROM shared_log_entries
          WHERE account_id = $1 AND id >= $3 AND id < $4 AND request_id = $2 ORDER BY id DESC LIMIT 1`,
 };
 

@@ -11,7 +11,7 @@ const ACCOUNT: Statement = {
   name: 'setup-account',
   text: `SELECT idp_issuer AS "issuer", active_owners AS "activeOwners", user_name_policy AS "userNamePolicy",
            groups_enabled AS "groupsEnabled"
-         FROM accounts WHERE id = $1`,
+         FROM shared_accounts WHERE id = $1`,
 };
 
 /** Reads what proves the steps of the setup. */

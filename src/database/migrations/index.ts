@@ -12,6 +12,7 @@ import { HeldAddresses1796032860001 } from './1796032860001-held-addresses.js';
 import { SignInIdentities1796032870001 } from './1796032870001-sign-in-identities.js';
 import { EventVersions1796060000004 } from './1796060000004-event-versions.js';
 import { RefusalCodes1796060000007 } from './1796060000007-refusal-codes.js';
+import { SharedViews1796060000017 } from './1796060000017-shared-views.js';
 
 /** Every migration, in order; they run unchanged on the embedded database and on a server. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   SignInIdentities1796032870001,
   EventVersions1796060000004,
   RefusalCodes1796060000007,
+  SharedViews1796060000017,
 ];

@@ -13,7 +13,7 @@ const RECORD: Statement = {
          SELECT $1, $2, $3, $4, coalesce(
              (SELECT key_id FROM provisioning_log_entries
                 WHERE account_id = $1 AND user_id = $7 AND act = 'refused' AND key_name = $5 ORDER BY id DESC LIMIT 1),
-             (SELECT id FROM scim_keys WHERE account_id = $1 AND name = $5 ORDER BY id DESC LIMIT 1),
+             (SELECT id FROM shared_scim_keys WHERE account_id = $1 AND name = $5 ORDER BY id DESC LIMIT 1),
              '00000000-0000-0000-0000-000000000000'),
            $5, '', '', 'deactivate', $6, 200, 0, $7, $8, $9, $10`,
 };

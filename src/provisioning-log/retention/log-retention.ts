@@ -8,7 +8,9 @@ import { Environment } from '../../config/environment.js';
 import { Database } from '../../database/database.js';
 import { idBefore } from '../../database/new-id.js';
 import type { Statement } from '../../database/statement.js';
-import { PRUNE_ENTRIES, PRUNE_EVENTS, PRUNE_READS, PRUNE_TRAFFIC, RETENTIONS } from './prune-statements.js';
+import { LOG_RETENTIONS } from '../../accounts/retention-statements.js';
+import { PRUNE_EVENTS } from '../../events/prune-events.js';
+import { PRUNE_ENTRIES, PRUNE_READS, PRUNE_TRAFFIC } from './prune-statements.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -52,7 +54,7 @@ export class LogRetention implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private retentions(logDays: number): Promise<{ accountId: string; days: number }[]> {
-    return this.database.query(RETENTIONS, [logDays]);
+    return this.database.query(LOG_RETENTIONS, [logDays]);
   }
 
   private async pruneAccount(accountId: string, days: number): Promise<number> {

@@ -35,7 +35,7 @@ function members(url: string): AttributeColumn {
   const ref = `(${literal(`${url}/`)} || m.user_id::text)`;
   return {
     kind: 'rows',
-    from: `group_members m JOIN users u ON u.account_id = m.account_id AND u.id = m.user_id
+    from: `shared_group_members m JOIN users u ON u.account_id = m.account_id AND u.id = m.user_id
       WHERE m.account_id = groups.account_id AND m.group_id = groups.id`,
     subs: {
       value: { exact: value, key: value, nullable: false, uuid: 'm.user_id' },

@@ -8,7 +8,7 @@ const MOST_ACCOUNTS = 5_000;
 /** Whether an event of the account was committed that the snapshot $2 does not see, and the snapshot of this moment. */
 const CHANGED: Statement = {
   name: 'list-version',
-  text: `SELECT pg_current_snapshot()::text AS snapshot, EXISTS (SELECT FROM outbox_events
+  text: `SELECT pg_current_snapshot()::text AS snapshot, EXISTS (SELECT FROM shared_events
            WHERE account_id = $1 AND txid >= pg_snapshot_xmin($2::pg_snapshot)::text::bigint
              AND NOT pg_visible_in_snapshot(txid::text::xid8, $2::pg_snapshot)) AS changed`,
 };

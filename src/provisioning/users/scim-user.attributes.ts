@@ -104,8 +104,8 @@ function groups(url: string): AttributeColumn {
   const ref = `('${url.replaceAll("'", "''")}/' || g.id::text)`;
   return {
     kind: 'rows',
-    from: `group_members m JOIN groups g ON g.account_id = m.account_id AND g.id = m.group_id
-      JOIN accounts a ON a.id = m.account_id AND a.groups_enabled
+    from: `shared_group_members m JOIN shared_groups g ON g.account_id = m.account_id AND g.id = m.group_id
+      JOIN shared_accounts a ON a.id = m.account_id AND a.groups_enabled
       WHERE m.account_id = users.account_id AND m.user_id = users.id`,
     subs: {
       value: { exact: value, key: value, nullable: false, uuid: 'm.group_id' },
@@ -123,7 +123,7 @@ function groups(url: string): AttributeColumn {
 function roles(): AttributeColumn {
   const given = `jsonb_build_array(jsonb_build_object('value', users.role, 'display', initcap(users.role), 'primary', true))`;
   const givenKeys = `jsonb_build_array(jsonb_build_object('value', users.role, 'display', users.role, 'primary', true))`;
-  const isGiven = `(SELECT a.roles_from_scim FROM accounts a WHERE a.id = $1)`;
+  const isGiven = `(SELECT a.roles_from_scim FROM shared_accounts a WHERE a.id = $1)`;
   return {
     kind: 'list',
     expression: `CASE WHEN ${isGiven} THEN ${given} ELSE ${EXACT} -> 'roles' END`,

@@ -4,59 +4,20 @@ import { Secret } from '../../config/secret.js';
 import { seal, unseal } from '../../config/seal.js';
 import { Database } from '../../database/database.js';
 import { Refusal } from '../../database/refusal.js';
-import type { Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/transactions.js';
 import type { Origin } from '../../events/origin.js';
 import { issuerOf, spellingOf } from './issuer.js';
 import { isShared, kindOf } from './provider-kind.js';
 import { ProviderNetwork } from './provider-network.js';
-
-const COLUMNS = `id AS "accountId", slug, name AS "accountName", idp_issuer AS issuer, idp_client_id AS "clientId",
-  idp_addresses_vouched AS "addressesVouched", idp_saved_at AS "savedAt"`;
-
-/** What was said of one client of one issuer does not hold for another one. */
-const IS_SAME = '(idp_issuer IS NOT DISTINCT FROM $2 AND idp_client_id IS NOT DISTINCT FROM $3)';
-
-const SET: Statement = {
-  name: 'identity-provider-set',
-  text: `UPDATE accounts SET idp_issuer = $2, idp_client_id = $3, idp_client_secret = $4, idp_saved_at = $5,
-           idp_addresses_vouched = idp_addresses_vouched AND ${IS_SAME},
-           global_logout_seen_at = CASE WHEN ${IS_SAME} THEN global_logout_seen_at END,
-           global_logout_failed_at = CASE WHEN ${IS_SAME} THEN global_logout_failed_at END,
-           global_logout_failure = CASE WHEN ${IS_SAME} THEN global_logout_failure END
-         WHERE id = $1`,
-};
-
-const STANDS: Statement = {
-  name: 'identity-provider-stands',
-  text: `SELECT 1 AS one FROM accounts WHERE id = $1 AND idp_issuer = $2 AND idp_client_id = $3 AND closed_at IS NULL`,
-};
-
-const VOUCH: Statement = {
-  name: 'identity-provider-vouch',
-  text: `UPDATE accounts SET idp_addresses_vouched = $3 WHERE id = $1 AND idp_issuer = $2 AND idp_client_id = $4
-         RETURNING 1 AS one`,
-};
-
-const OF: Statement = {
-  name: 'identity-provider-of',
-  text: `SELECT ${COLUMNS} FROM accounts WHERE id = $1 AND idp_issuer IS NOT NULL AND closed_at IS NULL`,
-};
-
-const BY_SLUG: Statement = {
-  name: 'identity-provider-by-slug',
-  text: `SELECT ${COLUMNS} FROM accounts WHERE slug = $1 AND idp_issuer IS NOT NULL AND closed_at IS NULL`,
-};
-
-const BY_ISSUER: Statement = {
-  name: 'identity-provider-by-issuer',
-  text: `SELECT ${COLUMNS} FROM accounts WHERE idp_issuer = $1 AND closed_at IS NULL ORDER BY name, id LIMIT 50`,
-};
-
-const SECRET: Statement = {
-  name: 'identity-provider-secret',
-  text: 'SELECT idp_client_secret AS sealed FROM accounts WHERE id = $1',
-};
+import {
+  SET_PROVIDER,
+  PROVIDER_STANDS,
+  VOUCH_ADDRESSES,
+  PROVIDER_OF_ACCOUNT,
+  PROVIDER_BY_SLUG,
+  PROVIDERS_BY_ISSUER,
+  PROVIDER_SECRET,
+} from '../../accounts/identity-provider-statements.js';
 
 /** What can be an account's short name at all: anything else need not be looked for. */
 const SHORT_NAME = /^[a-z0-9-]{1,63}$/;
@@ -105,7 +66,7 @@ export class IdentityProviders {
     refuseSharedTenant(issuer);
     const [clientId, clientSecret] = [registration.clientId.trim(), registration.clientSecret.trim()];
     if (!clientId || !clientSecret) throw new Refusal('A client id and a client secret are needed');
-    tx.send(SET, [accountId, issuer, clientId, seal(this.key, clientSecret, accountId), origin.at]);
+    tx.send(SET_PROVIDER, [accountId, issuer, clientId, seal(this.key, clientSecret, accountId), origin.at]);
     const summary = `${origin.actor.name} set the identity provider to ${issuer}`;
     const details = { issuer, clientId };
     this.audit.record(tx, accountId, { action: 'identity-provider', summary, details }, origin);
@@ -121,7 +82,7 @@ export class IdentityProviders {
     areRight: boolean,
     origin: Origin,
   ): Promise<void> {
-    const vouched = await tx.query(VOUCH, [accountId, issuer, areRight, clientId]);
+    const vouched = await tx.query(VOUCH_ADDRESSES, [accountId, issuer, areRight, clientId]);
     if (vouched.length === 0) throw new Refusal('The identity provider was changed in the meantime');
     if (areRight && isShared(issuer))
       throw new Refusal(`Many organizations sign in at ${issuer}, so nobody can vouch for its addresses`);
@@ -135,7 +96,7 @@ export class IdentityProviders {
 
   /** Whether the account's provider is this one still. */
   async stands(tx: Tx, { accountId, issuer, clientId }: IdentityProvider): Promise<boolean> {
-    return (await tx.query(STANDS, [accountId, issuer, clientId])).length > 0;
+    return (await tx.query(PROVIDER_STANDS, [accountId, issuer, clientId])).length > 0;
   }
 
   /** @throws Refusal as `set`, and when the issuer's name leads to an address that is not public. */
@@ -145,26 +106,26 @@ export class IdentityProviders {
 
   /** The account's provider, if it has one. */
   async of(accountId: string): Promise<IdentityProvider | undefined> {
-    const [provider] = await this.database.query<IdentityProvider>(OF, [accountId]);
+    const [provider] = await this.database.query<IdentityProvider>(PROVIDER_OF_ACCOUNT, [accountId]);
     return provider;
   }
 
   /** The provider of the account with this short name; undefined too when there is no such account. */
   async bySlug(slug: string): Promise<IdentityProvider | undefined> {
     if (!SHORT_NAME.test(slug)) return undefined;
-    const [provider] = await this.database.query<IdentityProvider>(BY_SLUG, [slug]);
+    const [provider] = await this.database.query<IdentityProvider>(PROVIDER_BY_SLUG, [slug]);
     return provider;
   }
 
   /** The accounts that name this issuer, by name: an organization may have several. */
   async byIssuer(issuer: string): Promise<IdentityProvider[]> {
     if (!URL.canParse(issuer)) return [];
-    return this.database.query<IdentityProvider>(BY_ISSUER, [spellingOf(issuer)]);
+    return this.database.query<IdentityProvider>(PROVIDERS_BY_ISSUER, [spellingOf(issuer)]);
   }
 
   /** @throws Refusal when the secret was stored under another `OPSHELM_SECRET`. */
   async secretOf({ accountId }: IdentityProvider): Promise<string> {
-    const [row] = await this.database.query<{ sealed: Buffer }>(SECRET, [accountId]);
+    const [row] = await this.database.query<{ sealed: Buffer }>(PROVIDER_SECRET, [accountId]);
     const secret = row && unseal(this.key, row.sealed, accountId);
     if (secret === undefined)
       throw new Refusal(

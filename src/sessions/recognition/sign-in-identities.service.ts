@@ -22,11 +22,11 @@ const CANDIDATES: Statement = {
              WHERE i.account_id = u.account_id AND i.user_id = u.id AND i.issuer = $2) AS subjects,
            u.active AS "isActive", bound.user_id IS NOT NULL AS "isBound",
            u.external_id IS NOT DISTINCT FROM $4 AS "hasDirectoryId", u.email_key = $5 AS "hasAddress"
-         FROM users u LEFT JOIN sign_in_identities bound ON bound.account_id = u.account_id
+         FROM shared_users u LEFT JOIN sign_in_identities bound ON bound.account_id = u.account_id
            AND bound.user_id = u.id AND bound.issuer = $2 AND (bound.subject = $3 OR bound.directory_id = $4)
          WHERE u.account_id = $1 AND u.id IN (
-           SELECT id FROM users WHERE account_id = $1 AND external_id = $4
-           UNION ALL SELECT id FROM users WHERE account_id = $1 AND email_key = $5
+           SELECT id FROM shared_users WHERE account_id = $1 AND external_id = $4
+           UNION ALL SELECT id FROM shared_users WHERE account_id = $1 AND email_key = $5
            UNION ALL SELECT user_id FROM sign_in_identities
              WHERE account_id = $1 AND issuer = $2 AND (subject = $3 OR directory_id = $4))
          ORDER BY bound.subject IS DISTINCT FROM $3, bound.user_id IS NULL, u.email_key IS DISTINCT FROM $5,
@@ -37,7 +37,7 @@ const CANDIDATES: Statement = {
 /** Whoever comes back under a new record leaves the old one behind. */
 const RELEASE: Statement = {
   name: 'sign-in-identity-release',
-  text: `DELETE FROM sign_in_identities i USING users u
+  text: `DELETE FROM sign_in_identities i USING shared_users u
          WHERE i.account_id = $1 AND i.issuer = $2 AND (i.subject = $3 OR i.directory_id = $4) AND i.user_id <> $5
            AND u.account_id = i.account_id AND u.id = i.user_id AND NOT u.active`,
 };
@@ -74,7 +74,7 @@ const OF_PERSON: Statement = {
 /** Whoever signs in as the person waits, or this waits and ends what they began. */
 const HOLD: Statement = {
   name: 'sign-in-identity-hold',
-  text: 'SELECT email FROM users WHERE account_id = $1 AND id = $2 FOR UPDATE',
+  text: 'SELECT email FROM shared_users WHERE account_id = $1 AND id = $2 FOR UPDATE',
 };
 
 const UNDO: Statement = {

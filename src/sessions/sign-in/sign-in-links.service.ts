@@ -14,7 +14,7 @@ import { SignInRefused } from './sign-in-refused.js';
 const HOLD_PERSON: Statement = {
   name: 'sign-in-link-hold-person',
   text: `SELECT u.email, u.active, u.address_held_since IS NOT NULL AS held, a.slug
-         FROM users u JOIN accounts a ON a.id = u.account_id WHERE u.account_id = $1 AND u.id = $2 FOR SHARE OF u`,
+         FROM shared_users u JOIN shared_accounts a ON a.id = u.account_id WHERE u.account_id = $1 AND u.id = $2 FOR SHARE OF u`,
 };
 
 const MAKE: Statement = {

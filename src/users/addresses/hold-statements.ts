@@ -1,9 +1,9 @@
 import type { Statement } from '../../database/statement.js';
 
 /** Whether the account's directory can make owners: by the attribute `roles`, or by a group that has a rule. */
-const DIRECTORY_MAKES_OWNERS = `EXISTS (SELECT 1 FROM accounts a WHERE a.id = u.account_id AND (a.roles_from_scim
+const DIRECTORY_MAKES_OWNERS = `EXISTS (SELECT 1 FROM shared_accounts a WHERE a.id = u.account_id AND (a.roles_from_scim
     OR a.groups_enabled AND EXISTS (
-      SELECT 1 FROM group_role_mappings r WHERE r.account_id = a.id AND r.role = 'owner')))`;
+      SELECT 1 FROM shared_role_rules r WHERE r.account_id = a.id AND r.role = 'owner')))`;
 
 /**
  * Whether a person is an owner or can become one with no owner or operator deciding it: by coming back, as a
@@ -11,12 +11,12 @@ const DIRECTORY_MAKES_OWNERS = `EXISTS (SELECT 1 FROM accounts a WHERE a.id = u.
  */
 export const CAN_OWN = `(u.role = 'owner' OR u.owner_until IS NOT NULL
     OR EXISTS (SELECT 1 FROM owner_successors s WHERE s.account_id = u.account_id AND s.user_id = u.id)
-    OR EXISTS (SELECT 1 FROM group_members m
-      JOIN group_role_mappings r ON r.account_id = m.account_id AND r.group_id = m.group_id AND r.role = 'owner'
-      JOIN accounts a ON a.id = m.account_id AND a.groups_enabled
+    OR EXISTS (SELECT 1 FROM shared_group_members m
+      JOIN shared_role_rules r ON r.account_id = m.account_id AND r.group_id = m.group_id AND r.role = 'owner'
+      JOIN shared_accounts a ON a.id = m.account_id AND a.groups_enabled
       WHERE m.account_id = u.account_id AND m.user_id = u.id)
     OR ${DIRECTORY_MAKES_OWNERS} AND EXISTS (
-      SELECT 1 FROM role_changes c
+      SELECT 1 FROM shared_role_changes c
       WHERE c.account_id = u.account_id AND c.user_id = u.id AND 'owner' IN (c.old_role, c.new_role)))`;
 
 /** Gives a row if the person can own. */

@@ -5,10 +5,10 @@ import type { Statement } from '../../database/statement.js';
 /** None while the account has groups off. */
 export const OWNER_GROUPS: Statement = {
   name: 'owner-groups-of-person',
-  text: `SELECT g.id, g.display_name AS "displayName" FROM group_role_mappings r
-         JOIN accounts a ON a.id = r.account_id AND a.groups_enabled
-         JOIN group_members m ON m.account_id = r.account_id AND m.group_id = r.group_id
-         JOIN groups g ON g.account_id = r.account_id AND g.id = r.group_id
+  text: `SELECT g.id, g.display_name AS "displayName" FROM shared_role_rules r
+         JOIN shared_accounts a ON a.id = r.account_id AND a.groups_enabled
+         JOIN shared_group_members m ON m.account_id = r.account_id AND m.group_id = r.group_id
+         JOIN shared_groups g ON g.account_id = r.account_id AND g.id = r.group_id
          WHERE r.account_id = $1 AND r.role = 'owner' AND m.user_id = $2 ORDER BY g.id`,
 };
 

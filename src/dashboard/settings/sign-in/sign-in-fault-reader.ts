@@ -8,12 +8,12 @@ import { PROVIDER_FAULT, type ProviderFaultKind } from '../../../sessions/sign-i
 
 const STANDING: Statement = {
   name: 'sign-in-fault-standing',
-  text: `SELECT e.at, e.summary, e.details->>'kind' AS kind FROM audit_entries e
+  text: `SELECT e.at, e.summary, e.details->>'kind' AS kind FROM shared_audit_entries e
          WHERE e.account_id = $1 AND e.action = $2 AND e.at > now() - interval '7 days' AND e.details->>'issuer' = $3
            AND e.id > $4
-           AND NOT EXISTS (SELECT FROM sessions s
+           AND NOT EXISTS (SELECT FROM shared_sessions s
              WHERE s.account_id = $1 AND s.id > e.id AND s.method = 'okta')
-           AND NOT EXISTS (SELECT FROM audit_entries later
+           AND NOT EXISTS (SELECT FROM shared_audit_entries later
              WHERE later.account_id = $1 AND later.id > e.id AND later.action = $5)
          ORDER BY e.id DESC LIMIT 1`,
 };
