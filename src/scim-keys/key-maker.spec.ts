@@ -4,7 +4,8 @@ import { publicIdOf } from './key-format.js';
 import { KeyMaker } from './key-maker.js';
 
 const maker = new KeyMaker(new Secret('a'.repeat(32)));
-const make = (wish: object = {}) => maker.make('acme', { name: ' Okta ', ...wish }, 'olga@acme.example');
+const make = (request: object = {}) =>
+  maker.make('acme', { name: ' Okta ', ...request }, 'olga@acme.example');
 
 describe('A new key', () => {
   it('is kept as a digest with what it may do, for a year', () => {
@@ -33,7 +34,7 @@ describe('A new key', () => {
     [{ expiresInDays: 0 }, 'A key lives for 1 to 3650 days'],
     [{ expiresInDays: 3_651 }, 'A key lives for 1 to 3650 days'],
     [{ expiresInDays: NaN }, 'A key lives for 1 to 3650 days'],
-  ])('is refused as %j', (wish, words) => {
-    expect(() => make(wish)).toThrow(words);
+  ])('is refused as %j', (request, words) => {
+    expect(() => make(request)).toThrow(words);
   });
 });

@@ -17,7 +17,7 @@ export interface NewScimKey {
 }
 
 /** What a new key is to be. */
-export interface KeyWish {
+export interface KeyRequest {
   readonly name: string;
   /** 365 unless it is said otherwise. */
   readonly expiresInDays?: number;
@@ -31,12 +31,12 @@ export class KeyMaker {
   constructor(private readonly secret: Secret) {}
 
   /** @throws Refusal for a name that is empty or too long, and for a life that is not 1 to 3,650 days. */
-  make(accountId: string, wish: KeyWish, createdBy: string): NewScimKey {
-    const { scopes = ['read', 'write'], expiresInDays = 365 } = wish;
+  make(accountId: string, request: KeyRequest, createdBy: string): NewScimKey {
+    const { scopes = ['read', 'write'], expiresInDays = 365 } = request;
     const key = makeKey();
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + lifeOf(expiresInDays) * DAY_MS);
-    const record = { accountId, id: newId(), name: nameOf(wish), scopes: [...scopes], createdBy };
+    const record = { accountId, id: newId(), name: nameOf(request), scopes: [...scopes], createdBy };
     const unused = { replacedBy: null, lastUsedAt: null, lastUsedIp: null, lastUsedAgent: null };
     const times = { createdAt, expiresAt, revokedAt: null };
     return { key, record: { ...record, ...this.kept(key), ...times, ...unused } as ScimKey };
@@ -48,7 +48,7 @@ export class KeyMaker {
   }
 }
 
-function nameOf({ name }: KeyWish): string {
+function nameOf({ name }: KeyRequest): string {
   const trimmed = name.trim();
   if (!trimmed) throw new Refusal('A key needs a name');
   if (trimmed.length > LONGEST_NAME) throw new Refusal(`A key's name has ${LONGEST_NAME} characters at most`);

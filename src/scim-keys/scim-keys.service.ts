@@ -4,7 +4,7 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import { Refusal } from '../database/refusal.js';
 import { Transactions, type Tx } from '../database/transactions.js';
 import type { Origin } from '../events/origin.js';
-import { type KeyWish, KeyMaker, type NewScimKey } from './key-maker.js';
+import { type KeyRequest, KeyMaker, type NewScimKey } from './key-maker.js';
 import { KeyEvents } from './key-events.js';
 import { KeyVerifier } from './key-verifier.js';
 import { ScimKey } from './scim-key.entity.js';
@@ -13,8 +13,8 @@ const HOUR_MS = 3_600_000;
 const MOST_LIVE_KEYS = 5;
 const LONGEST_OVERLAP_HOURS = 8_760;
 
-/** A wish for the first key, or one more. */
-export interface CreateWish extends KeyWish {
+/** What an owner asks for: the first key, or one more. */
+export interface CreateRequest extends KeyRequest {
   /** SCIM without sign-in through the same directory: for trials, and for accounts that are being set up. */
   readonly withoutIdentityProvider?: boolean;
   /** Whether no other live key may have the name: a form that is sent twice shall not make a second key. */
@@ -35,15 +35,15 @@ export class ScimKeysService {
   /**
    * Makes a key.
    * @throws Refusal when the account has no identity provider, when it has five live keys (those that are being
-   *   replaced aside) or, if there may be only one, one of this name, or for a bad wish.
+   *   replaced aside) or, if there may be only one, one of this name, or when the request is bad.
    */
-  create(accountId: string, wish: CreateWish, origin: Origin): Promise<NewScimKey> {
+  create(accountId: string, request: CreateRequest, origin: Origin): Promise<NewScimKey> {
     return this.transactions.run(async (tx) => {
       await this.accounts.lock(tx, accountId);
-      if (!wish.withoutIdentityProvider) await this.refuseWithoutIdentityProvider(tx, accountId);
-      if (wish.onlyOne) await this.refuseSecond(tx, accountId, wish.name.trim());
+      if (!request.withoutIdentityProvider) await this.refuseWithoutIdentityProvider(tx, accountId);
+      if (request.onlyOne) await this.refuseSecond(tx, accountId, request.name.trim());
       await this.refuseTooMany(tx, accountId);
-      const made = await this.insert(tx, accountId, wish, origin);
+      const made = await this.insert(tx, accountId, request, origin);
       this.events.created(tx, made.record, origin);
       return made;
     });
@@ -97,8 +97,13 @@ export class ScimKeysService {
     return key;
   }
 
-  private async insert(tx: Tx, accountId: string, wish: KeyWish, { actor }: Origin): Promise<NewScimKey> {
-    const { name, expiresInDays, scopes } = wish;
+  private async insert(
+    tx: Tx,
+    accountId: string,
+    request: KeyRequest,
+    { actor }: Origin,
+  ): Promise<NewScimKey> {
+    const { name, expiresInDays, scopes } = request;
     const made = this.maker.make(accountId, { name, expiresInDays, scopes }, actor.name);
     await tx.manager.insert(ScimKey, made.record);
     return made;

@@ -9,7 +9,7 @@ import { Transactions } from '../../src/database/transactions.js';
 import type { Origin } from '../../src/events/origin.js';
 import { OutboxRelay } from '../../src/events/outbox-relay.js';
 import type { NewScimKey } from '../../src/scim-keys/key-maker.js';
-import { type CreateWish, ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
+import { type CreateRequest, ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { ProvisioningLogService } from '../../src/provisioning-log/provisioning-log.service.js';
 import { manualProfile } from '../../src/users/manual-profile.js';
 import type { User } from '../../src/users/user.entity.js';
@@ -39,7 +39,7 @@ export interface TestApp {
   /** Globex with the owners Gina and Gus and the member Max. */
   globex(): Promise<Named<'gina' | 'gus' | 'max'>>;
   account(slug: string, cast?: Readonly<Record<string, Cast>>): Promise<TestAccount>;
-  key(accountId: string, wish?: Partial<CreateWish>): Promise<string>;
+  key(accountId: string, wish?: Partial<CreateRequest>): Promise<string>;
   /** Delivers every due event, and writes the gathered log of reads. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -125,7 +125,7 @@ async function makeAccount(
   return { id: account.id, slug, key, people, ...people };
 }
 
-function makeKey(nest: NestExpressApplication, accountId: string, wish: CreateWish): Promise<NewScimKey> {
+function makeKey(nest: NestExpressApplication, accountId: string, wish: CreateRequest): Promise<NewScimKey> {
   return nest
     .get(ScimKeysService)
     .create(accountId, { withoutIdentityProvider: true, ...wish }, testOrigin());

@@ -54,7 +54,7 @@ export class BadgeStore implements ResourceStore<Tx> {
   async create({ accountId, transaction }: Context, content: ResourceContent): Promise<StoredResource> {
     const values = [accountId, newId(), content['serial'], JSON.stringify(content)];
     const [badge] = await transaction!.query<StoredResource>(sql.INSERT_BADGE, values);
-    if (!badge) throw ScimError.uniqueness('Another badge has this serial');
+    if (!badge) throw ScimError.uniqueness('Another badge has this serial', 'serial');
     return badge;
   }
 

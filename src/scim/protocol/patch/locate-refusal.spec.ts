@@ -23,10 +23,10 @@ describe('A refusal that arose after the operations were applied', () => {
       'Operations[1] ("emails"): They differ',
     ],
     [
-      'an operation on what it names',
-      ScimError.invalidValue('title cannot be'),
+      'an operation on what it is about',
+      ScimError.invalidValue('That cannot be').withCode('value_invalid', { attributes: ['title'] }),
       [TITLE, NAME],
-      'Operations[0] (path "title"): title cannot be',
+      'Operations[0] (path "title"): That cannot be',
     ],
     [
       'an operation on what may be meant',

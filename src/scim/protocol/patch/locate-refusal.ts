@@ -8,8 +8,8 @@ const OF_THE_REQUEST: ReadonlySet<number> = new Set([400, 409]);
 
 /**
  * A refusal of a PATCH that arose after its operations were applied, saying which of them is to blame: the last one on
- * an attribute that the refusal objects to or names, or the only one that there is. Any other error stays as it is.
- * @param more attributes that may be to blame although the refusal does not name them
+ * an attribute that the refusal is about (`facts.attributes`), or the only one that there is. Any other error stays as it is.
+ * @param more attributes that may be to blame although the refusal is not about them
  */
 export function locateRefusal(
   error: unknown,
@@ -22,7 +22,7 @@ export function locateRefusal(
   const last = (names: readonly string[]) =>
     parts.findLast((part) => nameOf(part).some((name) => names.includes(name)));
   const only = operations.length === 1 ? operations[0] : undefined;
-  const guilty = last(error.against ?? []) ?? last(error.detail.split(/[^\w$]+/)) ?? last(more) ?? only;
+  const guilty = last((error.facts.attributes ?? []).map(topName)) ?? last(more) ?? only;
   const place = guilty && placeOf(guilty);
   return place === undefined ? error : refusedAt(place, error);
 }
@@ -30,4 +30,9 @@ export function locateRefusal(
 function nameOf({ target }: PatchOperation): string[] {
   if (!target) return [];
   return [target.kind === 'extension' ? target.extension : target.path.attribute.name];
+}
+
+/** `emails` of `emails.value`, with or without the URN of its schema. */
+function topName(attribute: string): string {
+  return attribute.slice(attribute.lastIndexOf(':') + 1).split('.', 1)[0]!;
 }
