@@ -93,6 +93,7 @@ const rooms = {
   'scim/resources': [
     ...['scim/cursors', 'scim/host', 'scim/http', 'scim/options', 'scim/protocol', 'scim/sql'],
   ],
+  'scim/typeorm': ['scim/protocol', 'scim/resources'],
   'scim/bulk': ['scim/http', 'scim/options', 'scim/protocol'],
   'scim/discovery': ['scim/host', 'scim/http', 'scim/options', 'scim/protocol'],
   'scim/openapi': ['scim/protocol'],

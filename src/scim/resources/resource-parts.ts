@@ -40,7 +40,8 @@ function storeProvider({ type, store }: StoredResourceType): {
 } {
   if (!isStoreFactory(store)) return { store, provider: [] };
   const token = Symbol(`ResourceStore ${type.name}`);
-  return { store: token, provider: [{ ...store, inject: [...store.inject], provide: token }] };
+  const useFactory = (...dependencies: unknown[]) => store.create(type, ...dependencies);
+  return { store: token, provider: [{ provide: token, inject: [...store.inject], useFactory }] };
 }
 
 function endpointProvider(

@@ -1,0 +1,55 @@
+import { ModuleRef } from '@nestjs/core';
+import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { StoreFactory } from '../resources/store-provider.js';
+import { EntityStore } from './entity-store.js';
+import { dialectOf } from './dialect.js';
+import { EntityList } from './entity-list.js';
+import type { EntityMapping } from './mapping.js';
+import { readMapping } from './read-mapping.js';
+import { LateStore } from './late-store.js';
+
+export {
+  caseInsensitive,
+  type CaseInsensitiveColumn,
+  type ColumnGiven,
+  type EntityMapping,
+  json,
+  type JsonColumn,
+} from './mapping.js';
+
+/**
+ * A `ResourceStore` on the entities of a class, for TypeORM 0.3 and 1: on PostgreSQL and SQLite. Filters, orders and pages
+ * are SQL as far as that means exactly what SCIM means; the module does the rest. What is wrong with the mapping stops
+ * the start with one line.
+ */
+export function typeOrmStore(target: EntityTarget<ObjectLiteral>, mapping: EntityMapping): StoreFactory {
+  return {
+    inject: [ModuleRef],
+    create: (type, modules) =>
+      new LateStore(async () => {
+        const source = await sourceOf(mapping, modules as ModuleRef);
+        const dialect = dialectOf(source);
+        const entity = readMapping(type, source.getMetadata(target), mapping);
+        return new EntityStore({
+          source,
+          target,
+          entity,
+          dialect,
+          list: new EntityList(entity, source, dialect),
+        });
+      }),
+  };
+}
+
+function sourceOf(
+  { dataSource = DataSource }: EntityMapping,
+  modules: ModuleRef,
+): DataSource | Promise<DataSource> {
+  if (isGiver(dataSource)) return dataSource();
+  return modules.get<DataSource>(dataSource as typeof DataSource, { strict: false });
+}
+
+/** Whether a function gives a DataSource; a class is the token of a provider. */
+function isGiver(given: unknown): given is () => DataSource | Promise<DataSource> {
+  return typeof given === 'function' && !/^class\b/.test(Function.prototype.toString.call(given));
+}
