@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
 import { bootApp, type TestApp } from '../support/app.js';
 import type { Dialogue } from './dialogue.js';
 import { playDialogue } from './play-dialogue.js';
+import { dialoguesOf, providersIn } from './read-dialogues.js';
 
 const here = new URL('.', import.meta.url);
-const CLIENTS = ['okta', 'entra', 'onelogin', 'jumpcloud', 'pingone'];
 
 describe.each([
   ['the fast path', true, false],
@@ -23,8 +22,8 @@ describe.each([
   });
   afterAll(() => app?.close());
 
-  describe.each(CLIENTS)('with %s', (client) => {
-    it.each(dialoguesWith(client))('$action', (dialogue) =>
+  describe.each(providersIn(here))('with %s', (provider) => {
+    it.each(dialoguesOf(here, provider))('$action', (dialogue) =>
       playDialogue(dialogue, { scimUrl: app.scimUrl, key: keyFor(dialogue), withGroups }),
     );
   });
@@ -46,11 +45,4 @@ async function keyThatGivesRoles(app: TestApp): Promise<string> {
   const { id, key } = await app.account('initech');
   await app.dataSource.query('UPDATE accounts SET roles_from_scim = true WHERE id = $1', [id]);
   return key;
-}
-
-function dialoguesWith(client: string): Dialogue[] {
-  const folder = new URL(`${client}/`, here);
-  return readdirSync(folder).map(
-    (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Dialogue,
-  );
 }
