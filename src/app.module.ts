@@ -5,6 +5,7 @@ import { ConfigModule } from './config/config.module.js';
 import { Environment } from './config/environment.js';
 import { Secret } from './config/secret.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
+import { ExtensionPagesModule } from './dashboard/extension-pages.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { entities } from './entities.js';
@@ -17,29 +18,25 @@ import { OwnerWatchModule } from './owner-watch/owner-watch.module.js';
 import { ProvisioningWatchModule } from './provisioning-watch/provisioning-watch.module.js';
 import { RoleMappingModule } from './role-mapping/role-mapping.module.js';
 import { RolesModule } from './roles/roles.module.js';
-import {
-  type OpsHelmExtensions,
-  type OpsHelmFeatures,
-  opshelmParts,
-} from './provisioning/host/opshelm-parts.js';
+import type { OpsHelm } from './opshelm.js';
+import { opshelmParts } from './provisioning/host/opshelm-parts.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
 
-/** The rooms of OpsHelm. */
+/** The rooms of OpsHelm, and what an installation adds to them. */
 @Module({})
 export class AppModule {
   static forRoot(
     environment: Environment,
-    offered: OpsHelmFeatures = {},
-    extensions: OpsHelmExtensions = {},
+    { features: offered, extensions, commands, migrations }: OpsHelm,
   ): DynamicModule {
     const { roles, ...features } = offered;
     return {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(environment),
-        DatabaseModule.forRoot({ entities, migrations: extensions.migrations }),
+        DatabaseModule.forRoot({ entities: [...entities, ...(extensions.entities ?? [])], migrations }),
         EventsModule,
         AccountsModule,
         RolesModule,
@@ -66,7 +63,8 @@ export class AppModule {
           ...opshelmParts(extensions, { roles }),
         }),
         DemoModule,
-        CliModule,
+        CliModule.forRoot(commands),
+        ExtensionPagesModule.forRoot(extensions.pages ?? []),
         DashboardModule,
       ],
       controllers: [HealthController],

@@ -4,13 +4,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { mountApi } from './api/mount-api.js';
 import { ASSETS } from './dashboard/http/assets.js';
-import { AppModule } from './app.module.js';
 import type { Environment } from './config/environment.js';
 import { CONNECTION_LIMITS, type ConnectionLimits, limitConnections } from './connection-limits.js';
 import { PinoLogger } from './logging/pino-logger.js';
 import { answerStrays } from './scim/http/server/answer-strays.js';
 import { mountScim } from './scim/http/server/mount-scim.js';
-import type { OpsHelmExtensions, OpsHelmFeatures } from './provisioning/host/opshelm-parts.js';
+import { defineOpsHelm } from './define-opshelm.js';
+import type { OpsHelm } from './opshelm.js';
 
 const ONLY_SELF = ["'self'"];
 
@@ -21,8 +21,8 @@ export interface AppOptions {
   readonly logger?: LoggerService;
   /** How long connections may be slow, and how many there may be; a test sees it sooner. */
   readonly connections?: Partial<ConnectionLimits>;
-  readonly scim?: OpsHelmFeatures;
-  readonly extensions?: OpsHelmExtensions;
+  /** The installation; OpsHelm as it comes unless given. */
+  readonly opsHelm?: OpsHelm;
 }
 
 /** Builds the application, ready to listen: bodies unparsed (each door reads its own), SCIM on its fast path. */
@@ -31,7 +31,7 @@ export async function createApp(
   options: AppOptions = {},
 ): Promise<NestExpressApplication> {
   const { logger = new PinoLogger(environment.logLevel), fastPath = true } = options;
-  const module = AppModule.forRoot(environment, options.scim, options.extensions);
+  const module = await (options.opsHelm ?? defineOpsHelm()).module(environment);
   const started = { bodyParser: false, abortOnError: false, logger };
   const app = await NestFactory.create<NestExpressApplication>(module, started);
   app.disable('x-powered-by');

@@ -11,7 +11,8 @@ async function main(): Promise<void> {
   const environment = Environment.read();
   const { port, host, baseUrl } = environment;
   console.log(openingWords(environment));
-  const app = await createApp(environment);
+  const { installation } = await import('./installation.js');
+  const app = await createApp(environment, { opsHelm: installation });
   // First of all: the demo's key is printed once, and a start that cannot listen would make it and not print it.
   await app.listen(port, host);
   const demo = app.get(DemoService);

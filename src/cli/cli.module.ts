@@ -1,4 +1,4 @@
-import { Module, type Type } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { OwnerWatchModule } from '../owner-watch/owner-watch.module.js';
@@ -8,20 +8,35 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { CommandRunner } from './command-runner.js';
 import { CommandSocket } from './command-socket.js';
-import { commands } from './commands.js';
+import type { CommandGroup } from './command.js';
+import { COMMANDS } from './commands.js';
 import { RecoveryNotice } from './recovery-notice.js';
 
+const HOUSE = [
+  AccountsModule,
+  UsersModule,
+  RoleMappingModule,
+  OwnerWatchModule,
+  MailModule,
+  ScimKeysModule,
+  SessionsModule,
+];
+
 /** The operators' commands. */
-@Module({
-  imports: [
-    AccountsModule,
-    UsersModule,
-    RoleMappingModule,
-    OwnerWatchModule,
-    MailModule,
-    ScimKeysModule,
-    SessionsModule,
-  ],
-  providers: [CommandRunner, CommandSocket, RecoveryNotice, ...(commands as readonly Type[])],
-})
-export class CliModule {}
+@Module({})
+export class CliModule {
+  static forRoot(groups: readonly CommandGroup[]): DynamicModule {
+    const commands = groups.flatMap((group) => group.commands);
+    return {
+      module: CliModule,
+      imports: [...HOUSE, ...groups.flatMap(({ imports = [] }) => imports)],
+      providers: [
+        CommandRunner,
+        CommandSocket,
+        RecoveryNotice,
+        { provide: COMMANDS, useValue: commands },
+        ...(commands as readonly Type[]),
+      ],
+    };
+  }
+}

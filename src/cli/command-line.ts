@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DynamicModule } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { Refusal } from '../database/refusal.js';
-import type { CommandRequest, CommandResult } from './command.js';
+import type { CommandApplication, CommandRequest, CommandResult } from './command.js';
 import { visibleText } from '../text/visible-text.js';
 import { Migrate } from './commands/migrate.command.js';
 import { faultLine } from './fault-line.js';
@@ -14,17 +13,18 @@ import { runRemotely } from './remote-runner.js';
 
 const LONGEST_WAIT_MS = 5_000;
 
-/** Makes the application's module when it is needed. */
-export type ApplicationOf = (environment: Environment) => Promise<DynamicModule>;
-
 /**
- * Runs one command and prints what it says; gives the exit code. Names come from outside: what would steer the terminal
+ * Runs one command of an installation and prints what it says; gives the exit code. Names come from outside: what would steer the terminal
  * or cannot be seen is printed as its code point.
  */
-export async function runCommandLine(argv: readonly string[], application: ApplicationOf): Promise<number> {
+export async function runCommandLine(
+  argv: readonly string[],
+  load: () => Promise<CommandApplication>,
+): Promise<number> {
   const json = argv.includes('--json');
   try {
-    const request = parseRequest(argv);
+    const application = await load();
+    const request = parseRequest(argv, application.commands);
     if (!request) return 0;
     const { data, lines, exitCode = 0 } = await perform(request, Environment.read(), application);
     for (const line of json ? [JSON.stringify(data)] : lines) console.log(visibleText(line));
@@ -40,7 +40,7 @@ export async function runCommandLine(argv: readonly string[], application: Appli
 async function perform(
   request: CommandRequest,
   environment: Environment,
-  application: ApplicationOf,
+  application: CommandApplication,
 ): Promise<CommandResult> {
   const patience = Date.now() + LONGEST_WAIT_MS;
   for (;;) {
@@ -49,7 +49,7 @@ async function perform(
       if (holder !== undefined) return await runRemotely(environment.dataDir, request);
       await refuseWithoutDatabase(environment, request);
       tellOfSecret(environment, request);
-      return await runLocally(environment, await application(environment), request);
+      return await runLocally(environment, application, request);
     } catch (error) {
       if (!(error instanceof NotYet)) throw error;
       if (Date.now() > patience) throw new Refusal(noAnswer(environment.dataDir, holder));

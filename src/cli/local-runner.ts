@@ -5,7 +5,7 @@ import { EmbeddedDatabase } from '../database/embedded-database.js';
 import { ManagedDataSource, manageOptions } from '../database/managed-data-source.js';
 import { OutboxRelay } from '../events/outbox-relay.js';
 import { PinoLogger } from '../logging/pino-logger.js';
-import type { CommandRequest, CommandResult } from './command.js';
+import type { CommandApplication, CommandRequest, CommandResult } from './command.js';
 import { CommandRunner } from './command-runner.js';
 import { Migrate, migrateResult } from './commands/migrate.command.js';
 import { NotYet } from './not-yet.js';
@@ -24,11 +24,12 @@ export function holderOf({ databaseUrl, dataDir }: Environment): number | undefi
  */
 export async function runLocally(
   environment: Environment,
-  application: DynamicModule,
+  application: CommandApplication,
   request: CommandRequest,
 ): Promise<CommandResult> {
-  if (request.command === Migrate.commandName) return migrateResult(await migrateAlone(environment));
-  const app = await open(environment, application);
+  if (request.command === Migrate.commandName)
+    return migrateResult(await migrateAlone(environment, application));
+  const app = await open(environment, await application.module(environment));
   try {
     const result = await app.get(CommandRunner, { strict: false }).run(request);
     await deliver(app.get(OutboxRelay, { strict: false }));
@@ -55,8 +56,10 @@ function unlessTaken(environment: Environment): (error: Error) => never {
 }
 
 /** Opening the application would run the migrations before anybody could name them. */
-async function migrateAlone(environment: Environment): Promise<string[]> {
-  const options = await manageOptions(environment, { entities: [] }).catch(unlessTaken(environment));
+async function migrateAlone(environment: Environment, { migrations }: CommandApplication): Promise<string[]> {
+  const options = await manageOptions(environment, { entities: [], migrations }).catch(
+    unlessTaken(environment),
+  );
   const dataSource = await new ManagedDataSource(options).initialize();
   return dataSource.migrate().finally(() => dataSource.destroy());
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createApp } from '../../src/create-app.js';
+import { defineOpsHelm } from '../../src/define-opshelm.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { AddUserColumns1796060000808 } from './user-columns/1796060000808-add-user-columns.js';
 import { type ColumnCase, ColumnCheck } from './user-columns/check-column.js';
@@ -74,7 +75,9 @@ describe('An attribute with a column, as docs/extending.md has it', () => {
     [{ ...NICK_NAME, property: 'userName' }, 'the name is taken'],
     [{ ...NICK_NAME, property: 'late', column: 'late', attribute: 'title' }, 'comes too late'],
   ])('stops the start with one line where it cannot be added: %#', async (column, line) => {
-    const wrong = createApp(app.environment, { extensions: { userColumns: [column] } });
+    const wrong = createApp(app.environment, {
+      opsHelm: defineOpsHelm({ extensions: { userColumns: [column] } }),
+    });
     await expect(wrong).rejects.toThrow(line);
   });
 });

@@ -1,5 +1,5 @@
 import { runLocally } from '../../src/cli/local-runner.js';
-import { AppModule } from '../../src/app.module.js';
+import { defineOpsHelm } from '../../src/define-opshelm.js';
 import { Transactions } from '../../src/database/transactions.js';
 import type { DomainEvent } from '../../src/events/domain-event.js';
 import { Outbox } from '../../src/events/outbox.js';
@@ -91,6 +91,6 @@ export class ListenerStage {
   async command(name: string, extensions: OpsHelmExtensions = {}, options: object = {}): Promise<void> {
     const { environment } = this.app!;
     await this.stop();
-    await runLocally(environment, AppModule.forRoot(environment, {}, extensions), { command: name, options });
+    await runLocally(environment, defineOpsHelm({ extensions }), { command: name, options });
   }
 }

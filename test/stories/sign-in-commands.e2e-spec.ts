@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandResult } from '../../src/cli/command.js';
 import { CommandRunner } from '../../src/cli/command-runner.js';
+import { ownCommands } from '../../src/cli/commands.js';
 import { parseRequest } from '../../src/cli/program.js';
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
 import { bootApp, type TestApp } from '../support/app.js';
@@ -111,11 +112,11 @@ describe('An operator says where people sign in', () => {
       '--client-id',
       'x',
     ];
-    expect(parseRequest([...typed, '--client-secret-file', file])).toMatchObject({
+    expect(parseRequest([...typed, '--client-secret-file', file], ownCommands)).toMatchObject({
       command: 'idp set',
       options: { clientSecretFile: 'from the file' },
     });
-    expect(() => parseRequest([...typed, '--client-secret-file', join(folder, 'none')])).toThrow(
+    expect(() => parseRequest([...typed, '--client-secret-file', join(folder, 'none')], ownCommands)).toThrow(
       'none cannot be read: ENOENT',
     );
   });

@@ -6,8 +6,10 @@ import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { Environment } from '../../src/config/environment.js';
 import { type AppOptions, createApp } from '../../src/create-app.js';
 import { Transactions } from '../../src/database/transactions.js';
+import { defineOpsHelm } from '../../src/define-opshelm.js';
 import type { Origin } from '../../src/events/origin.js';
 import { OutboxRelay } from '../../src/events/outbox-relay.js';
+import type { OpsHelmParts } from '../../src/opshelm.js';
 import type { NewScimKey } from '../../src/scim-keys/key-maker.js';
 import { type CreateRequest, ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { ProvisioningLogService } from '../../src/provisioning-log/provisioning-log.service.js';
@@ -26,6 +28,11 @@ export interface TestAccount {
 }
 
 type Named<Name extends string> = TestAccount & Readonly<Record<Name, User>>;
+
+/** How the application is built; `scim` are the features of the installation. */
+export interface TestAppOptions extends AppOptions, Pick<OpsHelmParts, 'extensions'> {
+  readonly scim?: OpsHelmParts['features'];
+}
 
 /** OpsHelm listening on a free port, with a fresh database of its own. */
 export interface TestApp {
@@ -51,11 +58,11 @@ export interface TestApp {
  */
 export async function bootApp(
   settings: Record<string, string> = {},
-  options: AppOptions = {},
+  { scim: features, extensions, ...options }: TestAppOptions = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const environment = Environment.read({ ...QUIET, ...database.settings, ...settings });
-  const nest = await createApp(environment, options);
+  const nest = await createApp(environment, { opsHelm: defineOpsHelm({ features, extensions }), ...options });
   await nest.listen(environment.port, '127.0.0.1');
   const { port } = nest.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

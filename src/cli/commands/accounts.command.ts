@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.entity.js';
 import { AccountsService } from '../../accounts/accounts.service.js';
-import type { Command, CommandResult } from '../command.js';
+import type { Command, CommandGroup, CommandResult } from '../command.js';
 import { CreateAccountOptions, NoOptions } from '../dto/account.options.js';
 import { minuteOf, table } from '../table.js';
 
@@ -41,3 +41,8 @@ function accountData({ id, slug, name, activeOwners, createdAt }: Account) {
 function rowOf({ slug, name, activeOwners, createdAt }: Account): (string | number | null)[] {
   return [slug, activeOwners, minuteOf(createdAt), name];
 }
+
+export default {
+  description: 'open and show accounts',
+  commands: [AccountsCreate, AccountsList],
+} satisfies CommandGroup;

@@ -3,7 +3,7 @@ import { AccountsService } from '../../accounts/accounts.service.js';
 import { Transactions } from '../../database/transactions.js';
 import { GroupsSwitchService } from '../../role-mapping/groups-switch.service.js';
 import { cliOrigin } from '../cli-origin.js';
-import type { Command, CommandResult } from '../command.js';
+import type { Command, CommandGroup, CommandResult } from '../command.js';
 import { AccountOptions } from '../dto/account.options.js';
 
 /** The switch for groups of one account; its two positions are the two commands. */
@@ -43,3 +43,8 @@ export class GroupsDisable extends GroupsSet implements Command {
   static readonly options = AccountOptions;
   protected readonly enabled = false;
 }
+
+export default {
+  description: 'say whether a directory may push groups',
+  commands: [GroupsEnable, GroupsDisable],
+} satisfies CommandGroup;

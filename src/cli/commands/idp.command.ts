@@ -9,7 +9,7 @@ import {
 import { ProviderClients } from '../../sessions/identity-provider/provider-clients.js';
 import { type ProviderAddresses, ProviderDialogue } from '../../sessions/sign-in/provider-dialogue.js';
 import { cliOrigin } from '../cli-origin.js';
-import type { Command, CommandResult } from '../command.js';
+import type { Command, CommandGroup, CommandResult } from '../command.js';
 import { AccountOptions } from '../dto/account.options.js';
 import { SetIdpOptions } from '../dto/idp.options.js';
 
@@ -91,3 +91,8 @@ function addressLines({ redirectUri, initiateLoginUri, logoutUri }: ProviderAddr
     `  Logout endpoint URL    ${logoutUri}`,
   ];
 }
+
+export default {
+  description: 'say where people sign in',
+  commands: [IdpSet, IdpShow],
+} satisfies CommandGroup;

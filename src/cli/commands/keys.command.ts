@@ -5,7 +5,7 @@ import type { NewScimKey } from '../../scim-keys/key-maker.js';
 import { stateOf } from '../../scim-keys/key-state.js';
 import { ScimKeysService } from '../../scim-keys/scim-keys.service.js';
 import { cliOrigin } from '../cli-origin.js';
-import type { Command, CommandResult } from '../command.js';
+import type { Command, CommandGroup, CommandResult } from '../command.js';
 import { AccountOptions } from '../dto/account.options.js';
 import { CreateKeyOptions, KeyOptions, RotateKeyOptions } from '../dto/key.options.js';
 import { minuteOf, table } from '../table.js';
@@ -110,3 +110,8 @@ function rowOf(key: ScimKey): (string | null)[] {
   const state = stateOf(key, new Date());
   return [id, state, scopes.join(' '), lastFour, minuteOf(expiresAt), minuteOf(lastUsedAt), name];
 }
+
+export default {
+  description: 'make, show and end SCIM keys',
+  commands: [KeysCreate, KeysList, KeysRotate, KeysRevoke],
+} satisfies CommandGroup;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { migrate } from '../../database/migrate.js';
-import type { Command, CommandResult } from '../command.js';
+import type { Command, CommandGroup, CommandResult } from '../command.js';
 import { NoOptions } from '../dto/account.options.js';
 
 /** On an open application, whose database was migrated when it was opened. */
@@ -22,3 +22,7 @@ export class Migrate implements Command {
 export function migrateResult(migrations: readonly string[]): CommandResult {
   return { data: { migrations }, lines: migrations.length > 0 ? migrations : ['nothing to do'] };
 }
+
+export default {
+  commands: [Migrate],
+} satisfies CommandGroup;

@@ -5,7 +5,7 @@ import type { Statement } from '../../database/statement.js';
 import { Transactions } from '../../database/transactions.js';
 import { DeadLetters } from '../../events/dead-letters.js';
 import { EventSubscribers } from '../../events/event-subscribers.js';
-import type { Command, CommandResult } from '../command.js';
+import type { Command, CommandGroup, CommandResult } from '../command.js';
 import { NoOptions } from '../dto/account.options.js';
 import { ForgetOptions, RetryOptions } from '../dto/outbox.options.js';
 import { table } from '../table.js';
@@ -99,3 +99,8 @@ function totalOf(events: readonly Waiting[]): Waiting {
     oldestSeconds: Math.max(0, ...events.map(({ oldestSeconds }) => oldestSeconds)),
   };
 }
+
+export default {
+  description: 'see and retry what waits to be delivered',
+  commands: [OutboxStatus, OutboxRetry, OutboxForget],
+} satisfies CommandGroup;

@@ -7,7 +7,7 @@ import { ManualChangesService } from '../../users/manual-changes.service.js';
 import { UsersReader } from '../../users/users-reader.js';
 import type { Warning } from '../../warnings/warning.entity.js';
 import { cliOrigin } from '../cli-origin.js';
-import type { Command, CommandResult } from '../command.js';
+import type { Command, CommandGroup, CommandResult } from '../command.js';
 import { OwnerStatusOptions, RecoverOptions } from '../dto/owner.options.js';
 import { RecoveryNotice } from '../recovery-notice.js';
 import { minuteOf } from '../table.js';
@@ -104,3 +104,8 @@ function whose({ actorName, userEmail, owner }: Warning['facts']): string {
   const left = userEmail ? `. Left: ${userEmail}` : '';
   return `by ${actorName}${left}. Owner now: ${owner ?? 'nobody'}`;
 }
+
+export default {
+  description: 'see whether every account has an owner, and repair it',
+  commands: [OwnersStatus, OwnersRecover],
+} satisfies CommandGroup;

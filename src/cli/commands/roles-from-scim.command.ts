@@ -3,7 +3,7 @@ import { AccountSettingsService } from '../../accounts/account-settings.service.
 import { AccountsService } from '../../accounts/accounts.service.js';
 import { Transactions } from '../../database/transactions.js';
 import { cliOrigin } from '../cli-origin.js';
-import type { Command, CommandResult } from '../command.js';
+import type { Command, CommandGroup, CommandResult } from '../command.js';
 import { AccountOptions } from '../dto/account.options.js';
 
 /** The switch for roles from the directory of one account; its two positions are the two commands. */
@@ -47,3 +47,8 @@ export class RolesFromScimDisable extends RolesFromScimSet implements Command {
   static readonly options = AccountOptions;
   protected readonly enabled = false;
 }
+
+export default {
+  description: 'say whether a directory may give roles',
+  commands: [RolesFromScimEnable, RolesFromScimDisable],
+} satisfies CommandGroup;

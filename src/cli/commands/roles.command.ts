@@ -5,7 +5,7 @@ import { Transactions } from '../../database/transactions.js';
 import { ManualChangesService } from '../../users/manual-changes.service.js';
 import { UsersReader } from '../../users/users-reader.js';
 import { cliOrigin } from '../cli-origin.js';
-import type { Command, CommandResult } from '../command.js';
+import type { Command, CommandGroup, CommandResult } from '../command.js';
 import { SetRoleOptions } from '../dto/user.options.js';
 
 @Injectable()
@@ -36,3 +36,8 @@ export class RolesSet implements Command {
     return { data: { ...data, activeOwners: owners?.after }, lines: [line] };
   }
 }
+
+export default {
+  description: 'say who is an owner',
+  commands: [RolesSet],
+} satisfies CommandGroup;

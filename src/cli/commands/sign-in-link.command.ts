@@ -4,7 +4,7 @@ import { Refusal } from '../../database/refusal.js';
 import { SignInLinks } from '../../sessions/sign-in/sign-in-links.service.js';
 import { UsersReader } from '../../users/users-reader.js';
 import { cliOrigin } from '../cli-origin.js';
-import type { Command, CommandResult } from '../command.js';
+import type { Command, CommandGroup, CommandResult } from '../command.js';
 import { SignInLinkOptions } from '../dto/sign-in-link.options.js';
 import { minuteOf } from '../table.js';
 
@@ -29,3 +29,7 @@ export class SignInLinkMake implements Command {
     return { data: link, lines };
   }
 }
+
+export default {
+  commands: [SignInLinkMake],
+} satisfies CommandGroup;

@@ -12,7 +12,7 @@ import { UsersReader } from '../../users/users-reader.js';
 import { UsersService } from '../../users/users.service.js';
 import { whoHolds } from '../../users/who-holds.js';
 import { cliOrigin } from '../cli-origin.js';
-import type { Command, CommandResult } from '../command.js';
+import type { Command, CommandGroup, CommandResult } from '../command.js';
 import { ConfirmAddressOptions, CreateUserOptions, ListUsersOptions } from '../dto/user.options.js';
 import { table } from '../table.js';
 
@@ -102,3 +102,8 @@ function userData(user: User) {
 function rowOf({ role, active, email, givenName, familyName, source }: User): string[] {
   return [role, active ? 'yes' : 'no', email, `${givenName} ${familyName}`, source];
 }
+
+export default {
+  description: 'add and show people, and confirm changed addresses',
+  commands: [UsersCreate, UsersList, UsersConfirmAddress],
+} satisfies CommandGroup;
