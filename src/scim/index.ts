@@ -18,7 +18,7 @@ export type {
 export type { HandlerTypes } from './resources/change-handlers.js';
 export type { ChangeHandler, ChangeKind, ResourceChange } from './resources/resource-change.js';
 export type { StoreContext } from './resources/store-context.js';
-export type { StoreFactory } from './resources/store-provider.js';
+export type { StoreFactory, StoreGiven } from './resources/store-provider.js';
 
 export type { ResourceStore, StoredResource } from './resources/resource-store.js';
 export type { StoredResourceType } from './resources/stored-resource-type.js';

@@ -34,6 +34,8 @@ describe('The package that others install', () => {
   it('has the public API that was last looked at; `npm run package` writes the report anew', () => {
     const report = readFileSync(join(directory, 'api-report.md'), 'utf8');
     expect(report).toBe(readFileSync(join(ROOT, 'src/scim/packaging/api-report.md'), 'utf8'));
+    const [, names] = /^## `[^`]*scim`: (\d+) names$/m.exec(report)!;
+    expect(Number(names)).toBeLessThanOrEqual(60);
   });
 
   it('is small: fewer than 200 files and a megabyte', () => {
@@ -59,6 +61,12 @@ describe('The package that others install', () => {
     expect(await runProgram('module', imported)).toBe(loaded);
     const required = `const modules = entries.map((path) => require(path)); ${count}`;
     expect(await runProgram('commonjs', required)).toBe(loaded);
+  });
+
+  it('has one ScimError for all of its entries', async () => {
+    const same = 'const [index, protocol] = entries.map((path) => require(path));';
+    const print = 'console.log(index.ScimError === protocol.ScimError)';
+    expect(await runProgram('commonjs', `${same} ${print}`)).toBe('true\n');
   });
 
   it('checks a server with its command', async () => {

@@ -80,7 +80,8 @@ export class EntityList {
     const isEnd = !after && rows.length < limit && (rows.length > 0 || offset === 0);
     if (isEnd) return { rows, total: offset + rows.length, done };
     const total = await this.total(accountId, where);
-    return { rows, total: Math.max(total, offset + rows.length), done };
+    const least = rows.length === 0 ? 0 : offset + rows.length;
+    return { rows, total: Math.max(total, least), done };
   }
 
   private total(accountId: string, where: Sql): Promise<number> {

@@ -58,7 +58,10 @@ export class EntityStore implements ResourceStore<EntityManager> {
     const row = manager.create(target) as ObjectLiteral;
     entity.tenant.setEntityValue(row, accountId);
     if (!entity.id.isGenerated) entity.id.setEntityValue(row, randomUUID());
-    entity.created.setEntityValue(row, new Date());
+    const now = new Date();
+    entity.created.setEntityValue(row, now);
+    // SQLite's own time has seconds only: it could be before the creation.
+    entity.updated?.setEntityValue(row, now);
     if (entity.version && !entity.version.isVersion) entity.version.setEntityValue(row, 1);
     this.fill(row, content, true);
     const saved = await this.saved(manager, row);
@@ -79,7 +82,7 @@ export class EntityStore implements ResourceStore<EntityManager> {
     await this.refuseTaken(manager, accountId, content, id);
     const { version, updated } = entity;
     if (version && !version.isVersion) version.setEntityValue(row, now.version + 1);
-    if (updated && !updated.isUpdateDate) updated.setEntityValue(row, new Date());
+    updated?.setEntityValue(row, new Date());
     this.fill(row, content, false);
     await this.saved(manager, row);
     return list.find(manager, accountId, id);

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { mountScim, plainCaller, ScimHost, ScimModule } from '@opshelm/scim';
+import { selectAttributes, USER_RESOURCE_TYPE } from '@opshelm/scim/protocol';
+import { caseInsensitive, typeOrmStore } from '@opshelm/scim/typeorm';
+import { Person } from './person.js';
+
+class AcmeKeys extends ScimHost {
+  async authenticate(key: string) {
+    if (key !== process.env.SCIM_KEY) return { reason: 'unknown' as const };
+    return plainCaller({ accountId: 'acme', credentialId: 'okta', credentialName: 'Okta' });
+  }
+}
+
+const type = selectAttributes(USER_RESOURCE_TYPE, 'userName', 'name', 'displayName', 'emails', 'active');
+const names = { 'name.givenName': 'firstName', 'name.familyName': 'lastName' };
+const columns = { userName: caseInsensitive('login', 'loginKey'), active: 'enabled', ...names };
+const resources = [{ type, store: typeOrmStore(Person, { tenant: 'accountId', columns }) }];
+const settings = { baseUrl: process.env.BASE_URL!, secret: process.env.SCIM_SECRET! };
+const database = TypeOrmModule.forRoot({ type: 'sqljs', entities: [Person], synchronize: true });
+
+@Module({ imports: [database, ScimModule.forRoot({ ...settings, auth: AcmeKeys, resources })] })
+class AppModule {}
+
+const app = await NestFactory.create(AppModule);
+mountScim(await app.init());
+await app.listen(process.env.PORT ?? 3000);
