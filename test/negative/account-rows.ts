@@ -6,8 +6,8 @@ const NO_CHANGE = ['audit_entries', 'sessions'];
 /** A digest of every row of an account by table, so that whatever is changed shows. */
 export async function rowsOf({ dataSource }: TestApp, accountId: string): Promise<Record<string, string>> {
   const tables = await dataSource.query<{ name: string }[]>(
-    `SELECT table_name AS name FROM information_schema.columns
-     WHERE table_schema = 'public' AND column_name = 'account_id' ORDER BY 1`,
+    `SELECT table_name AS name FROM information_schema.columns NATURAL JOIN information_schema.tables
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND column_name = 'account_id' ORDER BY 1`,
   );
   const scoped = tables.map(({ name }) => name).filter((name) => !NO_CHANGE.includes(name));
   const selects = [...scoped.map((name) => [name, 'account_id']), ['accounts', 'id']].map(

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { getMetadataStorage } from 'class-validator';
+import { PUBLIC } from '../../src/scim/http/public.decorator.js';
 import type { TestApp } from '../support/app.js';
 
 type Handler = (...args: unknown[]) => unknown;
@@ -76,7 +77,7 @@ function routesOfHandler(type: Type, name: string, handler: Handler): Route[] {
     guards: guards.map((guard) => guard.name),
     membersToo: marked('opshelm:members-too'),
     freshSignIn: marked('opshelm:fresh-sign-in'),
-    isPublic: guards.every(({ name }) => name === 'VisitorIfAny') || marked('opshelm:scim-public'),
+    isPublic: guards.every(({ name }) => name === 'VisitorIfAny') || marked(PUBLIC),
     fields: fieldsOf(type, name),
   };
   const paths = [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat();

@@ -1,7 +1,8 @@
 import { OWNER_INVARIANTS } from './owner-invariants.js';
 import type { Answer, Message } from './send.js';
 import { send } from './send.js';
-import { type Snapshot, tablesWith } from './snapshot.js';
+import { tablesWith } from '../support/tables.js';
+import type { Snapshot } from './snapshot.js';
 import type { Scene } from './stage.js';
 
 /** A case that has been played: what was sent and answered, and the state around it. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { NegativeArea } from './negative-case.js';
 import { playCase } from './play-case.js';
-import { tablesWith } from './snapshot.js';
+import { tablesWith } from '../support/tables.js';
 import { openStage, type Stage } from './stage.js';
 
 const AREAS = 'auth tenancy injection patch role input unicode limits secrets owners deactivation bulk'.split(

@@ -46,16 +46,3 @@ export async function takeSnapshot(
     mails: await count('mail_messages'),
   };
 }
-
-/** The tables in which a text occurs, in any column. */
-export async function tablesWith({ dataSource }: TestApp, text: string): Promise<string[]> {
-  const tables = await dataSource.query<{ name: string }[]>(
-    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const sql = `SELECT 1 FROM "${name}" AS t WHERE strpos(t::text, $1) > 0 LIMIT 1`;
-    if ((await dataSource.query<unknown[]>(sql, [text])).length > 0) found.push(name);
-  }
-  return found;
-}

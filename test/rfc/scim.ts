@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { OpsHelmFeatures } from '../../src/provisioning/host/opshelm-parts.js';
 import { send } from '../negative/send.js';
-import { tablesWith } from '../negative/snapshot.js';
+import { tablesWith } from '../support/tables.js';
 import { bootApp, type TestApp } from '../support/app.js';
 
 export const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';

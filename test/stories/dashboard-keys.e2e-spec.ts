@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Transactions } from '../../src/database/transactions.js';
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
 import { bootApp, testOrigin, type TestApp } from '../support/app.js';
+import { tablesWith } from '../support/tables.js';
 import { type DashboardAnswer, DashboardClient } from '../support/dashboard-client.js';
 import { ScimClient } from './scim-client.js';
 
@@ -247,17 +248,4 @@ async function setIdentityProvider({ nest }: TestApp, accountId: string): Promis
   await nest
     .get(Transactions)
     .run(async (tx) => nest.get(IdentityProviders).set(tx, accountId, registration, testOrigin()));
-}
-
-/** The tables in which any row contains the text. */
-async function tablesWith({ dataSource }: TestApp, text: string): Promise<string[]> {
-  const tables = await dataSource.query<{ name: string }[]>(
-    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const sql = `SELECT 1 FROM "${name}" AS t WHERE t::text LIKE '%' || $1 || '%' LIMIT 1`;
-    if ((await dataSource.query<object[]>(sql, [text])).length > 0) found.push(name);
-  }
-  return found;
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 import { PinoLogger } from '../../src/logging/pino-logger.js';
 import { ProvisioningRead } from '../../src/provisioning-log/entries/provisioning-read.entity.js';
 import { bootApp, type TestApp } from '../support/app.js';
+import { tablesWith } from '../support/tables.js';
 import { logOf, settle } from './records.js';
 import { CORE, person, ScimClient } from './scim-client.js';
 
@@ -73,7 +73,7 @@ describe('The provisioning log', () => {
     await okta.find(`password eq "${canary}"`);
     await okta.find(`title eq "${canary}"`);
     await settle(app);
-    expect(await tablesWith(app.dataSource, canary)).toEqual([]);
+    expect(await tablesWith(app, canary)).toEqual([]);
     expect(lines.join('')).not.toContain(canary);
     expect(JSON.stringify(await okta.get(`/Users/${id}`))).not.toContain(canary);
   });
@@ -84,12 +84,12 @@ describe('The provisioning log', () => {
     await okta.get(`/Users/${lost}`);
     await okta.get(`/Users?${lost}=1&${lost}=2`);
     await settle(app);
-    expect(await tablesWith(app.dataSource, lost.slice(18))).toEqual([]);
+    expect(await tablesWith(app, lost.slice(18))).toEqual([]);
   });
 
   it('never has a key, in no table and no log line', async () => {
-    expect(await tablesWith(app.dataSource, key.slice(18))).toEqual([]);
-    expect(await tablesWith(app.dataSource, accountId)).toContain('scim_keys');
+    expect(await tablesWith(app, key.slice(18))).toEqual([]);
+    expect(await tablesWith(app, accountId)).toContain('scim_keys');
     expect(lines.join('')).not.toContain(key.slice(18));
   });
 
@@ -117,19 +117,3 @@ describe('The provisioning log', () => {
     expect(await logOf(app, accountId)).toHaveLength(before);
   });
 });
-
-/** The tables in whose rows, written as text, `needle` occurs. */
-async function tablesWith(dataSource: DataSource, needle: string): Promise<string[]> {
-  const tables = await dataSource.query<{ name: string }[]>(
-    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const rows = await dataSource.query<object[]>(
-      `SELECT 1 FROM "${name}" AS r WHERE position($1 in r::text) > 0 LIMIT 1`,
-      [needle],
-    );
-    if (rows.length > 0) found.push(name);
-  }
-  return found;
-}
