@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { VIEWS } from '../../src/database/migrations/1796060000017-shared-views.js';
 import { entities } from '../../src/entities.js';
-import { describeTables, findFaults, readSqlTexts } from './sql-texts.js';
+import { describeTables, findFaults, readSqlTexts, withViews } from './sql-texts.js';
 
-const tables = describeTables(entities);
+const tables = withViews(describeTables(entities), VIEWS);
 const texts = readSqlTexts();
 
 describe('The columns in statements that are written by hand', () => {

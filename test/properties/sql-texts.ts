@@ -35,6 +35,22 @@ export function describeTables(entities: readonly EntityClass[]): ReadonlyMap<st
   );
 }
 
+/** Tables, and with them the views through which rooms show parts of theirs; nobody inserts through a view. */
+export function withViews(
+  tables: ReadonlyMap<string, DescribedTable>,
+  views: readonly (readonly [view: string, table: string, columns: string])[],
+): ReadonlyMap<string, DescribedTable> {
+  const described = views.map(([name, table, list]) => {
+    const columns = list.split(',').map((column) => {
+      const known = tables.get(table)?.columns.get(column.trim());
+      if (!known) throw new Error(`The view ${name} has no column ${column.trim()} in ${table}`);
+      return [column.trim(), { ...known, isNeeded: false }] as const;
+    });
+    return [name, { name, columns: new Map(columns) }] as const;
+  });
+  return new Map([...tables, ...described]);
+}
+
 /** Every text of SQL in `src` but the migrations; a constant of the same file is put in its place. */
 export function readSqlTexts(): SqlText[] {
   return readdirSync(SRC, { recursive: true, encoding: 'utf8' })

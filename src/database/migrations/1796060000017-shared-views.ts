@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * What each room shows the others of its tables: the view, the table, the columns. Neither secrets nor digests, nor
  * whole bodies, nor what a room alone searches by.
  */
-const VIEWS: readonly (readonly [view: string, table: string, columns: string])[] = [
+export const VIEWS: readonly (readonly [view: string, table: string, columns: string])[] = [
   [
     'shared_accounts',
     'accounts',
