@@ -102,8 +102,10 @@ const rooms = {
   // The door through which a directory comes into OpsHelm.
   'scim-keys': ['scim', 'audit', 'accounts', 'config', 'database', 'events'],
   'provisioning-log': ['scim', 'provisioning/refusals', 'users', 'accounts', 'config', 'database', 'events'],
+  'provisioning/lists': ['scim', 'config', 'database', 'events'],
   'provisioning/users': [
     ...['scim', 'scim-keys', 'provisioning/refusals', 'provisioning-log', 'provisioning/roles'],
+    'provisioning/lists',
     ...['role-mapping', 'users', 'groups', 'accounts', 'roles', 'config', 'database', 'events', 'text'],
   ],
   'provisioning/groups': [
@@ -116,11 +118,20 @@ const rooms = {
   ],
   'provisioning/search': [
     ...['scim', 'scim-keys', 'provisioning/users', 'provisioning/groups', 'provisioning-log'],
-    ...['config', 'database'],
+    ...['provisioning/lists', 'config', 'database'],
   ],
   'provisioning/host': [
     ...['scim', 'provisioning/groups', 'provisioning/roles', 'provisioning/search', 'provisioning/users'],
-    ...['scim-keys', 'provisioning-log', 'role-mapping', 'groups', 'users', 'accounts', 'database'],
+    ...[
+      'provisioning/lists',
+      'scim-keys',
+      'provisioning-log',
+      'role-mapping',
+      'groups',
+      'users',
+      'accounts',
+      'database',
+    ],
   ],
   api: ['scim', 'sessions', 'static-files'],
 };

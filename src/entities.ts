@@ -15,7 +15,7 @@ import { ProvisioningLogEntry } from './provisioning-log/entries/provisioning-lo
 import { ProvisioningRead } from './provisioning-log/entries/provisioning-read.entity.js';
 import { ProvisioningMilestone } from './provisioning-log/activity/provisioning-milestone.entity.js';
 import { ProvisioningTraffic } from './provisioning-log/activity/provisioning-traffic.entity.js';
-import { ListPlace } from './provisioning/users/list-place.entity.js';
+import { ListPlace } from './provisioning/lists/list-place.entity.js';
 import { RevocationJti } from './global-logout/revocation-jti.entity.js';
 import { SignInIdentity } from './sessions/recognition/sign-in-identity.entity.js';
 import { Session } from './sessions/session.entity.js';

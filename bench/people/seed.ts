@@ -5,8 +5,8 @@ import { Environment } from '../../src/config/environment.js';
 import { createApp } from '../../src/create-app.js';
 import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { readResource, USER_RESOURCE_TYPE } from '../../src/scim/protocol/index.js';
-import { profileOf } from '../../src/provisioning/users/scim-user.mapper.js';
-import { applyUserRules } from '../../src/provisioning/users/user-rules.js';
+import { profileOf } from '../../src/provisioning/users/representation/scim-user.mapper.js';
+import { applyUserRules } from '../../src/provisioning/users/rules/user-rules.js';
 import { rowOf } from './row-of.js';
 import { bodyOf, createdAtOf, idOf } from './person.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { scimUserAttributes } from '../../src/provisioning/users/scim-user.attributes.js';
+import { scimUserAttributes } from '../../src/provisioning/users/representation/scim-user.attributes.js';
 import { type Named, namedAttributes } from './filter-texts.js';
 
 const rows = scimUserAttributes(

@@ -27,18 +27,18 @@ import { RootSearchAnswers } from '../search/root-search-answers.js';
 import { RootSearchController } from '../search/root-search.controller.js';
 import { RootSearchReader } from '../search/root-search-reader.js';
 import { RootSearchRepository } from '../search/root-search.repository.js';
-import { ListVersions } from '../users/list-versions.js';
-import { PageMemory } from '../users/page-memory.js';
+import { ListVersions } from '../lists/list-versions.js';
+import { PageMemory } from '../lists/page-memory.js';
 import { ScimUserCreation } from '../users/scim-user-creation.js';
 import { ScimUsersController } from '../users/scim-users.controller.js';
 import { ScimUsersReader } from '../users/scim-users-reader.js';
-import { ScimUsersRepository } from '../users/scim-users.repository.js';
+import { ScimUsersRepository } from '../users/lists/scim-users.repository.js';
 import { ScimUsersService } from '../users/scim-users.service.js';
-import { UserAnswers } from '../users/user-answers.js';
-import { UserGroups } from '../users/user-groups.js';
-import { UserType } from '../users/user-type.js';
-import { UserWrites } from '../users/user-writes.js';
-import { WalkPlaces } from '../users/walk-places.js';
+import { UserAnswers } from '../users/representation/user-answers.js';
+import { UserGroups } from '../users/representation/user-groups.js';
+import { UserType } from '../users/representation/user-type.js';
+import { UserWrites } from '../users/changes/user-writes.js';
+import { WalkPlaces } from '../lists/walk-places.js';
 import { OpsHelmHost } from './opshelm-host.js';
 
 const HOUSE = [

@@ -4,8 +4,8 @@ import { ScimGroupsRepository } from '../groups/scim-groups.repository.js';
 import type { ScimCall } from '../../scim-keys/scim-call.js';
 import type { Projection, ResourceType } from '../../scim/protocol/index.js';
 import type { MixedRow } from '../../scim/sql/mixed-selection.js';
-import { ScimUsersRepository } from '../users/scim-users.repository.js';
-import { UserAnswers } from '../users/user-answers.js';
+import { ScimUsersRepository } from '../users/lists/scim-users.repository.js';
+import { UserAnswers } from '../users/representation/user-answers.js';
 
 /** Which attributes a search over all types asks for, of each type those that it has. */
 export interface Projections {

@@ -7,12 +7,12 @@ import { type MixedRow, MixedSelection } from '../../scim/sql/mixed-selection.js
 import type { Place } from '../../scim/sql/place.js';
 import type { Composed } from '../../scim/sql/selection.js';
 import { StatementNames } from '../../scim/sql/statement-names.js';
-import { ListVersions } from '../users/list-versions.js';
-import { PageMemory } from '../users/page-memory.js';
-import { scimUserAttributes } from '../users/scim-user.attributes.js';
-import { UserType } from '../users/user-type.js';
-import { groupsUrl, usersUrl } from '../users/users-url.js';
-import { type IndexWalk, WalkPlaces } from '../users/walk-places.js';
+import { ListVersions } from '../lists/list-versions.js';
+import { PageMemory } from '../lists/page-memory.js';
+import { scimUserAttributes } from '../users/representation/scim-user.attributes.js';
+import { UserType } from '../users/representation/user-type.js';
+import { groupsUrl, usersUrl } from '../users/representation/users-url.js';
+import { type IndexWalk, WalkPlaces } from '../lists/walk-places.js';
 import type { RootSearchQuery } from './root-search-query.js';
 
 /** A page of people and groups, and the number of all matches. */

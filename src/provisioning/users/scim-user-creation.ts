@@ -11,12 +11,12 @@ import { whoHolds } from '../../users/who-holds.js';
 import type { ScimAnswer } from '../../scim/http/scim-call.js';
 import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
-import { creationOutcome, updateOutcome, replacementOutcome } from './outcomes.js';
-import { type ComposedUser, UserAnswers } from './user-answers.js';
-import { readUser } from './edit.js';
-import { requireApplied } from './user-refusals.js';
-import { originOf, UserWrites } from './user-writes.js';
-import { changesOf, shownContent, type Wanted, wantedAnew } from './wanted.js';
+import { creationOutcome, updateOutcome, replacementOutcome } from './changes/outcomes.js';
+import { type ComposedUser, UserAnswers } from './representation/user-answers.js';
+import { readUser } from './changes/edit.js';
+import { requireApplied } from './changes/user-refusals.js';
+import { originOf, UserWrites } from './changes/user-writes.js';
+import { changesOf, shownContent, type Wanted, wantedAnew } from './changes/wanted.js';
 
 type Created = ComposedUser | ChangeRefused;
 

@@ -12,12 +12,12 @@ import {
   readPageRequest,
 } from '../../scim/protocol/index.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
-import { indexedAnswered, walkedAnswered } from './list-answered.js';
-import { ScimUsersRepository } from './scim-users.repository.js';
+import { indexedAnswered, walkedAnswered } from './lists/list-answered.js';
+import { ScimUsersRepository } from './lists/scim-users.repository.js';
 import { isUserId } from './scim-users.service.js';
-import { UserAnswers } from './user-answers.js';
-import { noSuchUser } from './user-refusals.js';
-import { readUsersQuery } from './users-query.js';
+import { UserAnswers } from './representation/user-answers.js';
+import { noSuchUser } from './changes/user-refusals.js';
+import { readUsersQuery } from './lists/users-query.js';
 
 /** The reads of the Users endpoint. */
 @Injectable()

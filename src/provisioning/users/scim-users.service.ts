@@ -8,12 +8,12 @@ import type { ScimAnswer } from '../../scim/http/scim-call.js';
 import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { locateRefusal, ScimError } from '../../scim/protocol/index.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
-import { removalOutcome, updateOutcome } from './outcomes.js';
-import { type Edit, patchOf, replacementOf, withoutTaken } from './edit.js';
-import { type ComposedUser, UserAnswers } from './user-answers.js';
-import { noSuchUser, requireApplied, requireFound } from './user-refusals.js';
-import { originOf, UserWrites } from './user-writes.js';
-import { type Wanted, wantedOf } from './wanted.js';
+import { removalOutcome, updateOutcome } from './changes/outcomes.js';
+import { type Edit, patchOf, replacementOf, withoutTaken } from './changes/edit.js';
+import { type ComposedUser, UserAnswers } from './representation/user-answers.js';
+import { noSuchUser, requireApplied, requireFound } from './changes/user-refusals.js';
+import { originOf, UserWrites } from './changes/user-writes.js';
+import { type Wanted, wantedOf } from './changes/wanted.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseFilter, USER_RESOURCE_TYPE } from '../protocol/index.js';
-import { scimUserAttributes } from '../../provisioning/users/scim-user.attributes.js';
+import { scimUserAttributes } from '../../provisioning/users/representation/scim-user.attributes.js';
 import { filterToSql } from './filter-to-sql.js';
 import { SqlParameters } from './sql-parameters.js';
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../database/database.js';
-import { type Tx, Transactions } from '../../database/transactions.js';
-import type { Origin } from '../../events/origin.js';
-import { UserTaken } from '../../users/user-taken.js';
-import { whoHolds } from '../../users/who-holds.js';
-import type { ScimCall } from '../../scim-keys/scim-call.js';
+import { Database } from '../../../database/database.js';
+import { type Tx, Transactions } from '../../../database/transactions.js';
+import type { Origin } from '../../../events/origin.js';
+import { UserTaken } from '../../../users/user-taken.js';
+import { whoHolds } from '../../../users/who-holds.js';
+import type { ScimCall } from '../../../scim-keys/scim-call.js';
 import { takenError, takenErrorOfUnread } from './taken-error.js';
 
 /** The transactions of the Users endpoint. A conflict may show as late as at commit; it is explained here. */

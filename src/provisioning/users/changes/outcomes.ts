@@ -1,8 +1,8 @@
-import type { User } from '../../users/user.entity.js';
-import type { Outcome } from '../../provisioning-log/entries/outcome.js';
-import type { ProvisioningAct } from '../../provisioning-log/entries/provisioning-log-entry.entity.js';
-import type { SavedUser } from '../../users/saved-user.js';
-import { keptAsSent } from './kept-as-sent.js';
+import type { User } from '../../../users/user.entity.js';
+import type { Outcome } from '../../../provisioning-log/entries/outcome.js';
+import type { ProvisioningAct } from '../../../provisioning-log/entries/provisioning-log-entry.entity.js';
+import type { SavedUser } from '../../../users/saved-user.js';
+import { keptAsSent } from '../representation/kept-as-sent.js';
 import type { Wanted } from './wanted.js';
 
 /** What was asked for. */

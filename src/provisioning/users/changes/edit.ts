@@ -13,9 +13,9 @@ import {
   type ResourceType,
   ScimError,
   withKept,
-} from '../../scim/protocol/index.js';
-import type { ScimCall } from '../../scim-keys/scim-call.js';
-import { refuseUnreadableRoles, saysRoles } from '../roles/desired-role.js';
+} from '../../../scim/protocol/index.js';
+import type { ScimCall } from '../../../scim-keys/scim-call.js';
+import { refuseUnreadableRoles, saysRoles } from '../../roles/desired-role.js';
 
 /**
  * From what a person is to what they shall be. With `kept`, what only a rule of ours objects to stays as it was and is

@@ -3,12 +3,16 @@ import {
   type AttributeColumns,
   EXACT,
   KEYS,
-} from '../../scim/sql/attribute-columns.js';
-import { pathLiteral } from '../../scim/sql/operands.js';
-import type { AttributeColumn as Copied } from '../../users/columns/directory-attribute.js';
-import { listCopies } from '../../users/columns/make-profile.js';
+} from '../../../scim/sql/attribute-columns.js';
+import { pathLiteral } from '../../../scim/sql/operands.js';
+import type { AttributeColumn as Copied } from '../../../users/columns/directory-attribute.js';
+import { listCopies } from '../../../users/columns/make-profile.js';
 import { findAttribute } from './column-schemas.js';
-import { ENTERPRISE_USER_SCHEMA, type ResourceType, USER_RESOURCE_TYPE } from '../../scim/protocol/index.js';
+import {
+  ENTERPRISE_USER_SCHEMA,
+  type ResourceType,
+  USER_RESOURCE_TYPE,
+} from '../../../scim/protocol/index.js';
 
 const ENTERPRISE = ENTERPRISE_USER_SCHEMA.id;
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type ResourceContent } from '../../scim/protocol/index.js';
+import { isJsonObject, type Json, type ResourceContent } from '../../../scim/protocol/index.js';
 
 /** A text of a resource and the path of its attribute: `emails.value`, `urn:…:User:department`. */
 export type TextAt = readonly [path: string, text: string];

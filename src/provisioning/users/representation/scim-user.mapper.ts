@@ -1,7 +1,7 @@
-import { makeProfile } from '../../users/columns/make-profile.js';
-import type { Profile } from '../../users/profile.js';
-import type { User } from '../../users/user.entity.js';
-import { entityTag, type JsonObject, type ResourceContent } from '../../scim/protocol/index.js';
+import { makeProfile } from '../../../users/columns/make-profile.js';
+import type { Profile } from '../../../users/profile.js';
+import type { User } from '../../../users/user.entity.js';
+import { entityTag, type JsonObject, type ResourceContent } from '../../../scim/protocol/index.js';
 import type { UserType } from './user-type.js';
 
 /** A person as lists and single reads have them: the attributes as JSON text. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
-import type { User } from '../../users/user.entity.js';
-import type { ScimAnswer } from '../../scim/http/scim-call.js';
-import type { ScimCall } from '../../scim-keys/scim-call.js';
+import { Environment } from '../../../config/environment.js';
+import type { User } from '../../../users/user.entity.js';
+import type { ScimAnswer } from '../../../scim/http/scim-call.js';
+import type { ScimCall } from '../../../scim-keys/scim-call.js';
 import {
   entityTag,
   type JsonObject,
@@ -10,8 +10,8 @@ import {
   project,
   type Projection,
   type ResourceType,
-} from '../../scim/protocol/index.js';
-import { roleEntry } from '../roles/scim-roles.js';
+} from '../../../scim/protocol/index.js';
+import { roleEntry } from '../../roles/scim-roles.js';
 import { type Listed, resourceText, type Shown, withGroups } from './scim-user.mapper.js';
 import { UserGroups } from './user-groups.js';
 import { UserType } from './user-type.js';

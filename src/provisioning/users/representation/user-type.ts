@@ -4,8 +4,8 @@ import {
   type ResourceType,
   type Schema,
   USER_RESOURCE_TYPE,
-} from '../../scim/protocol/index.js';
-import { listCopies } from '../../users/columns/make-profile.js';
+} from '../../../scim/protocol/index.js';
+import { listCopies } from '../../../users/columns/make-profile.js';
 import { describeColumnSchemas } from './column-schemas.js';
 
 /** What every person has here, and no PATCH takes away (docs/decisions/0021); a creation without it gets it filled in. */

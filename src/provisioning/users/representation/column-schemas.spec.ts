@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AttributeColumn } from '../../users/columns/directory-attribute.js';
-import { ENTERPRISE_USER_SCHEMA, USER_RESOURCE_TYPE } from '../../scim/protocol/index.js';
+import type { AttributeColumn } from '../../../users/columns/directory-attribute.js';
+import { ENTERPRISE_USER_SCHEMA, USER_RESOURCE_TYPE } from '../../../scim/protocol/index.js';
 import { describeColumnSchemas } from './column-schemas.js';
 
 const URN = 'urn:example:params:scim:schemas:extension:safety:2.0:User';

@@ -1,5 +1,5 @@
-import type { ScimCall } from '../../scim-keys/scim-call.js';
-import type { Answered } from '../../provisioning-log/entries/outcome.js';
+import type { ScimCall } from '../../../scim-keys/scim-call.js';
+import type { Answered } from '../../../provisioning-log/entries/outcome.js';
 import type { UsersPage } from './scim-users.repository.js';
 
 /** How many people Okta's test asks for: two from the admin page, one in the suite of its reviewers. */

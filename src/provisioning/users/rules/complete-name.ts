@@ -1,4 +1,4 @@
-import type { JsonObject, ResourceContent } from '../../scim/protocol/index.js';
+import type { JsonObject, ResourceContent } from '../../../scim/protocol/index.js';
 
 /** What is known of a person's name before a change. */
 export interface NameBefore {

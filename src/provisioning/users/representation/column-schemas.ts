@@ -1,5 +1,5 @@
-import type { AttributeColumn, AttributeType } from '../../users/columns/directory-attribute.js';
-import { type Attribute, defineAttribute, foldCase, type Schema } from '../../scim/protocol/index.js';
+import type { AttributeColumn, AttributeType } from '../../../users/columns/directory-attribute.js';
+import { type Attribute, defineAttribute, foldCase, type Schema } from '../../../scim/protocol/index.js';
 
 /** As what a column's values appear in SCIM, the first for an attribute that no schema has. */
 const TYPES: Readonly<Record<AttributeType, readonly Attribute['type'][]>> = {

@@ -1,7 +1,7 @@
-import type { Role } from '../../roles/role.js';
-import type { Profile } from '../../users/profile.js';
-import type { User } from '../../users/user.entity.js';
-import type { Grants } from '../../scim-keys/scim-call.js';
+import type { Role } from '../../../roles/role.js';
+import type { Profile } from '../../../users/profile.js';
+import type { User } from '../../../users/user.entity.js';
+import type { Grants } from '../../../scim-keys/scim-call.js';
 import {
   type AttributeChange,
   changedAttributes,
@@ -11,14 +11,14 @@ import {
   type ResourceContent,
   type ResourceType,
   ScimError,
-} from '../../scim/protocol/index.js';
-import { readDesiredRole } from '../roles/desired-role.js';
-import { roleEntry } from '../roles/scim-roles.js';
-import { contentOf, profileOf } from './scim-user.mapper.js';
+} from '../../../scim/protocol/index.js';
+import { readDesiredRole } from '../../roles/desired-role.js';
+import { roleEntry } from '../../roles/scim-roles.js';
+import { contentOf, profileOf } from '../representation/scim-user.mapper.js';
 import type { Edit } from './edit.js';
-import { keepAgainstRules } from './keep-against-rules.js';
-import { applyUserRules, completeUser, type RuledUser } from './user-rules.js';
-import { withMeaning } from '../refusals/with-meaning.js';
+import { keepAgainstRules } from '../rules/keep-against-rules.js';
+import { applyUserRules, completeUser, type RuledUser } from '../rules/user-rules.js';
+import { withMeaning } from '../../refusals/with-meaning.js';
 
 /** What a person shall be, and what that changes. */
 export interface Wanted {

@@ -1,6 +1,6 @@
-import { ChangeRefused } from '../../users/owners/decision.js';
-import { ScimError } from '../../scim/protocol/index.js';
-import { withMeaning } from '../refusals/with-meaning.js';
+import { ChangeRefused } from '../../../users/owners/decision.js';
+import { ScimError } from '../../../scim/protocol/index.js';
+import { withMeaning } from '../../refusals/with-meaning.js';
 
 const LONGEST_NAME = 80;
 

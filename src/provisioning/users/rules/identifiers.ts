@@ -1,4 +1,4 @@
-import { lengthFault } from '../../text/length-fault.js';
+import { lengthFault } from '../../../text/length-fault.js';
 
 const LONGEST = 254;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;

@@ -1,6 +1,6 @@
-import { visibleText } from '../../text/visible-text.js';
-import { type AttributeChange, formatNote } from '../../scim/protocol/index.js';
-import { textsIn } from './texts-in.js';
+import { visibleText } from '../../../text/visible-text.js';
+import { type AttributeChange, formatNote } from '../../../scim/protocol/index.js';
+import { textsIn } from '../rules/texts-in.js';
 
 const MOST_NAMED = 3;
 const LONGEST = 40;

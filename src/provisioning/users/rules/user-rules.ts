@@ -1,10 +1,10 @@
-import { nameKey } from '../../users/name-key.js';
-import { type JsonObject, type ResourceContent, ScimError } from '../../scim/protocol/index.js';
+import { nameKey } from '../../../users/name-key.js';
+import { type JsonObject, type ResourceContent, ScimError } from '../../../scim/protocol/index.js';
 import { completeName } from './complete-name.js';
 import { addressFault } from './identifiers.js';
 import { settleEmails } from './settle-emails.js';
 import { checkTexts } from './text-rules.js';
-import { withMeaning } from '../refusals/with-meaning.js';
+import { withMeaning } from '../../refusals/with-meaning.js';
 
 /** The account's rule for user names: `email` demands that they are the primary e-mail address. */
 export type UserNamePolicy = 'email' | 'any';

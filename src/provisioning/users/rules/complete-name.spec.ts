@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../scim/protocol/index.js';
+import type { JsonObject } from '../../../scim/protocol/index.js';
 import { completeName } from './complete-name.js';
 
 const EMAIL = 'mia.moss@acme.example';

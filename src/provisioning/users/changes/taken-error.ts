@@ -1,9 +1,9 @@
-import type { User } from '../../users/user.entity.js';
-import type { UserTaken, WantedNames } from '../../users/user-taken.js';
-import type { Holders } from '../../users/who-holds.js';
-import { ScimError } from '../../scim/protocol/index.js';
-import type { OpsHelmCode } from '../refusals/refusal-code.js';
-import { withMeaning } from '../refusals/with-meaning.js';
+import type { User } from '../../../users/user.entity.js';
+import type { UserTaken, WantedNames } from '../../../users/user-taken.js';
+import type { Holders } from '../../../users/who-holds.js';
+import { ScimError } from '../../../scim/protocol/index.js';
+import type { OpsHelmCode } from '../../refusals/refusal-code.js';
+import { withMeaning } from '../../refusals/with-meaning.js';
 
 const LONGEST_NAME = 80;
 const WHAT = { userName: 'userName', email: 'primary e-mail address (emails.value)' } as const;

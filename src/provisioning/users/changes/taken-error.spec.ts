@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { User } from '../../users/user.entity.js';
-import { UserTaken } from '../../users/user-taken.js';
+import type { User } from '../../../users/user.entity.js';
+import { UserTaken } from '../../../users/user-taken.js';
 import { takenError, takenErrorOfUnread } from './taken-error.js';
 
 const holder = (id: string, more: Partial<User> = {}) =>

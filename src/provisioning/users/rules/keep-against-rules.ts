@@ -5,7 +5,7 @@ import {
   type ResourceType,
   ScimError,
   withKept,
-} from '../../scim/protocol/index.js';
+} from '../../../scim/protocol/index.js';
 import { topName } from './top-name.js';
 import { checkUserRules, type UserNamePolicy } from './user-rules.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../scim/protocol/index.js';
+import type { JsonObject } from '../../../scim/protocol/index.js';
 import { applyUserRules } from './user-rules.js';
 
 const ADDRESS = 'mia@acme.example';

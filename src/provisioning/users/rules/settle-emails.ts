@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../scim/protocol/index.js';
+import type { JsonObject } from '../../../scim/protocol/index.js';
 import { addressFault } from './identifiers.js';
 
 /** A person's addresses, and the one of them that counts. */

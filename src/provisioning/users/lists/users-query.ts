@@ -1,6 +1,6 @@
-import type { ScimOptions } from '../../scim/options/scim-options.js';
-import { readFilter, readSortRequest, type ResourceType } from '../../scim/protocol/index.js';
-import type { ListQuery } from '../../scim/sql/selection.js';
+import type { ScimOptions } from '../../../scim/options/scim-options.js';
+import { readFilter, readSortRequest, type ResourceType } from '../../../scim/protocol/index.js';
+import type { ListQuery } from '../../../scim/sql/selection.js';
 
 /** Reads `filter`, `sortBy` and `sortOrder` (RFC 7644 §3.4.2); where sorting is not offered it is ignored. */
 export function readUsersQuery(

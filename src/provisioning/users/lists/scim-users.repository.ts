@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
-import { Database } from '../../database/database.js';
-import type { AttributeColumns } from '../../scim/sql/attribute-columns.js';
-import type { Place } from '../../scim/sql/place.js';
-import { type Composed, type ListQuery, Selection } from '../../scim/sql/selection.js';
-import { StatementNames } from '../../scim/sql/statement-names.js';
-import { ListVersions } from './list-versions.js';
-import { PageMemory } from './page-memory.js';
-import type { Listed } from './scim-user.mapper.js';
-import { scimUserAttributes } from './scim-user.attributes.js';
-import { UserType } from './user-type.js';
-import { groupsUrl, usersUrl } from './users-url.js';
-import { type IndexWalk, WalkPlaces } from './walk-places.js';
+import { Environment } from '../../../config/environment.js';
+import { Database } from '../../../database/database.js';
+import type { AttributeColumns } from '../../../scim/sql/attribute-columns.js';
+import type { Place } from '../../../scim/sql/place.js';
+import { type Composed, type ListQuery, Selection } from '../../../scim/sql/selection.js';
+import { StatementNames } from '../../../scim/sql/statement-names.js';
+import { ListVersions } from '../../lists/list-versions.js';
+import { PageMemory } from '../../lists/page-memory.js';
+import type { Listed } from '../representation/scim-user.mapper.js';
+import { scimUserAttributes } from '../representation/scim-user.attributes.js';
+import { UserType } from '../representation/user-type.js';
+import { groupsUrl, usersUrl } from '../representation/users-url.js';
+import { type IndexWalk, WalkPlaces } from '../../lists/walk-places.js';
 
 /** What a representation needs; the attributes stay text. */
 const LISTED = `id, user_name AS "userName", external_id AS "externalId", active, role, version,

@@ -1,6 +1,6 @@
-import { lengthFault } from '../../text/length-fault.js';
-import { linesFault, nameFault } from '../../text/name-fault.js';
-import { ENTERPRISE_USER_SCHEMA, type ResourceContent, ScimError } from '../../scim/protocol/index.js';
+import { lengthFault } from '../../../text/length-fault.js';
+import { linesFault, nameFault } from '../../../text/name-fault.js';
+import { ENTERPRISE_USER_SCHEMA, type ResourceContent, ScimError } from '../../../scim/protocol/index.js';
 import { identifierFault, userNameFault } from './identifiers.js';
 import { textsIn } from './texts-in.js';
 import { topName } from './top-name.js';
