@@ -25,11 +25,11 @@ import { positionAt } from '../../src/scim/resources/lists/keyset-place.js';
 import type { ListPage } from '../../src/scim/resources/lists/list-page.js';
 import { storedView } from '../../src/scim/resources/lists/stored-view.js';
 import type { ListedResource, ListRequest } from '../../src/scim/resources/resource-store.js';
-import { dialectOf } from '../../src/scim/typeorm/dialect.js';
-import { EntityList } from '../../src/scim/typeorm/entity-list.js';
+import { dialectOf } from '../../src/scim/typeorm/sql/dialect.js';
+import { EntityList } from '../../src/scim/typeorm/lists/entity-list.js';
 import { EntityStore } from '../../src/scim/typeorm/entity-store.js';
 import { caseInsensitive, type EntityMapping, json } from '../../src/scim/typeorm/index.js';
-import { readMapping } from '../../src/scim/typeorm/read-mapping.js';
+import { readMapping } from '../../src/scim/typeorm/mapping/read-mapping.js';
 import { ODD_TEXTS } from './odd-people.js';
 
 const RUNS = Number(process.env['FILTER_RUNS'] ?? 150);

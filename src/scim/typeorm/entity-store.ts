@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import type { ColumnMetadata } from './column-metadata.js';
+import type { ColumnMetadata } from './mapping/column-metadata.js';
 import { type Filter, parseAttributePath, type ResourceContent, ScimError } from '../protocol/index.js';
 import type {
   ContentEdit,
@@ -10,11 +10,11 @@ import type {
   StoredResource,
 } from '../resources/resource-store.js';
 import type { StoreContext } from '../resources/store-context.js';
-import type { Dialect } from './dialect.js';
-import type { EntityList } from './entity-list.js';
-import type { MappedEntity } from './mapped-column.js';
-import { valuesOf } from './row-content.js';
-import { takenError, uniqueness } from './taken-values.js';
+import type { Dialect } from './sql/dialect.js';
+import type { EntityList } from './lists/entity-list.js';
+import type { MappedEntity } from './mapping/mapped-column.js';
+import { valuesOf } from './writes/row-content.js';
+import { takenError, uniqueness } from './writes/taken-values.js';
 import { Turns } from './turns.js';
 
 type Context = StoreContext<EntityManager>;

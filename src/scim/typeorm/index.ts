@@ -2,10 +2,10 @@ import { ModuleRef } from '@nestjs/core';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { StoreFactory } from '../resources/store-provider.js';
 import { EntityStore } from './entity-store.js';
-import { dialectOf } from './dialect.js';
-import { EntityList } from './entity-list.js';
-import type { EntityMapping } from './mapping.js';
-import { readMapping } from './read-mapping.js';
+import { dialectOf } from './sql/dialect.js';
+import { EntityList } from './lists/entity-list.js';
+import type { EntityMapping } from './mapping/mapping.js';
+import { readMapping } from './mapping/read-mapping.js';
 import { LateStore } from './late-store.js';
 
 export {
@@ -15,7 +15,7 @@ export {
   type EntityMapping,
   json,
   type JsonColumn,
-} from './mapping.js';
+} from './mapping/mapping.js';
 
 /**
  * A `ResourceStore` on the entities of a class, for TypeORM 0.3 and 1: on PostgreSQL and SQLite. Filters, orders and pages

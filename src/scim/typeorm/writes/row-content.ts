@@ -1,12 +1,12 @@
-import type { ColumnMetadata } from './column-metadata.js';
+import type { ColumnMetadata } from '../mapping/column-metadata.js';
 import {
   type Attribute,
   foldCase,
   type Json,
   type JsonObject,
   type ResourceContent,
-} from '../protocol/index.js';
-import type { MappedColumn } from './mapped-column.js';
+} from '../../protocol/index.js';
+import type { MappedColumn } from '../mapping/mapped-column.js';
 
 /** The content of a resource, from the values of its columns as the entity has them. */
 export function contentOf(

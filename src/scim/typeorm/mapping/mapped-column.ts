@@ -1,5 +1,5 @@
 import type { ColumnMetadata } from './column-metadata.js';
-import type { Attribute, ResourceType } from '../protocol/index.js';
+import type { Attribute, ResourceType } from '../../protocol/index.js';
 
 /** An attribute that has a column. */
 export interface MappedColumn {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ColumnMetadata } from './column-metadata.js';
+import type { ColumnMetadata } from '../mapping/column-metadata.js';
 import { bound, raw, type Sql, sql } from './sql-text.js';
 
 /** What databases say differently. */

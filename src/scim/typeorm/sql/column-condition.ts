@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { ColumnMetadata } from './column-metadata.js';
-import { type Attribute, type Comparison, foldCase } from '../protocol/index.js';
+import type { ColumnMetadata } from '../mapping/column-metadata.js';
+import { type Attribute, type Comparison, foldCase } from '../../protocol/index.js';
 import { ALWAYS, atLeast, type Condition, exactly, NEVER, UNKNOWN } from './condition.js';
 import { columnSql, type Dialect } from './dialect.js';
 import { bound, joined, raw, type Sql, sql } from './sql-text.js';

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import type { ColumnMetadata } from './column-metadata.js';
-import { pathName, type SortRequest } from '../protocol/index.js';
+import type { ColumnMetadata } from '../mapping/column-metadata.js';
+import { pathName, type SortRequest } from '../../protocol/index.js';
 import type { ComparedColumns } from './compile-filter.js';
-import { columnSql, type Dialect } from './dialect.js';
-import type { MappedEntity } from './mapped-column.js';
-import { bound, raw, type Sql, sql } from './sql-text.js';
+import { columnSql, type Dialect } from '../sql/dialect.js';
+import type { MappedEntity } from '../mapping/mapped-column.js';
+import { bound, raw, type Sql, sql } from '../sql/sql-text.js';
 
 /** Where a row stands, as texts that the database reads back exactly: id, time of creation, sort key. */
 export type RowPlace = readonly [id: string, created: string, key?: string | null];

@@ -1,7 +1,7 @@
-import { COMMON_ATTRIBUTES, findSubAttribute, type Attribute } from '../protocol/index.js';
-import type { ComparedColumn } from './column-condition.js';
+import { COMMON_ATTRIBUTES, findSubAttribute, type Attribute } from '../../protocol/index.js';
+import type { ComparedColumn } from '../sql/column-condition.js';
 import type { ComparedColumns } from './compile-filter.js';
-import type { MappedEntity } from './mapped-column.js';
+import type { MappedEntity } from '../mapping/mapped-column.js';
 
 const named = (name: string): Attribute => COMMON_ATTRIBUTES.find((attribute) => attribute.name === name)!;
 

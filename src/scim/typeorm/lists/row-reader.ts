@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { ColumnMetadata } from './column-metadata.js';
-import type { ResourceContent } from '../protocol/index.js';
-import type { ListedResource } from '../resources/resource-store.js';
-import { inTurns } from '../resources/lists/in-turns.js';
+import type { ColumnMetadata } from '../mapping/column-metadata.js';
+import type { ResourceContent } from '../../protocol/index.js';
+import type { ListedResource } from '../../resources/resource-store.js';
+import { inTurns } from '../../resources/lists/in-turns.js';
 import type { Order } from './compile-order.js';
-import { columnSql } from './dialect.js';
-import type { MappedEntity } from './mapped-column.js';
-import { contentOf } from './row-content.js';
-import { joined, raw, type Sql, sql } from './sql-text.js';
+import { columnSql } from '../sql/dialect.js';
+import type { MappedEntity } from '../mapping/mapped-column.js';
+import { contentOf } from '../writes/row-content.js';
+import { joined, raw, type Sql, sql } from '../sql/sql-text.js';
 
 type Row = Readonly<Record<string, unknown>>;
 

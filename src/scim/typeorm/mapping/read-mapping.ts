@@ -6,7 +6,7 @@ import {
   parseAttributePath,
   pathName,
   type ResourceType,
-} from '../protocol/index.js';
+} from '../../protocol/index.js';
 import type { MappedColumn, MappedEntity } from './mapped-column.js';
 import type { ColumnGiven, EntityMapping } from './mapping.js';
 

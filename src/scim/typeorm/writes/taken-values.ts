@@ -1,6 +1,6 @@
 import { QueryFailedError } from 'typeorm';
-import { ScimError } from '../protocol/index.js';
-import type { MappedColumn, MappedEntity } from './mapped-column.js';
+import { ScimError } from '../../protocol/index.js';
+import type { MappedColumn, MappedEntity } from '../mapping/mapped-column.js';
 
 /** How the databases say that a value is taken. */
 const CODES: readonly unknown[] = ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT', 'ER_DUP_ENTRY'];

@@ -1,16 +1,16 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type Filter, matchFilter } from '../protocol/index.js';
-import type { ListRequest, ListResult, StoredResource } from '../resources/resource-store.js';
-import { ColumnConditions, type ComparedColumn } from './column-condition.js';
+import { type Filter, matchFilter } from '../../protocol/index.js';
+import type { ListRequest, ListResult, StoredResource } from '../../resources/resource-store.js';
+import { ColumnConditions, type ComparedColumn } from '../sql/column-condition.js';
 import { FilterCompiler } from './compile-filter.js';
 import { type Order, OrderCompiler, type RowPlace } from './compile-order.js';
-import { type Condition, exactly } from './condition.js';
-import { columnSql, type Dialect } from './dialect.js';
+import { type Condition, exactly } from '../sql/condition.js';
+import { columnSql, type Dialect } from '../sql/dialect.js';
 import { comparedColumns, ID } from './compared-columns.js';
-import type { MappedEntity } from './mapped-column.js';
+import type { MappedEntity } from '../mapping/mapped-column.js';
 import { RememberedTotals } from './remembered-totals.js';
 import { RowReader } from './row-reader.js';
-import { bound, raw, type Sql, sql } from './sql-text.js';
+import { bound, raw, type Sql, sql } from '../sql/sql-text.js';
 
 const EVERYBODY = exactly(raw('1 = 1'));
 

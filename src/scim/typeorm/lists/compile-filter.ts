@@ -1,7 +1,7 @@
-import { type AttributePath, type Comparison, type Filter, pathName } from '../protocol/index.js';
-import type { ColumnConditions, ComparedColumn } from './column-condition.js';
-import { allOf, anyOf, type Condition, negated, NEVER, UNKNOWN } from './condition.js';
-import type { MappedColumn } from './mapped-column.js';
+import { type AttributePath, type Comparison, type Filter, pathName } from '../../protocol/index.js';
+import type { ColumnConditions, ComparedColumn } from '../sql/column-condition.js';
+import { allOf, anyOf, type Condition, negated, NEVER, UNKNOWN } from '../sql/condition.js';
+import type { MappedColumn } from '../mapping/mapped-column.js';
 
 /** The columns that filters can be put on, by attribute path. */
 export type ComparedColumns = ReadonlyMap<string, ComparedColumn>;
