@@ -1,16 +1,15 @@
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import type { MigrationInterface } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { GuardedPool } from './guarded-pool.js';
-import { migrations } from './migrations/index.js';
+import { migrations, type MigrationType } from './migrations/index.js';
 
 /** Entity classes; the database room knows none of them itself. */
 export type Entities = readonly (new () => object)[];
 
 /** Migration classes. */
-export type Migrations = readonly (new () => MigrationInterface)[];
+export type Migrations = readonly MigrationType[];
 
 /** What the rooms and the extensions keep in the database. */
 export interface Tables {
