@@ -7,6 +7,7 @@ import { BadgeStore } from './badges/badge-store.js';
 import { BADGE_JOURNAL_TABLE, BADGES_TABLE } from './badges/badges.table.js';
 import { BadgesModule } from './badges/badges.module.js';
 import { LEAVERS_TABLES, LeaversModule } from './leavers/leavers.module.js';
+import { installation } from './opshelm-user/installation.js';
 import { OPSHELM_USER_SCHEMA } from './opshelm-user/opshelm-user.schema.js';
 
 const URN = OPSHELM_USER_SCHEMA.id;
@@ -22,7 +23,7 @@ describe('Extending OpsHelm, as docs/extending.md has it', () => {
       {},
       {
         extensions: {
-          userExtensions: [OPSHELM_USER_SCHEMA],
+          ...installation.extensions,
           imports: [BadgesModule, LeaversModule],
           resources: [{ type: BADGE_RESOURCE_TYPE, store: BadgeStore }],
           on: { created: BadgeJournal, updated: BadgeJournal, deleted: BadgeJournal },

@@ -16,7 +16,7 @@ const NOTE_LEAVER = {
          ON CONFLICT (account_id, user_id) DO UPDATE SET at = excluded.at`,
 };
 
-const SAY_FAREWELL = {
+export const SAY_FAREWELL = {
   name: 'leavers-farewell',
   text: 'INSERT INTO farewells (event_id, account_id, email) VALUES ($1, $2, $3)',
 };

@@ -10,12 +10,12 @@ import { DashboardClient } from '../../support/dashboard-client.js';
 /** A column with two values that differ, the lesser one first, and filters that each value alone fulfils. */
 export interface ColumnCase {
   readonly column: NewAttributeColumn;
-  readonly less: string | boolean;
-  readonly more: string | boolean;
+  readonly less: string | boolean | number;
+  readonly more: string | boolean | number;
   /** What follows the attribute in a filter that `more` fulfils, and neither `less` nor nobody does. */
   readonly filters: readonly string[];
-  /** As the form of the dashboard sends `more`, and as its page shows it. */
-  readonly typed: string;
+  /** As the page of a person shows `more`. */
+  readonly shown: string;
 }
 
 type Account = Awaited<ReturnType<TestApp['acme']>>;
@@ -45,6 +45,7 @@ export class ColumnCheck {
     await this.isListed();
     await this.changes(low.body.id!);
     await this.isOnPages(high.body.id!);
+    await this.isExported();
     return [...this.broken];
   }
 
@@ -70,8 +71,8 @@ export class ColumnCheck {
     );
     const user = await this.app.nest.get(UsersService).find(this.account.id, id!);
     this.expect(what, [status < 300, this.valueIn(body) ?? null], [true, value]);
-    this.expect(`${what}: the column`, row?.value, value);
-    this.expect(`${what}: the person`, user?.[property as keyof User], value);
+    this.expect(`${what}: the column`, toSample(row?.value), value);
+    this.expect(`${what}: the person`, toSample(user?.[property as keyof User]), value);
   }
 
   private async finds(userName: string): Promise<void> {
@@ -129,8 +130,8 @@ export class ColumnCheck {
   /** The page of a person from the directory, and the form for one who is not. */
   private async isOnPages(high: string): Promise<void> {
     const olga = await DashboardClient.as(this.app, this.account.olga);
-    const { column, typed, more } = this.tested;
-    const fact = `${column.label} ${typed}`;
+    const { column, shown, more } = this.tested;
+    const fact = `${column.label} ${shown}`;
     this.expect('the page', wordsOf(await olga.get(`/people/${high}`)).includes(fact), true);
     const pat = { email: 'pat@acme.example', givenName: 'Pat', familyName: 'Person', role: 'member' };
     const field = { [column.property]: String(more) };
@@ -140,6 +141,14 @@ export class ColumnCheck {
     this.expect('the form', wordsOf(await olga.get(`/people/${id}`)).includes(fact), true);
     await olga.post(`/people/${id}/name`, { ...pat, [column.property]: '' });
     await this.holds('the form, emptied', await this.okta.get(`/Users/${id}`), null);
+  }
+
+  /** The summaries in the files of the log name what changed. */
+  private async isExported(): Promise<void> {
+    const olga = await DashboardClient.as(this.app, this.account.olga);
+    const name = this.tested.column.attribute.split(':').at(-1)!;
+    for (const file of ['/log.csv', '/log.json'])
+      this.expect(file, (await olga.get(file)).text.includes(name), true);
   }
 
   private content(value: unknown): object {
@@ -160,4 +169,9 @@ export class ColumnCheck {
   private expect(what: string, found: unknown, wanted: unknown): void {
     if (!isDeepStrictEqual(found, wanted)) this.broken.add(what);
   }
+}
+
+/** A value of a row as samples have it: a time as text. */
+function toSample(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value;
 }

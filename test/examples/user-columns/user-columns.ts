@@ -18,3 +18,23 @@ export const FIRST_AIDER: NewAttributeColumn = {
   label: 'First aider',
   description: 'Whether the person is trained in first aid.',
 };
+
+/** A number, in the same schema as `FIRST_AIDER`. */
+export const DRILLS: NewAttributeColumn = {
+  attribute: 'urn:example:params:scim:schemas:extension:safety:2.0:User:drills',
+  property: 'drills',
+  column: 'drills',
+  type: 'integer',
+  label: 'Drills',
+  description: 'How many fire drills the person has taken part in.',
+};
+
+/** A time, in the same schema. */
+export const LAST_DRILL: NewAttributeColumn = {
+  attribute: 'urn:example:params:scim:schemas:extension:safety:2.0:User:lastDrill',
+  property: 'lastDrill',
+  column: 'last_drill',
+  type: 'timestamptz',
+  label: 'Last drill',
+  description: 'When the person last took part in a fire drill.',
+};
