@@ -1,5 +1,8 @@
 import type { JsonObject } from './json.js';
 
+/** A name of an event or a listener: the room, a dot, and what it is about. */
+export type DottedName = `${string}.${string}`;
+
 /**
  * Something that happened, as flat facts (ids, names, times, counts), never entities. A subclass names it in the
  * past tense and says in `eventName` under which name it is stored. The payload holds JSON types only, which the
@@ -20,7 +23,8 @@ export abstract class DomainEvent<Payload extends JsonObject<Payload> = object> 
 
 /** A subclass of `DomainEvent`. */
 export interface DomainEventType<Event extends DomainEvent = DomainEvent> {
-  readonly eventName: string;
+  /** Where it is stored, and how hooks and listeners find it: never to be changed. */
+  readonly eventName: DottedName;
   readonly version: number;
   new (accountId: string, payload: Event['payload']): Event;
   /** Turns a payload that was stored with an older version into one of this version. */

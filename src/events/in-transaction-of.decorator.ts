@@ -1,6 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Tx } from '../database/transactions.js';
 import type { DomainEvent, DomainEventType } from './domain-event.js';
+import type { ReadsPayloadOf } from './typed-handler.js';
 
 export const JOINS = 'opshelm:in-transaction-of';
 
@@ -16,7 +17,7 @@ export function InTransactionOf<Event extends DomainEvent>(type: DomainEventType
   return <Method extends Hook<Event>>(
     target: object,
     key: string,
-    descriptor: TypedPropertyDescriptor<Method>,
+    descriptor: TypedPropertyDescriptor<Method> & ReadsPayloadOf<Event, Method>,
   ): void => {
     const types = (descriptor.value && Reflect.getMetadata(JOINS, descriptor.value)) as
       DomainEventType[] | undefined;

@@ -22,12 +22,17 @@ interface Row {
   readonly payload: object;
 }
 
-type Hear = (events: readonly DomainEvent[], heard: readonly string[]) => void;
+/** What happens after commits in this process. */
+interface CommitEvents {
+  readonly appended: [events: readonly DomainEvent[], heard: readonly string[]];
+}
+
+type Hear = (...appended: CommitEvents['appended']) => void;
 
 /** Where domain events are put, in the transaction of the change that they report. */
 @Injectable()
 export class Outbox {
-  private readonly commits = new EventEmitter();
+  private readonly commits = new EventEmitter<CommitEvents>();
 
   constructor(private readonly handlers: EventHandlers) {}
 
