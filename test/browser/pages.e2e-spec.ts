@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApp } from '../support/app.js';
-import type { OktaSignInDouble } from '../support/okta-sign-in.js';
+import type { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { ScimClient } from '../stories/scim-client.js';
 import { bootForBrowser, describeInBrowser, launch, picture, windowOf } from './chromium.js';
 import { tabThrough } from './keyboard.js';

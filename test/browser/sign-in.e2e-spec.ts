@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { SignInLinks } from '../../src/sessions/sign-in/sign-in-links.service.js';
 import { type TestApp, testOrigin } from '../support/app.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { bootForBrowser, describeInBrowser, launch } from './chromium.js';
 
 type Acme = Awaited<ReturnType<TestApp['acme']>>;

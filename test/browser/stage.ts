@@ -5,8 +5,8 @@ import { GroupClient } from '../stories/group-client.js';
 import { ENTERPRISE, person, ScimClient } from '../stories/scim-client.js';
 import { ManualChangesService } from '../../src/users/manual-changes.service.js';
 import { type TestApp, testOrigin } from '../support/app.js';
-import { LogoutCaller } from '../support/logout-call.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { LogoutCaller } from '../support/sign-in/logout-call.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { WebBrowser } from '../support/web-browser.js';
 
 /** Names that would run, break out, turn round or overflow, if they were anything but text. */

@@ -5,9 +5,9 @@ import { person, ScimClient } from '../stories/scim-client.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
 import { TEST_DATABASE_URL, freshDatabase, type TestDatabase } from '../support/database.js';
-import { LogoutCaller } from '../support/logout-call.js';
+import { LogoutCaller } from '../support/sign-in/logout-call.js';
 import { describeOnServer } from '../support/needs.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { StallingProxy } from './stalling-proxy.js';
 
 const TERMINATE =

@@ -12,7 +12,7 @@ import { liveSessions } from '../stories/session-records.js';
 import type { TestApp } from '../support/app.js';
 import { bootInstances, closeInstances } from '../support/instances.js';
 import { describeOnServer } from '../support/needs.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { trials } from '../support/trials.js';
 
 const TRIALS = trials({ embedded: 0, server: 300 });

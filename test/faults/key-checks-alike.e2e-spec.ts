@@ -6,7 +6,7 @@ import type { Statement } from '../../src/database/statement.js';
 import { KeyVerifier } from '../../src/scim-keys/key-verifier.js';
 import { ScimKeysService } from '../../src/scim-keys/scim-keys.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
-import { forgedKey, unknownKey } from '../support/forged-key.js';
+import { forgedKey, unknownKey } from '../support/sign-in/forged-key.js';
 
 describe('A refused key', () => {
   let app: TestApp;

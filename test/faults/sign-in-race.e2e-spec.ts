@@ -6,7 +6,7 @@ import { until } from '../stories/records.js';
 import { liveSessions } from '../stories/session-records.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { describeOnServer } from '../support/needs.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { trials } from '../support/trials.js';
 import { WebBrowser } from '../support/web-browser.js';
 

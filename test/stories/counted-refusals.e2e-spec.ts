@@ -7,7 +7,7 @@ import type { ProvisioningLogEntry } from '../../src/provisioning-log/entries/pr
 import { ProvisioningRead } from '../../src/provisioning-log/entries/provisioning-read.entity.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { forgedKey } from '../support/forged-key.js';
+import { forgedKey } from '../support/sign-in/forged-key.js';
 import { logOf, settle } from './records.js';
 import { person, ScimClient } from './scim-client.js';
 

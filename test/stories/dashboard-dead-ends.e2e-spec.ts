@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignInLinks } from '../../src/sessions/sign-in/sign-in-links.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 
 const ISSUER_OF_NOBODY = encodeURIComponent('https://nobody.example');
 

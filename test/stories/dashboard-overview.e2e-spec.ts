@@ -3,7 +3,7 @@ import { Transactions } from '../../src/database/transactions.js';
 import { ProvisioningSwitch } from '../../src/scim-keys/provisioning-switch.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { forgedKey } from '../support/forged-key.js';
+import { forgedKey } from '../support/sign-in/forged-key.js';
 import { CAST } from '../support/people.js';
 import { person, ScimClient } from './scim-client.js';
 

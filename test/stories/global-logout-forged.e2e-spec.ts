@@ -3,8 +3,8 @@ import { request as httpRequest } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { type LogoutCall, LogoutCaller } from '../support/logout-call.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { type LogoutCall, LogoutCaller } from '../support/sign-in/logout-call.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { liveSessions } from './session-records.js';
 
 type Acme = Awaited<ReturnType<TestApp['acme']>>;

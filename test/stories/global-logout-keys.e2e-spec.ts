@@ -1,9 +1,9 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
-import { LogoutCaller } from '../support/logout-call.js';
+import { LogoutCaller } from '../support/sign-in/logout-call.js';
 import { Internet } from '../support/internet.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { CAST } from '../support/people.js';
 
 const MINUTE_MS = 60_000;

@@ -4,8 +4,8 @@ import { GlobalLogoutSettings } from '../../src/global-logout/global-logout-sett
 import { TokenRetention } from '../../src/global-logout/token-retention.js';
 import { bootApp, type TestAccount, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { LogoutCaller } from '../support/logout-call.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { LogoutCaller } from '../support/sign-in/logout-call.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { CAST } from '../support/people.js';
 import { person, ScimClient } from './scim-client.js';
 import { auditOf, liveSessions } from './session-records.js';

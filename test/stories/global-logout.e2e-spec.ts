@@ -7,9 +7,9 @@ import { ProvisioningActivityReader } from '../../src/provisioning-log/activity/
 import { SignInLinks } from '../../src/sessions/sign-in/sign-in-links.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { claimsOf, tokenOf } from '../support/id-token.js';
-import { type LogoutCall, LogoutCaller } from '../support/logout-call.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { claimsOf, tokenOf } from '../support/sign-in/id-token.js';
+import { type LogoutCall, LogoutCaller } from '../support/sign-in/logout-call.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { WebBrowser } from '../support/web-browser.js';
 import { eventsOf, logOf } from './records.js';
 import { ScimClient } from './scim-client.js';

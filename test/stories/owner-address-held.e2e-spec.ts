@@ -4,7 +4,7 @@ import { SignInLinks } from '../../src/sessions/sign-in/sign-in-links.service.js
 import { AddressConfirmationService } from '../../src/users/addresses/address-confirmation.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { WebBrowser } from '../support/web-browser.js';
 import { AddressChanges } from './address-change.js';
 import { type MailServer, startMailServer } from './mail-server.js';

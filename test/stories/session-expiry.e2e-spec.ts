@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
 import { Internet } from '../support/internet.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { type VisitedPage, WebBrowser } from '../support/web-browser.js';
 import { sessionsOf } from './session-records.js';
 

@@ -8,7 +8,7 @@ import { ownCommands } from '../../src/cli/commands.js';
 import { parseRequest } from '../../src/cli/program.js';
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { OktaSignInDouble, registrationOf } from '../support/okta-sign-in.js';
+import { OktaSignInDouble, registrationOf } from '../support/sign-in/okta-sign-in.js';
 import { WebBrowser } from '../support/web-browser.js';
 import { auditOf } from './session-records.js';
 

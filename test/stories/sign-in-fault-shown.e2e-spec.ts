@@ -4,7 +4,7 @@ import { newId } from '../../src/database/new-id.js';
 import { PROVIDER_FAULT } from '../../src/sessions/sign-in/provider-faults.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { OktaSignInDouble, registrationOf } from '../support/okta-sign-in.js';
+import { OktaSignInDouble, registrationOf } from '../support/sign-in/okta-sign-in.js';
 import { WebBrowser } from '../support/web-browser.js';
 
 const SHOWN = /A sign-in failed <time[^>]*>just now<\/time>, and nobody has signed in/;

@@ -5,7 +5,7 @@ import { Transactions } from '../../src/database/transactions.js';
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { OktaSignInDouble, registrationOf } from '../support/okta-sign-in.js';
+import { OktaSignInDouble, registrationOf } from '../support/sign-in/okta-sign-in.js';
 import { WebBrowser } from '../support/web-browser.js';
 import { auditOf } from './session-records.js';
 

@@ -6,11 +6,11 @@ import { GlobalLogoutSettings } from '../../src/global-logout/global-logout-sett
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
 import { bootApp, type TestAccount, type TestApp, testOrigin } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { claimsOf, tokenOf } from '../support/id-token.js';
-import { LogoutCaller } from '../support/logout-call.js';
-import { type OktaPerson, OktaSignInDouble } from '../support/okta-sign-in.js';
+import { claimsOf, tokenOf } from '../support/sign-in/id-token.js';
+import { LogoutCaller } from '../support/sign-in/logout-call.js';
+import { type OktaPerson, OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { CAST } from '../support/people.js';
-import { SignInStage } from '../support/sign-in-stage.js';
+import { SignInStage } from '../support/sign-in/sign-in-stage.js';
 import { person, ScimClient } from './scim-client.js';
 import { auditOf, liveSessions } from './session-records.js';
 

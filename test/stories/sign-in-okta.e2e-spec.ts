@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SessionsReader } from '../../src/sessions/sessions-reader.js';
 import { bootApp, type TestApp } from '../support/app.js';
-import { claimsOf, tokenOf } from '../support/id-token.js';
-import { OktaSignInDouble } from '../support/okta-sign-in.js';
+import { claimsOf, tokenOf } from '../support/sign-in/id-token.js';
+import { OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { WebBrowser } from '../support/web-browser.js';
 import { auditOf, liveSessions } from './session-records.js';
 

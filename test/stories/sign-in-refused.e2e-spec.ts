@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Transactions } from '../../src/database/transactions.js';
 import { IdentityProviders } from '../../src/sessions/identity-provider/identity-providers.service.js';
 import { bootApp, type TestApp, testOrigin } from '../support/app.js';
-import { type OktaPerson, OktaSignInDouble } from '../support/okta-sign-in.js';
+import { type OktaPerson, OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { type VisitedPage, WebBrowser } from '../support/web-browser.js';
 import { CORE, ScimClient } from './scim-client.js';
 import { auditOf, headCount, liveSessions } from './session-records.js';

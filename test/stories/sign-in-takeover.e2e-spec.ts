@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestAccount, type TestApp } from '../support/app.js';
-import { type OktaPerson, OktaSignInDouble } from '../support/okta-sign-in.js';
+import { type OktaPerson, OktaSignInDouble } from '../support/sign-in/okta-sign-in.js';
 import { CAST } from '../support/people.js';
-import { SignInStage } from '../support/sign-in-stage.js';
+import { SignInStage } from '../support/sign-in/sign-in-stage.js';
 import { type VisitedPage, WebBrowser } from '../support/web-browser.js';
 import { person, ScimClient } from './scim-client.js';
 import { auditOf, liveSessions } from './session-records.js';

@@ -1,8 +1,8 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
-import { claimsOf, tokenOf } from '../support/id-token.js';
-import { OktaSignInDouble, registrationOf } from '../support/okta-sign-in.js';
+import { claimsOf, tokenOf } from '../support/sign-in/id-token.js';
+import { OktaSignInDouble, registrationOf } from '../support/sign-in/okta-sign-in.js';
 import { type VisitedPage, WebBrowser } from '../support/web-browser.js';
 import { auditOf, liveSessions } from './session-records.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { bootApp, type TestApp } from '../support/app.js';
 import { DashboardClient } from '../support/dashboard-client.js';
-import { claimsOf, tokenOf } from '../support/id-token.js';
-import { OktaSignInDouble, registrationOf } from '../support/okta-sign-in.js';
+import { claimsOf, tokenOf } from '../support/sign-in/id-token.js';
+import { OktaSignInDouble, registrationOf } from '../support/sign-in/okta-sign-in.js';
 import { type VisitedPage, WebBrowser } from '../support/web-browser.js';
 import { ScimClient } from './scim-client.js';
 import { auditOf, liveSessions } from './session-records.js';

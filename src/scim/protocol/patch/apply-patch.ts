@@ -6,14 +6,14 @@ import { missingAttributes } from '../resources/missing-attributes.js';
 import { readValue } from '../resources/read-value.js';
 import type { ResourceContent } from '../resources/scim-resource.js';
 import type { ResourceType } from '../schemas/resource-type.js';
-import { add } from './add.js';
-import { withMember } from './attribute-slot.js';
+import { add } from './operations/add.js';
+import { withMember } from './operations/attribute-slot.js';
 import { expandOperation } from './expand-operation.js';
 import { isReadOnly } from './is-read-only.js';
 import { placeOf, within } from './operation-place.js';
 import type { AttributeTarget, PatchOperation, PatchTarget } from './patch-operation.js';
-import { remove } from './remove.js';
-import { replace } from './replace.js';
+import { remove } from './operations/remove.js';
+import { replace } from './operations/replace.js';
 
 /**
  * Applies the operations of a PATCH in their order, each to the result of the one before (RFC 7644 §3.5.2); pure, so a

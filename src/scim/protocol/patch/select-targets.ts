@@ -2,7 +2,7 @@ import { matchValue } from '../filters/match-filter.js';
 import { valuesAt } from '../paths/values-at.js';
 import type { Json, ResourceContent } from '../resources/scim-resource.js';
 import type { AttributeTarget } from './patch-operation.js';
-import { candidatesFor } from './value-key.js';
+import { candidatesFor } from './operations/value-key.js';
 
 /** The values of a multi-valued attribute, and those among them that an operation aims at. */
 export interface SelectedValues {

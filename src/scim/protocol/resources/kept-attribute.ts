@@ -1,5 +1,5 @@
 import { ScimError } from '../errors/scim-error.js';
-import { attributeAt, withAttribute } from '../patch/attribute-slot.js';
+import { attributeAt, withAttribute } from '../patch/operations/attribute-slot.js';
 import { parseAttributePath } from '../paths/parse-attribute-path.js';
 import type { ResourceType } from '../schemas/resource-type.js';
 import type { ResourceContent } from './scim-resource.js';
