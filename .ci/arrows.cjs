@@ -189,7 +189,7 @@ module.exports = {
         path: '^src/[^/]+/',
         pathNot: [
           ...Object.keys(rooms).map(inside),
-          '^src/scim/(index|scim(\\.module(-definition)?|-parts)|[\\w-]+\\.spec)\\.ts$',
+          '^src/scim/(index|scim(\\.module(-definition)?|-parts)|check-parts|[\\w-]+\\.spec)\\.ts$',
         ],
       },
       to: {},

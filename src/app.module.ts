@@ -31,7 +31,7 @@ export class AppModule {
     environment: Environment,
     { features: offered, extensions, commands, migrations }: OpsHelm,
   ): DynamicModule {
-    const { roles, ...features } = offered;
+    const { roles, fastPath, ...features } = offered;
     return {
       module: AppModule,
       imports: [
@@ -60,7 +60,7 @@ export class AppModule {
             newKey: 'an owner makes the key under SCIM keys',
             keyPrefix: 'ohs_',
           }),
-          ...opshelmParts(extensions, { roles }),
+          ...opshelmParts(extensions, { roles, fastPath }),
         }),
         DemoModule,
         CliModule.forRoot(commands),

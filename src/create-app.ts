@@ -8,7 +8,7 @@ import type { Environment } from './config/environment.js';
 import { CONNECTION_LIMITS, type ConnectionLimits, limitConnections } from './connection-limits.js';
 import { PinoLogger } from './logging/pino-logger.js';
 import { answerStrays } from './scim/http/server/answer-strays.js';
-import { mountScim } from './scim/http/server/mount-scim.js';
+import { answerBrokenRequests } from './scim/http/server/answer-broken-requests.js';
 import { defineOpsHelm } from './define-opshelm.js';
 import type { OpsHelm } from './opshelm.js';
 
@@ -16,8 +16,6 @@ const ONLY_SELF = ["'self'"];
 
 /** What the application is built with beside its settings. */
 export interface AppOptions {
-  /** Whether SCIM takes its fast path past Express: it does, unless a test wants to see the router's way. */
-  readonly fastPath?: boolean;
   readonly logger?: LoggerService;
   /** How long connections may be slow, and how many there may be; a test sees it sooner. */
   readonly connections?: Partial<ConnectionLimits>;
@@ -30,7 +28,7 @@ export async function createApp(
   environment: Environment,
   options: AppOptions = {},
 ): Promise<NestExpressApplication> {
-  const { logger = new PinoLogger(environment.logLevel), fastPath = true } = options;
+  const { logger = new PinoLogger(environment.logLevel) } = options;
   const module = await (options.opsHelm ?? defineOpsHelm()).module(environment);
   const started = { bodyParser: false, abortOnError: false, logger };
   const app = await NestFactory.create<NestExpressApplication>(module, started);
@@ -45,7 +43,7 @@ export async function createApp(
   await app.init();
   const connections = environment.maxConnections;
   limitConnections(app.getHttpServer(), { ...CONNECTION_LIMITS, connections, ...options.connections });
-  mountScim(app, { fastPath });
+  answerBrokenRequests(app);
   return app;
 }
 

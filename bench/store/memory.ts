@@ -15,7 +15,7 @@ const rows = Array.from({ length: PEOPLE }, (_, index): ListedResource => {
   return { id: `p${number}`, content, version: 1, createdAt: at, updatedAt: at };
 });
 
-const answers = new ResourceAnswers(TYPE, 'https://acme.example');
+const answers = new ResourceAnswers(TYPE, { url: 'https://acme.example/scim/v2' });
 const view = storedView<ListedResource>((row) => answers.resource(row));
 const base = { filter: undefined, sort: undefined, after: undefined, offset: 0, limit: 101 };
 const sort = readSortRequest('userName', 'ascending', TYPE);

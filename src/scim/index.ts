@@ -30,7 +30,7 @@ export { Reads } from './http/reads.decorator.js';
 export type { ScimAnswer, ScimCall } from './http/scim-call.js';
 export { clientHasIt } from './http/preconditions.js';
 export { searchCall } from './http/search-call.js';
-export { mountScim } from './http/server/mount-scim.js';
+export { answerBrokenRequests } from './http/server/answer-broken-requests.js';
 export { answerStrays } from './http/server/answer-strays.js';
 
 export {

@@ -7,6 +7,8 @@ import type { StoredResourceType } from './resources/stored-resource-type.js';
 
 /** What is known when modules are composed, and so stands beside the settings. */
 export interface ScimParts {
+  /** Where SCIM is: `scim/v2` unless given. A global prefix of the application stands in front of it. */
+  readonly path?: string;
   /** Who may call, and what is remembered of calls. */
   readonly auth: Type<ScimHost>;
   /** Modules that export what `auth`, the stores and the controllers inject. */
@@ -19,6 +21,8 @@ export interface ScimParts {
   readonly types?: readonly OfferedType[];
   readonly controllers?: readonly Type[];
   readonly providers?: readonly Provider[];
+  /** Whether SCIM requests are answered ahead of the application's middleware: no, unless asked for. */
+  readonly fastPath?: boolean;
 }
 
 /** What `ScimModule.forRoot` takes. */

@@ -1,8 +1,11 @@
 import { ConfigurableModuleBuilder, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { RouterModule } from '@nestjs/core';
+import { checkParts } from './check-parts.js';
 import { ResourceCatalogue } from './discovery/resource-catalogue.js';
 import { GuardedHost } from './host/guarded-host.js';
 import { ScimHost } from './host/scim-host.js';
-import type { ScimSettingsGiven } from './options/scim-settings.js';
+import { SCIM_MOUNT } from './http/paths/scim-base.js';
+import { SETTING_NAMES, type ScimSettingsGiven } from './options/scim-settings.js';
 import { handlerProviders } from './resources/change-handlers.js';
 import { resourceParts } from './resources/resource-parts.js';
 import {
@@ -12,8 +15,12 @@ import {
   type ScimParts,
 } from './scim-parts.js';
 
+/** What Nest's builder takes beside. */
+const ASYNC_NAMES = ['inject', 'useFactory', 'useClass', 'useExisting', 'provideInjectionTokensFrom'];
+
 /** Every option that is no setting: Nest's builder keeps them apart by their names. */
 const NO_PARTS: Partial<ScimParts> = {
+  path: 'scim/v2',
   auth: undefined,
   imports: [],
   resources: [],
@@ -21,6 +28,7 @@ const NO_PARTS: Partial<ScimParts> = {
   controllers: [],
   providers: [],
   on: {},
+  fastPath: false,
 };
 
 const built = new ConfigurableModuleBuilder<ScimSettingsGiven>({ moduleName: 'Scim' })
@@ -38,8 +46,13 @@ export const ConfigurableModuleClass = built.ConfigurableModuleClass as unknown 
 /** The token of the settings that were given to them. */
 export const { MODULE_OPTIONS_TOKEN } = built;
 
+const OPTION_NAMES = [...Object.keys(NO_PARTS), ...SETTING_NAMES, ...ASYNC_NAMES];
+
 function compose(definition: DynamicModule, given: Partial<ScimParts>): DynamicModule {
-  const parts = checkedParts(given);
+  checkParts(given, OPTION_NAMES);
+  const parts = given as ScimParts;
+  const path = (parts.path ?? '').replaceAll(/^\/|\/$/g, '');
+  const module = moduleOfItsOwn(definition.module);
   const stored = (parts.resources ?? []).map(resourceParts);
   const controllers: Type[] = [
     ...(parts.controllers ?? []),
@@ -47,6 +60,7 @@ function compose(definition: DynamicModule, given: Partial<ScimParts>): DynamicM
   ];
   const providers: Provider[] = [
     { provide: SCIM_PARTS, useValue: { ...parts, controllers } },
+    { provide: SCIM_MOUNT, useValue: path },
     ...hostProviders(parts),
     ...(parts.providers ?? []),
     ...stored.flatMap((resource) => resource.providers),
@@ -54,18 +68,21 @@ function compose(definition: DynamicModule, given: Partial<ScimParts>): DynamicM
   ];
   return {
     ...definition,
-    imports: [...new Set([...(definition.imports ?? []), ...(parts.imports ?? [])])],
+    module,
+    imports: [
+      ...new Set([...(definition.imports ?? []), ...(parts.imports ?? [])]),
+      RouterModule.register([{ path, module }]),
+    ],
     controllers: [...(definition.controllers ?? []), ...controllers],
     providers: [...(definition.providers ?? []), ...providers],
   };
 }
 
-function checkedParts(given: Partial<ScimParts>): ScimParts {
-  const { auth } = given;
-  const methods = auth?.prototype as Partial<ScimHost> | undefined;
-  if (typeof methods?.authenticate !== 'function')
-    throw new Error('Wrong SCIM option: auth has to be a class that extends ScimHost');
-  return { ...given, auth: auth as Type<ScimHost> };
+/** Nest keeps a module's path by its class: of two SCIM modules in one application, each has its own. */
+function moduleOfItsOwn(base: Type): Type {
+  const own = class extends base {};
+  Object.defineProperty(own, 'name', { value: base.name });
+  return own;
 }
 
 function hostProviders({ auth, types = [], resources = [] }: ScimParts): Provider[] {

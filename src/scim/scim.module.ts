@@ -1,5 +1,5 @@
-import { Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { APP_FILTER, ModuleRef } from '@nestjs/core';
+import { Module, type NestModule, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { BulkDispatcher } from './bulk/bulk-dispatcher.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { ScimBulkService } from './bulk/scim-bulk.service.js';
@@ -17,7 +17,12 @@ import { RateLimits } from './http/keys/rate-limits.js';
 import { Refusals } from './http/refusals.js';
 import { ScimExceptionFilter } from './http/scim-exception.filter.js';
 import { ScimKeyGuard } from './http/scim-key.guard.js';
+import { RequestOpener } from './http/open-request.js';
+import { ScimBase } from './http/paths/scim-base.js';
 import { FastPath } from './http/server/fast-path.js';
+import { RouteFinder } from './http/server/route-finder.js';
+import { RouterWay } from './http/server/router-way.js';
+import { Strays } from './http/server/strays.js';
 import { ScimRoutes } from './http/paths/scim-routes.js';
 import { ScimOptions } from './options/scim-options.js';
 import { ScimSettings, type ScimSettingsGiven } from './options/scim-settings.js';
@@ -53,27 +58,46 @@ const controllers = [
     Refusals,
     ScimKeyGuard,
     ScimExceptionFilter,
-    FastPath,
+    ScimBase,
     ScimRoutes,
+    RequestOpener,
+    RouteFinder,
+    Strays,
+    FastPath,
+    RouterWay,
     BulkDispatcher,
     ScimBulkService,
     DiscoveryService,
     Cursors,
-    { provide: APP_FILTER, useExisting: ScimExceptionFilter },
   ],
-  exports: [FastPath],
+  exports: [Strays],
 })
-export class ScimModule extends ConfigurableModuleClass implements OnModuleInit {
-  constructor(
-    private readonly routes: ScimRoutes,
-    private readonly modules: ModuleRef,
-    @Inject(SCIM_PARTS) private readonly parts: ScimParts,
-  ) {
+export class ScimModule
+  extends ConfigurableModuleClass
+  implements NestModule, OnModuleInit, OnApplicationBootstrap
+{
+  constructor(private readonly modules: ModuleRef) {
     super();
   }
 
+  /** Nest calls this just before it registers the routes. */
+  configure(): void {
+    this.modules.get(RouterWay).prepare();
+  }
+
+  /** Nest calls this just after it has registered the routes. */
   onModuleInit(): void {
-    for (const controller of [...controllers, ...(this.parts.controllers ?? [])])
-      this.routes.add(this.modules.get<object>(controller));
+    const routes = this.modules.get(ScimRoutes);
+    for (const controller of [...controllers, ...(this.parts().controllers ?? [])])
+      routes.add(this.modules.get<object>(controller));
+    this.modules.get(RouterWay).complete();
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.parts().fastPath) this.modules.get(RouterWay).mountFastPath();
+  }
+
+  private parts(): ScimParts {
+    return this.modules.get<ScimParts>(SCIM_PARTS);
   }
 }

@@ -92,7 +92,7 @@ function routesOfHandler(type: Type, name: string, handler: Handler): Route[] {
 function fieldsOf(type: Type, name: string): string[] {
   const args = Object.keys((Reflect.getMetadata(ROUTE_ARGS_METADATA, type, name) ?? {}) as object);
   const taken = (Reflect.getMetadata('design:paramtypes', type.prototype as object, name) ?? []) as Type[];
-  const forms = args.map((arg) => taken[Number(arg.split(':')[1])]!);
+  const forms = args.flatMap((arg) => taken[Number(arg.split(':')[1])] ?? []);
   const rules = forms.flatMap((form) =>
     getMetadataStorage().getTargetValidationMetadatas(form, '', false, false),
   );

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { mountScim } from '../../src/scim/http/server/mount-scim.js';
 import { ForeignAppModule } from '../examples/foreign-app/foreign-app.module.js';
 import { ForeignHost } from '../examples/foreign-app/foreign-host.js';
 import { ScimClient } from '../stories/scim-client.js';
@@ -25,8 +24,6 @@ describe(`While ${MOVING} resources come into a store and ${MOVING} leave`, () =
 
   beforeAll(async () => {
     app = await NestFactory.create(ForeignAppModule, { logger: false });
-    await app.init();
-    mountScim(app);
     await app.listen(0, '127.0.0.1');
     const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
     client = new ScimClient(`http://127.0.0.1:${port}/scim/v2`, ForeignHost.keys['north']!);

@@ -32,6 +32,8 @@ type Named<Name extends string> = TestAccount & Readonly<Record<Name, User>>;
 /** How the application is built; `scim` are the features of the installation. */
 export interface TestAppOptions extends AppOptions, Pick<OpsHelmParts, 'extensions'> {
   readonly scim?: OpsHelmParts['features'];
+  /** Whether SCIM takes its fast path past Express: it does, unless a test wants to see the router's way. */
+  readonly fastPath?: boolean;
 }
 
 /** OpsHelm listening on a free port, with a fresh database of its own. */
@@ -58,10 +60,11 @@ export interface TestApp {
  */
 export async function bootApp(
   settings: Record<string, string> = {},
-  { scim: features, extensions, ...options }: TestAppOptions = {},
+  { scim, fastPath, extensions, ...options }: TestAppOptions = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const environment = Environment.read({ ...QUIET, ...database.settings, ...settings });
+  const features = { fastPath, ...scim };
   const nest = await createApp(environment, { opsHelm: defineOpsHelm({ features, extensions }), ...options });
   await nest.listen(environment.port, '127.0.0.1');
   const { port } = nest.getHttpServer().address() as AddressInfo;

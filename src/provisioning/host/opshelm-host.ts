@@ -6,6 +6,7 @@ import { KeyUsage } from '../../scim-keys/key-usage.js';
 import { KeyVerifier } from '../../scim-keys/key-verifier.js';
 import type { Caller, Grants } from '../../scim-keys/scim-call.js';
 import { ScimError } from '../../scim/protocol/index.js';
+import { isResourceId } from '../groups/resource-id.js';
 import { RolesOffer } from '../roles/roles-offer.js';
 import type { Answered, Outcome } from '../../provisioning-log/entries/outcome.js';
 import type { LoggedRequest, RefusalSpan, StrayRequest } from '../../scim/host/logged-request.js';
@@ -60,8 +61,10 @@ export class OpsHelmHost extends ScimHost<Grants> {
     this.log.noteRead(request, answered);
   }
 
+  /** The id in a refused path may be any text, and only a person's id has a column in the log. */
   override record(request: LoggedRequest, outcome: Outcome): Promise<void> {
-    return this.log.recordRefusal(request, outcome);
+    const person = outcome.person && isResourceId(outcome.person.id) ? outcome.person : undefined;
+    return this.log.recordRefusal(request, { ...outcome, person });
   }
 
   override noteRefusal(request: LoggedRequest, refusal: Outcome, span: RefusalSpan): void {

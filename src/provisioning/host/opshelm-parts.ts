@@ -74,8 +74,13 @@ const ENDPOINTS = [
   ScimRolesReader,
 ];
 
-/** What the service provider offers; `roles` is OpsHelm's own: /Roles, and roles from a directory. */
-export type OpsHelmFeatures = ScimFeatures & { readonly roles?: boolean };
+/** What the service provider offers, and how. */
+export interface OpsHelmFeatures extends ScimFeatures {
+  /** /Roles, and roles from a directory in the accounts that let it give them: yes unless said otherwise. */
+  readonly roles?: boolean;
+  /** Whether SCIM takes its fast path past Express: yes unless said otherwise. */
+  readonly fastPath?: boolean;
+}
 
 /** What extends OpsHelm: schema extensions of its User, attributes with a column, and resource types of its own. */
 export interface OpsHelmExtensions extends Pick<ScimParts, 'imports' | 'resources' | 'on'> {
@@ -89,12 +94,13 @@ export interface OpsHelmExtensions extends Pick<ScimParts, 'imports' | 'resource
 /** What OpsHelm brings to the SCIM module: people, groups and roles in its own tables, and what extends it. */
 export function opshelmParts(
   { userExtensions, userColumns = [], imports = [], resources, on }: OpsHelmExtensions = {},
-  { roles = true }: OpsHelmFeatures = {},
+  { roles = true, fastPath = true }: Pick<OpsHelmFeatures, 'roles' | 'fastPath'> = {},
 ): ScimParts {
   for (const column of userColumns) addAttributeColumn(User, column);
   const userType = new UserType(userExtensions);
   return {
     auth: OpsHelmHost,
+    fastPath,
     imports: [...HOUSE, ...imports],
     resources,
     on,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Refusals } from '../http/refusals.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
-import { pathOf } from '../http/paths/scim-path.js';
+import { ScimBase } from '../http/paths/scim-base.js';
 import { ScimSettings } from '../options/scim-settings.js';
-import { SCIM_BASE, ScimRoutes } from '../http/paths/scim-routes.js';
+import { ScimRoutes } from '../http/paths/scim-routes.js';
 import {
   type BulkEntry,
   type BulkOperation,
@@ -14,7 +14,7 @@ import {
   ScimError,
 } from '../protocol/index.js';
 
-const RESOURCE = /^\/scim\/v2\/\w+\/[\w-]+$/i;
+const ID = /^[\w-]+$/;
 
 /** The single call that an operation stands for, and the operation's index in the bulk request. */
 interface BulkCall extends ScimCall {
@@ -29,15 +29,12 @@ export interface Sent extends BulkOutcome {
 /** Sends the operations of a bulk request, each as the single request that it stands for. */
 @Injectable()
 export class BulkDispatcher {
-  private readonly origin: string;
-
   constructor(
     private readonly routes: ScimRoutes,
     private readonly refusals: Refusals,
-    { baseUrl }: ScimSettings,
-  ) {
-    this.origin = baseUrl;
-  }
+    private readonly base: ScimBase,
+    private readonly settings: ScimSettings,
+  ) {}
 
   /**
    * Carries an operation out with the handler, the transaction and the log entry of a single request. Never throws: a
@@ -49,8 +46,8 @@ export class BulkDispatcher {
     try {
       if (isFaulty(entry)) throw entry.fault;
       const operation = resolveReferences(entry, find);
-      single = singleCall(call, operation);
-      const { handle } = this.routes.find(single.method, pathOf(single.path));
+      single = this.singleCall(call, operation);
+      const { handle } = this.routes.find(single.method, this.base.pathOf(single.path));
       return succeeded(operation, await handle(single), this.locationOf(single));
     } catch (error) {
       return this.refuse(single, entry, error);
@@ -61,7 +58,7 @@ export class BulkDispatcher {
   async refuse(call: BulkCall, entry: BulkEntry, cause: unknown): Promise<BulkOutcome> {
     const placed =
       cause instanceof ScimError ? cause.at(`Operations[${call.index}] of the bulk request`) : cause;
-    const opened = { ...call, call };
+    const opened = { ...call, endpoint: this.base.pathOf(call.path).endpoint, call };
     const refusal = this.refusals.explain(placed, opened);
     await this.refusals.record(refusal, opened, call);
     return this.failed(call, entry, refusal.error);
@@ -75,12 +72,22 @@ export class BulkDispatcher {
   }
 
   private failed(call: BulkCall, entry: BulkEntry, error: ScimError): BulkOutcome {
-    const location = entry.method !== 'POST' && RESOURCE.test(call.path) && this.locationOf(call);
+    const location = entry.method !== 'POST' && this.isResource(call) && this.locationOf(call);
     return { ...(location && { location }), ...namesOf(entry), status: error.status, error };
   }
 
   private locationOf({ path }: ScimCall): string {
-    return `${this.origin}${path}`;
+    return `${this.settings.baseUrl}${path}`;
+  }
+
+  private isResource({ path }: ScimCall): boolean {
+    const { isInside, isDeeper, endpoint, id } = this.base.pathOf(path);
+    return isInside && !isDeeper && ID.test(endpoint) && ID.test(id);
+  }
+
+  private singleCall(call: BulkCall, { method, path: below, data, version }: BulkOperation): BulkCall {
+    const { path, id } = this.base.pathOf(`${this.base.path}/${below}`);
+    return { ...call, method, path, id, body: data, text: JSON.stringify(data), ifMatch: version };
   }
 }
 
@@ -89,11 +96,6 @@ export function callWithin(bulk: ScimCall, index: number): BulkCall {
   const requestId = `${bulk.requestId}-${index + 1}`;
   const own = { requestId, at: new Date(), started: performance.now(), text: undefined, body: undefined };
   return { ...bulk, ...own, index, query: new Map(), ifMatch: undefined, ifNoneMatch: undefined };
-}
-
-function singleCall(call: BulkCall, { method, path: below, data, version }: BulkOperation): BulkCall {
-  const { path, id } = pathOf(`/${SCIM_BASE}/${below}`);
-  return { ...call, method, path, id, body: data, text: JSON.stringify(data), ifMatch: version };
 }
 
 function succeeded(

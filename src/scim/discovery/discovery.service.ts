@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../host/caller.js';
 import { ScimOptions } from '../options/scim-options.js';
-import { ScimSettings } from '../options/scim-settings.js';
+import { ScimBase } from '../http/paths/scim-base.js';
 import {
   type JsonObject,
   listResponse,
@@ -22,15 +22,11 @@ const SCHEMA_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Schema';
  */
 @Injectable()
 export class DiscoveryService {
-  private readonly base: string;
-
   constructor(
-    { baseUrl }: ScimSettings,
+    private readonly base: ScimBase,
     private readonly catalogue: ResourceCatalogue,
     private readonly options: ScimOptions,
-  ) {
-    this.base = `${baseUrl}/scim/v2`;
-  }
+  ) {}
 
   serviceProviderConfig(): object {
     const meta = this.meta('ServiceProviderConfig', '/ServiceProviderConfig');
@@ -109,6 +105,6 @@ export class DiscoveryService {
   }
 
   private meta(resourceType: string, path: string): { resourceType: string; location: string } {
-    return { resourceType, location: `${this.base}${path}` };
+    return { resourceType, location: `${this.base.url}${path}` };
   }
 }

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { Caller, KeyRefusal } from './caller.js';
 import type { Answered, Outcome, LoggedRequest, RefusalSpan, StrayRequest } from './logged-request.js';
 import { ScimHost } from './scim-host.js';
+import { withoutPasswords } from './without-passwords.js';
 
 /**
  * A host as the module calls it: what its notes throw is logged and goes no further, methods that it lacks do nothing,
@@ -30,16 +31,18 @@ export class GuardedHost extends ScimHost {
   }
 
   override noteRead(request: LoggedRequest, answered: Answered): void {
-    void this.quietly('noteRead', () => this.host.noteRead?.(request, answered));
+    void this.quietly('noteRead', () => this.host.noteRead?.(withoutPasswords(request), answered));
   }
 
   override record(request: LoggedRequest, outcome: Outcome): Promise<void> {
-    return this.quietly('record', () => this.host.record?.(request, outcome));
+    return this.quietly('record', () => this.host.record?.(withoutPasswords(request), outcome));
   }
 
   override noteRefusal(request: LoggedRequest, refusal: Outcome, span: RefusalSpan): void {
     void this.quietly('noteRefusal', () =>
-      this.host.noteRefusal ? this.host.noteRefusal(request, refusal, span) : this.record(request, refusal),
+      this.host.noteRefusal
+        ? this.host.noteRefusal(withoutPasswords(request), refusal, span)
+        : this.record(request, refusal),
     );
   }
 

@@ -1,20 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { ScimSettings } from '../options/scim-settings.js';
+import { ScimBase } from './paths/scim-base.js';
+import type { ScimPath } from './paths/scim-path.js';
 import type { Opened, ScimRequest } from './scim-call.js';
 
 const REQUEST_ID = /^[A-Za-z0-9-]{1,64}$/;
 
-/** Notes what is known of a request from its first line and headers: once, however often it is called. */
-export function openRequest(request: ScimRequest, path: string, id: string, trustedProxies: number): Opened {
-  request.scim ??= {
-    requestId: requestIdOf(request),
-    at: new Date(),
-    started: performance.now(),
-    path,
-    id,
-    ip: addressOf(request, trustedProxies),
-  };
-  return request.scim;
+/** Notes what is known of a request from its first line and headers. */
+@Injectable()
+export class RequestOpener {
+  constructor(
+    private readonly base: ScimBase,
+    private readonly settings: ScimSettings,
+  ) {}
+
+  /** Gives what is known, which is noted once, however often this is called. */
+  open(request: ScimRequest): Opened {
+    request.scim ??= this.opened(request, this.pathOf(request));
+    return request.scim;
+  }
+
+  pathOf(request: IncomingMessage): ScimPath {
+    return this.base.pathOf(request.url ?? '/');
+  }
+
+  private opened(request: IncomingMessage, { path, endpoint, id }: ScimPath): Opened {
+    const ip = addressOf(request, this.settings.trustedProxies);
+    const started = performance.now();
+    return { requestId: requestIdOf(request), at: new Date(), started, path, endpoint, id, ip };
+  }
 }
 
 function requestIdOf({ headers }: IncomingMessage): string {

@@ -82,9 +82,5 @@ function audit(opened: Opened | undefined): object {
 /** Whom a refused change was meant for, where the refusal is of the change and not of the caller or the id. */
 function personOf(opened: Opened, status: number): Outcome['person'] {
   const isChange = opened.call && [400, 409, 412].includes(status);
-  return isChange && isUserPath(opened.path) ? { id: opened.id } : undefined;
-}
-
-function isUserPath(path: string): boolean {
-  return /^\/scim\/v2\/users\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(path);
+  return isChange && opened.endpoint === 'users' && opened.id ? { id: opened.id } : undefined;
 }

@@ -1,26 +1,21 @@
-import type { ServerResponse } from 'node:http';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { type Observable, map } from 'rxjs';
-import type { ScimAnswer, ScimRequest } from './scim-call.js';
-import { writeAnswer } from './write-answer.js';
-
-interface ExpressResponse extends ServerResponse {
-  send(): void;
-}
+import type { ScimAnswer } from './scim-call.js';
+import { type AnyResponse, sendAnswer } from './send-answer.js';
+import { nativeRequest } from './server/native-request.js';
 
 /**
- * Sends a `ScimAnswer` through Nest's own router, where a host has not turned the fast path on. Express would add a
- * charset to the media type and Nest its own status, so what Nest calls at the end, `send`, is ours.
+ * Sends a `ScimAnswer` on the router's way. It stands innermost, so the interceptors of the host run around it; Nest
+ * itself sends nothing, since `ScimController` marks its handlers as sending their own answer.
  */
 @Injectable()
 export class ScimAnswerInterceptor implements NestInterceptor<ScimAnswer, undefined> {
   intercept(context: ExecutionContext, next: CallHandler<ScimAnswer>): Observable<undefined> {
     const http = context.switchToHttp();
-    const request = http.getRequest<ScimRequest>();
-    const response = http.getResponse<ExpressResponse>();
+    const request = nativeRequest(http.getRequest<object>());
     return next.handle().pipe(
       map((answer) => {
-        response.send = () => writeAnswer(request, response, answer);
+        sendAnswer(request, http.getResponse<AnyResponse>(), answer);
         return undefined;
       }),
     );

@@ -25,14 +25,18 @@ export interface ScimAnswer {
 /** A request on its way through the door; what is known of it grows. */
 export interface ScimRequest extends IncomingMessage {
   scim?: Opened;
+  /** What a body parser of the host has made of the body, if one has read it. */
+  body?: unknown;
+  rawBody?: unknown;
 }
 
-/** What is known of every request under /scim, also of one without a key. */
+/** What is known of every SCIM request, also of one without a key. */
 export interface Opened {
   readonly requestId: string;
   readonly at: Date;
   readonly started: number;
   readonly path: string;
+  readonly endpoint: string;
   readonly id: string;
   readonly ip: string;
   /** Whose key a public request came with, if it came with one. */

@@ -1,19 +1,18 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ScimSettings } from '../options/scim-settings.js';
 import type { Caller } from '../host/caller.js';
 import { GuardedHost } from '../host/guarded-host.js';
 import { ScimError } from '../protocol/index.js';
 import { MAX_JSON_DEPTH, MAX_PAYLOAD_SIZE } from './body/limits.js';
 import { KeyCheck } from './keys/key-check.js';
-import { openRequest } from './open-request.js';
+import { RequestOpener } from './open-request.js';
 import { PUBLIC } from './public.decorator.js';
 import { RateLimits } from './keys/rate-limits.js';
 import { readBody } from './body/read-body.js';
 import { readQuery } from './read-query.js';
 import { READS } from './reads.decorator.js';
 import type { Opened, ScimCall, ScimRequest } from './scim-call.js';
-import { pathOf } from './paths/scim-path.js';
+import { nativeRequest } from './server/native-request.js';
 
 const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH']);
 
@@ -27,14 +26,13 @@ export class ScimKeyGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly limits: RateLimits,
     private readonly host: GuardedHost,
-    private readonly settings: ScimSettings,
+    private readonly opener: RequestOpener,
     private readonly keys: KeyCheck,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<ScimRequest>();
-    const { path, id } = pathOf(request.url ?? '/');
-    const opened = openRequest(request, path, id, this.settings.trustedProxies);
+    const request = nativeRequest(context.switchToHttp().getRequest<object>());
+    const opened = this.opener.open(request);
     if (this.reflector.get<boolean | undefined>(PUBLIC, context.getHandler())) {
       opened.visitor = await this.recognise(request, opened);
       return true;

@@ -1,9 +1,10 @@
 import { HttpException } from '@nestjs/common';
 import { ScimError } from '../protocol/index.js';
+import { parserRefusal } from './body/parser-refusal.js';
 
 const SENTENCES: Readonly<Record<number, string>> = {
   400: 'The request could not be understood',
-  404: 'There is no such endpoint; the resources are at /scim/v2/Users',
+  404: 'There is no such endpoint',
   413: 'The request is too large',
 };
 
@@ -23,7 +24,10 @@ export function toScimError(
       `The database cannot be reached now; try again (request ${requestId})`,
       5,
     ).withCode('store_unreachable');
-  return ScimError.internal(`${name} failed to answer; report request ${requestId} to its operators`);
+  return (
+    parserRefusal(error) ??
+    ScimError.internal(`${name} failed to answer; report request ${requestId} to its operators`)
+  );
 }
 
 function ofHttp(status: number): ScimError {

@@ -1,5 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ScimFeatures, ScimOptions } from './scim-options.js';
+import { ScimSettings } from './scim-settings.js';
+
+describe('The base URL of a host', () => {
+  it.each([
+    ['https://acme.example/?x', 'query'],
+    ['https://acme.example/#y', 'fragment'],
+    ['https://mia:hunter2@acme.example', 'credentials'],
+    ['ftp://acme.example', 'http://'],
+  ])('cannot be %s', (baseUrl, word) => {
+    const given = () => ScimSettings.of({ baseUrl, secret: 'x'.repeat(32) });
+    expect(given).toThrow(word);
+    expect(given).not.toThrow('hunter2');
+  });
+});
 
 describe('The options of the SCIM service provider', () => {
   it('offer everything unless told otherwise', () => {

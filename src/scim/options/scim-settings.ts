@@ -37,6 +37,9 @@ const settings = z.strictObject({
   features: features.prefault({}),
 });
 
+/** The names of the settings. */
+export const SETTING_NAMES = Object.keys(settings.shape);
+
 /** What a host says of itself, synchronously or from a factory; checked when the application starts. */
 export type ScimSettingsGiven = z.input<typeof settings>;
 

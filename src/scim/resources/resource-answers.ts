@@ -1,4 +1,5 @@
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
+import type { ScimBase } from '../http/paths/scim-base.js';
 import {
   entityTag,
   type JsonObject,
@@ -11,13 +12,13 @@ import type { StoredResource } from './resource-store.js';
 
 /** Stored resources as SCIM answers, with the attributes that were asked for (RFC 7644 §3.9) and their entity tag. */
 export class ResourceAnswers {
-  private readonly url: string;
-
   constructor(
     private readonly type: ResourceType,
-    baseUrl: string,
-  ) {
-    this.url = `${baseUrl}/scim/v2${type.endpoint}`;
+    private readonly base: Pick<ScimBase, 'url'>,
+  ) {}
+
+  private get url(): string {
+    return `${this.base.url}${this.type.endpoint}`;
   }
 
   /** Which attributes are asked for; read before anything is written, so that a bad request writes nothing. */

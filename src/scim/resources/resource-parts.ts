@@ -2,7 +2,7 @@ import type { FactoryProvider, InjectionToken, Provider, Type } from '@nestjs/co
 import { Cursors } from '../cursors/cursors.js';
 import { GuardedHost } from '../host/guarded-host.js';
 import { ScimOptions } from '../options/scim-options.js';
-import { ScimSettings } from '../options/scim-settings.js';
+import { ScimBase } from '../http/paths/scim-base.js';
 import { ChangeHandlers } from './change-handlers.js';
 import { ResourceAnswers } from './resource-answers.js';
 import { readingController, writingController } from './resource-controllers.js';
@@ -51,16 +51,16 @@ function endpointProvider(
 ): FactoryProvider<ResourceEndpoint> {
   return {
     provide: token,
-    inject: [storeToken, GuardedHost, ScimSettings, Cursors, ScimOptions, ChangeHandlers],
+    inject: [storeToken, GuardedHost, ScimBase, Cursors, ScimOptions, ChangeHandlers],
     useFactory: (
       store: ResourceStore,
       host: GuardedHost,
-      { baseUrl }: ScimSettings,
+      base: ScimBase,
       cursors: Cursors,
       options: ScimOptions,
       handlers: ChangeHandlers,
     ) => {
-      const answers = new ResourceAnswers(type, baseUrl);
+      const answers = new ResourceAnswers(type, base);
       const list = new StoredList(type, store, answers);
       const changes = new StoredChanges(type, store, handlers);
       const lists = new ResourceLists(cursors, options);

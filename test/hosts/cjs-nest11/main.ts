@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { mountScim, plainCaller, ScimHost, ScimModule } from '@opshelm/scim';
+import { plainCaller, ScimHost, ScimModule } from '@opshelm/scim';
 import { selectAttributes, USER_RESOURCE_TYPE } from '@opshelm/scim/protocol';
 import { caseInsensitive, typeOrmStore } from '@opshelm/scim/typeorm';
 import { Person } from './person.js';
@@ -24,6 +24,5 @@ const database = TypeOrmModule.forRoot({ type: 'sqljs', entities: [Person], sync
 class AppModule {}
 
 void NestFactory.create(AppModule).then(async (app) => {
-  mountScim(await app.init());
   await app.listen(process.env.PORT ?? 3000);
 });

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { mountScim, plainCaller, ScimHost, ScimModule } from '@opshelm/scim';
+import { plainCaller, ScimHost, ScimModule } from '@opshelm/scim';
 import { selectAttributes, USER_RESOURCE_TYPE } from '@opshelm/scim/protocol';
 import { caseInsensitive, typeOrmStore } from '@opshelm/scim/typeorm';
 import { Person } from './person.js';
@@ -25,5 +25,4 @@ const database = TypeOrmModule.forRoot({ type: 'sqljs', entities: [Person], sync
 class AppModule {}
 
 const app = await NestFactory.create(AppModule, new FastifyAdapter());
-mountScim(await app.init());
 await app.listen(process.env.PORT ?? 3000);

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { mountScim, plainCaller, ScimHost, ScimModule } from '@opshelm/scim';
+import { plainCaller, ScimHost, ScimModule } from '@opshelm/scim';
 import { selectAttributes, USER_RESOURCE_TYPE } from '@opshelm/scim/protocol';
 import { caseInsensitive, typeOrmStore } from '@opshelm/scim/typeorm';
 import { Person } from './person.js';
@@ -25,5 +25,4 @@ const scim = ScimModule.forRootAsync({ useFactory, auth: AcmeKeys, resources });
 class AppModule {}
 
 const app = await NestFactory.create(AppModule);
-mountScim(await app.init());
 await app.listen(process.env.PORT ?? 3000);

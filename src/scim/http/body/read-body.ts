@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ScimError } from '../../protocol/index.js';
+import type { ScimRequest } from '../scim-call.js';
 
 const MEDIA_TYPE = /^application\/(?:scim\+)?json\s*(?:;|$)/i;
 const MEDIA_TYPES = 'application/scim+json, application/json';
@@ -17,11 +18,31 @@ export interface JsonBody {
  * @throws ScimError 415 for another form, 413 over `limit` bytes, 400 `invalidSyntax` for what is not JSON or is
  * nested deeper than `depth`.
  */
-export async function readBody(request: IncomingMessage, limit: number, depth: number): Promise<JsonBody> {
+export async function readBody(request: ScimRequest, limit: number, depth: number): Promise<JsonBody> {
   checkForm(request);
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
-  if (request.readableEnded) throw new Error('A body parser of the host came first: call mountScim(app)');
-  const text = decode(await collect(request, limit));
+  if (isRead(request)) return bodyRead(request, limit, depth);
+  return parse(decode(await collect(request, limit)), depth);
+}
+
+function isRead(request: IncomingMessage): boolean {
+  return request.readableDidRead || request.readableEnded;
+}
+
+/** What a body parser of the host has read: as bytes or text if it kept them, else as the value that it made. */
+function bodyRead({ rawBody, body }: ScimRequest, limit: number, depth: number): JsonBody {
+  const kept = [rawBody, body].find((each) => Buffer.isBuffer(each) || typeof each === 'string');
+  const text = Buffer.isBuffer(kept) ? decode(kept) : (kept as string | undefined);
+  const sent = text ?? JSON.stringify(body);
+  if (sent === undefined)
+    throw new Error('A body parser of the host has read the body and kept nothing of it');
+  if (Buffer.byteLength(sent) > limit) throw tooLarge(limit);
+  if (text !== undefined) return parse(text, depth);
+  checkDepth(sent, depth);
+  return { value: body, text: sent };
+}
+
+function parse(text: string, depth: number): JsonBody {
   checkDepth(text, depth);
   try {
     return { value: JSON.parse(text) as unknown, text };

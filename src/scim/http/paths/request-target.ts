@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { isScimUrl } from './scim-path.js';
 
 const ABSOLUTE = /^https?:\/\/[^/?#]*/i;
 const ESCAPE = /%[0-9a-f]{2}/gi;
@@ -10,19 +9,19 @@ const UNRESERVED = /[A-Za-z0-9._~-]/;
 /**
  * A request target as everybody behind the door reads it: the absolute form as the origin form (RFC 9112 §3.2.2), and
  * in the path no character encoded that need not be (RFC 3986 §6.2.2.2). What stays encoded keeps its meaning: `%2F`
- * is no slash. Doubled slashes under /scim count once. Applied again, it changes nothing.
+ * is no slash. Doubled slashes count once where `isOurs` says so. Applied again, it changes nothing.
  */
-export function originForm(target: string): string {
+export function originForm(target: string, isOurs: (path: string) => boolean): string {
   const local = ABSOLUTE.test(target) ? target.replace(ABSOLUTE, '').replace(/^(?!\/)/, '/') : target;
   const mark = local.indexOf('?');
   const [path, query] = mark < 0 ? [local, ''] : [local.slice(0, mark), local.slice(mark)];
   const plain = path.includes('%') ? path.replace(ESCAPE, decodedIfUnreserved) : path;
-  return (isScimUrl(plain) ? plain.replace(DOUBLED, '/') : plain) + query;
+  return (plain.includes('//') && isOurs(plain) ? plain.replace(DOUBLED, '/') : plain) + query;
 }
 
 /** Puts the target of a request into that form, before anybody looks at it. */
-export function normaliseTarget(request: IncomingMessage): void {
-  request.url = originForm(request.url ?? '/');
+export function normaliseTarget(request: IncomingMessage, isOurs: (path: string) => boolean): void {
+  request.url = originForm(request.url ?? '/', isOurs);
 }
 
 /** Whether every `%` in a path begins an encoded character, and those are UTF-8 (RFC 3986 §2.1). */

@@ -1,31 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
-import { isScimUrl, pathOf } from './scim-path.js';
+import { isBase, pathOf } from './scim-path.js';
 
-const ID = '01a20a38-3af1-7173-8895-8833875653dD';
+const BASE = ['api', 'scim', 'v2'];
 
-describe('A SCIM path', () => {
+describe('A URL below the base path', () => {
   it.each([
-    ['/scim/v2/Users', { path: '/scim/v2/Users', version: 'v2', endpoint: 'users', id: '', deeper: false }],
-    [`/scim/v2/Users/${ID}`, { endpoint: 'users', id: ID, deeper: false }],
-    ['/SCIM/V2/USERS', { path: '/SCIM/V2/USERS', version: 'v2', endpoint: 'users' }],
-    ['//scim//v2//Users//', { path: '/scim/v2/Users', version: 'v2', endpoint: 'users', id: '' }],
-    ['/scim/v2/Users?filter=a/b/c', { path: '/scim/v2/Users', endpoint: 'users', id: '' }],
-    ['/scim/v2/Users/%2e%2e', { id: '%2e%2e' }],
-    ['/scim/v2/Users/..', { id: '..', deeper: false }],
-    [`/scim/v2/Users/${ID}/more`, { id: ID, deeper: true }],
-    ['/scim/v1/Users', { version: 'v1', endpoint: 'users' }],
-    ['/scim', { path: '/scim', version: '', endpoint: '' }],
-    ['/', { path: '/', version: '', endpoint: '' }],
-    ['/other/v2/Users', { version: '', endpoint: '', id: '' }],
+    ['/api/scim/v2/Users/1?a=b', { path: '/api/scim/v2/Users/1', endpoint: 'users', id: '1' }],
+    ['//API//Scim/V2//users/', { path: '/API/Scim/V2/users', endpoint: 'users', id: '' }],
+    ['/api/scim/v2/Users/1/2', { endpoint: 'users', id: '1', isDeeper: true }],
+    ['/api/scim/v2', { endpoint: '', id: '' }],
   ])('is taken apart: %s', (url, parts) => {
-    expect(pathOf(url)).toMatchObject(parts);
+    expect(pathOf(url, BASE)).toMatchObject({ isInside: true, ...parts });
   });
 
-  it.each(['/scim', '/scim/', '/scim?x', '/SCIM/v2/Users', '//scim/v2'])('is one: %s', (url) => {
-    expect(isScimUrl(url)).toBe(true);
+  it.each(['/scim/v2/Users', '/api/scim', '/api/scim/admin', '/api/scim/v2x/Users', '/', '/api/other/v1'])(
+    'is not %s',
+    (url) => {
+      expect(pathOf(url, BASE)).toMatchObject({ isInside: false, otherVersion: undefined, endpoint: '' });
+    },
+  );
+
+  it('may name another version', () => {
+    expect(pathOf('/api/scim/v1/Users', BASE)).toMatchObject({ isInside: false, otherVersion: 'v1' });
+    expect(pathOf('/people/v1', ['people']).otherVersion).toBeUndefined();
   });
 
-  it.each(['/', '', '/scimitar', '/health', '/x/scim', 'scim/v2'])('is none: "%s"', (url) => {
-    expect(isScimUrl(url)).toBe(false);
+  it('may be the base itself', () => {
+    expect([pathOf('/api/scim/v2/', BASE), pathOf('/api/scim', BASE)].map(isBase)).toEqual([true, false]);
   });
 });

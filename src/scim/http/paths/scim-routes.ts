@@ -1,13 +1,11 @@
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { Injectable, RequestMethod, type Type } from '@nestjs/common';
-import { ScimSettings } from '../../options/scim-settings.js';
 import { ScimError } from '../../protocol/index.js';
 import { explainBase, explainPath, isDoubled } from './base-url-mistakes.js';
 import type { ScimAnswer, ScimCall } from '../scim-call.js';
 import { isWellEncoded } from './request-target.js';
+import { ScimBase } from './scim-base.js';
 import { isBase, type ScimPath } from './scim-path.js';
-
-export const SCIM_BASE = 'scim/v2';
 
 type Handler = (call: ScimCall) => Promise<ScimAnswer> | ScimAnswer;
 
@@ -25,20 +23,14 @@ type Verbs = Map<string, ScimRoute>;
 export class ScimRoutes {
   private readonly endpoints = new Map<string, Map<string, Verbs>>();
   private readonly names = new Set<string>();
-  private readonly base: string;
 
-  constructor({ baseUrl }: ScimSettings) {
-    this.base = `${baseUrl}/${SCIM_BASE}`;
-  }
+  constructor(private readonly base: ScimBase) {}
 
   /** Adds every handler of a controller, bound to its instance. */
   add(controller: object): void {
     const type = controller.constructor as Type;
-    const base = String(Reflect.getMetadata(PATH_METADATA, type));
-    const [endpoint = '', below = ''] = base
-      .slice(SCIM_BASE.length + 1)
-      .toLowerCase()
-      .split('/');
+    const declaredPath = String(Reflect.getMetadata(PATH_METADATA, type));
+    const [endpoint = '', below = ''] = declaredPath.toLowerCase().split('/').filter(Boolean);
     for (const name of Object.getOwnPropertyNames(type.prototype as object)) {
       const declared = (type.prototype as Record<string, Handler>)[name]!;
       const method = Reflect.getMetadata(METHOD_METADATA, declared) as RequestMethod | undefined;
@@ -59,19 +51,20 @@ export class ScimRoutes {
       throw ScimError.notFound(
         'There is nothing at this path: a % in it does not begin an encoded character',
       ).withCode('endpoint_not_found');
-    if (/^v\d+$/.test(path.version) && path.version !== 'v2') throw ScimError.invalidVersion(this.base);
-    const endpoint = path.version === 'v2' ? this.endpoints.get(path.endpoint) : undefined;
-    const verbs = path.deeper || isDoubled(path, this.names) ? undefined : verbsOf(endpoint, path.id);
+    if (path.otherVersion) throw ScimError.invalidVersion(this.base.url);
+    const endpoint = path.isInside ? this.endpoints.get(path.endpoint) : undefined;
+    const verbs = path.isDeeper || isDoubled(path, this.names) ? undefined : verbsOf(endpoint, path.id);
     if (!verbs) throw this.nothingAt(path);
     const route = verbs.get(method === 'HEAD' ? 'GET' : method) ?? verbs.get('ALL');
     if (!route) throw refusedMethod(verbs);
     return route;
   }
 
-  /** What to say of a path at which there is nothing, be it under /scim or meant for it. */
+  /** What to say of a path at which there is nothing, be it below the base path or meant for it. */
   nothingAt(path: ScimPath): ScimError {
-    if (isBase(path)) return ScimError.notFound(explainBase(this.base)).withCode('endpoint_not_found');
-    return ScimError.notFound(explainPath(path.path, this.base, this.names)).withCode('endpoint_not_found');
+    const place = { url: this.base.url, segments: this.base.segments, endpoints: this.names };
+    const detail = isBase(path) ? explainBase(place) : explainPath(path.path, place);
+    return ScimError.notFound(detail).withCode('endpoint_not_found');
   }
 
   private put(endpoint: string, path: string, method: string, route: ScimRoute): void {

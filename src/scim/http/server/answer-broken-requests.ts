@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { INestApplication } from '@nestjs/common';
 import { ScimError } from '../../protocol/index.js';
+import { normaliseTarget } from '../paths/request-target.js';
+import { Strays } from './strays.js';
 
 /** What Node's parser says, as a status and a sentence; all else is a request that cannot be read. */
 const KNOWN: Readonly<Record<string, [status: number, detail: string]>> = {
@@ -11,23 +14,40 @@ const KNOWN: Readonly<Record<string, [status: number, detail: string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request was not sent in time'],
 };
 
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
 /** What Node keeps on a socket while it answers on it. */
 interface Answering {
   readonly _httpMessage?: { readonly headersSent: boolean } | null;
 }
 
-/** Answers in SCIM's form whatever breaks off before there is a request to answer; `refuseHost` sees to the Host. */
-export function answerBrokenRequests(server: Server): void {
+/**
+ * For an application that is a SCIM server above all: whatever breaks off in Node's HTTP server, before there is a
+ * request to route, is answered in SCIM's form (RFC 7644 §3.12), on every path of the application. Request targets are
+ * normalised for every route, and requests without one Host header are refused. Call it after `app.init()`.
+ */
+export function answerBrokenRequests(app: INestApplication): void {
+  const server = app.getHttpServer() as Server;
+  const strays = app.get(Strays);
+  const others = server.listeners('request') as Listener[];
+  const normalise = (request: IncomingMessage) => normaliseTarget(request, (path) => strays.owns(path));
   Object.assign(server, { requireHostHeader: false });
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    normalise(request);
+    if (strays.refuseHost(request, response)) return;
+    for (const other of others) other.call(server, request, response);
+  });
+  server.on('checkExpectation', (request, response) => {
+    normalise(request);
+    if (!strays.refuseExpectation(request, response)) response.writeHead(417).end();
+  });
   server.on('clientError', answerClientError);
-  server.on('connect', refuseTunnel);
+  server.on('connect', (_request, socket: Duplex) => refuseTunnel(socket));
 }
 
-/**
- * Answers what breaks off in Node's HTTP parser, before there is a path or an exception filter, with a SCIM Error too
- * (RFC 7644 §3.12), and closes the connection. A connection on which an answer has begun is only closed.
- */
-export function answerClientError(error: Error & { code?: string }, socket: Duplex & Answering): void {
+/** Answers what breaks off in Node's parser; a connection on which an answer has begun is only closed. */
+function answerClientError(error: Error & { code?: string }, socket: Duplex & Answering): void {
   if (!socket.writable || error.code === 'ECONNRESET' || socket._httpMessage?.headersSent) {
     socket.destroy();
     return;
@@ -37,9 +57,9 @@ export function answerClientError(error: Error & { code?: string }, socket: Dupl
 }
 
 /** CONNECT asks for a tunnel, and its target is no path (RFC 9110 §9.3.6). */
-function refuseTunnel(_request: IncomingMessage, socket: Duplex): void {
+function refuseTunnel(socket: Duplex): void {
   socket.on('error', () => socket.destroy());
-  endWith(socket, 400, 'This is no proxy: send requests with a path, such as GET /scim/v2/Users');
+  endWith(socket, 400, 'This is no proxy: send requests with a path');
 }
 
 function endWith(socket: Duplex, status: number, detail: string): void {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
-import { FastPath } from './fast-path.js';
+import { Strays } from './strays.js';
 
 type Next = (error?: unknown) => void;
 
@@ -11,7 +11,7 @@ type Next = (error?: unknown) => void;
 export function answerStrays(app: INestApplication) {
   return (request: IncomingMessage, response: ServerResponse, next: Next): void => {
     app
-      .get(FastPath)
+      .get(Strays)
       .refuseStray(request, response)
       .then((isRefused) => {
         if (!isRefused) next();

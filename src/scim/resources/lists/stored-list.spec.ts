@@ -10,7 +10,7 @@ describe('A store that breaks its contract', () => {
   it('is answered 500, and answer and log say what is wrong', async () => {
     const done = { filter: true, sort: true, page: true };
     const store = { list: async () => ({ rows: [], done }) } as unknown as ResourceStore;
-    const answers = new ResourceAnswers(USER_RESOURCE_TYPE, 'https://acme.example');
+    const answers = new ResourceAnswers(USER_RESOURCE_TYPE, { url: 'https://acme.example/scim/v2' });
     const list = new StoredList(USER_RESOURCE_TYPE, store, answers);
     const call = { caller: { accountId: 'acme' }, requestId: 'r-1' } as ScimCall;
     const logged: unknown[] = [];

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { ScimHost } from './host/scim-host.js';
+import { defineAttribute, type ResourceType, USER_RESOURCE_TYPE } from './protocol/index.js';
+import { ScimModule } from './scim.module.js';
+import type { ScimModuleOptions } from './scim-parts.js';
+
+class Host extends ScimHost {
+  async authenticate() {
+    return { reason: 'unknown' } as const;
+  }
+}
+
+class Store {
+  list() {}
+  find() {}
+  create() {}
+  change() {}
+  remove() {}
+}
+
+const GOOD = {
+  baseUrl: 'https://acme.example',
+  secret: 'x'.repeat(32),
+  auth: Host,
+  resources: [{ type: USER_RESOURCE_TYPE, store: Store }],
+};
+
+function device(more: Partial<ResourceType> = {}, ...attributes: string[]): ResourceType {
+  const schema = {
+    id: 'urn:acme:Device',
+    name: 'Device',
+    description: '',
+    attributes: attributes.map((name) => defineAttribute(name, '')),
+  };
+  return { name: 'Device', endpoint: '/Devices', description: '', schema, extensions: [], ...more };
+}
+
+const storing = (...types: ResourceType[]) => ({ resources: types.map((type) => ({ type, store: Store })) });
+
+const make = (options: object) => () =>
+  ScimModule.forRoot({ ...GOOD, ...options } as unknown as ScimModuleOptions);
+
+describe('The parts of a host', () => {
+  it('are taken where they are right', () => {
+    expect(make({ path: '/scim/v2/', ...storing(USER_RESOURCE_TYPE, device({}, 'serial')) })).not.toThrow();
+  });
+
+  it.each<[string, object, string]>([
+    ['a typo', { resource: [] }, 'resource is none of'],
+    ['another typo', { feature: {} }, 'feature is none of'],
+    ['the wrappers of old', { parts: {} }, 'parts is none of'],
+    ['no host', { auth: undefined }, 'auth has to be a class'],
+    ['a host that is none', { auth: class Nothing {} }, 'auth has to be a class'],
+    [
+      'a store that is none',
+      { resources: [{ type: USER_RESOURCE_TYPE, store: class Nothing {} }] },
+      'the store of User',
+    ],
+    ['no store', { resources: [{ type: USER_RESOURCE_TYPE }] }, 'the store of User'],
+    ['no type', { resources: [{ store: Store }] }, 'a resource type has to have'],
+    ['a type twice', storing(USER_RESOURCE_TYPE, USER_RESOURCE_TYPE), 'User is there twice'],
+    [
+      'a name in another case',
+      storing(device(), device({ name: 'DEVICE', endpoint: '/Other' })),
+      'DEVICE is there twice',
+    ],
+    [
+      'an endpoint in another case',
+      storing(device(), device({ name: 'Other', endpoint: '/devices' })),
+      '/devices is there twice',
+    ],
+    ['an endpoint without slash', storing(device({ endpoint: 'Devices' })), 'the endpoint of Device'],
+    ['an endpoint of two segments', storing(device({ endpoint: '/x/Devices' })), 'the endpoint of Device'],
+    ...['/Bulk', '/SCHEMAS', '/ResourceTypes', '/serviceProviderConfig', '/Me'].map(
+      (endpoint): [string, object, string] => [
+        `the endpoint ${endpoint}`,
+        storing(device({ endpoint })),
+        'belongs to the protocol',
+      ],
+    ),
+    ['the endpoint /.search', storing(device({ endpoint: '/.search' })), 'the endpoint of Device'],
+    ['an attribute twice', storing(device({}, 'serial', 'Serial')), 'has the attribute Serial twice'],
+    ...['id', 'SCHEMAS', 'meta', 'externalId'].map((name): [string, object, string] => [
+      `the attribute ${name}`,
+      storing(device({}, name)),
+      `has the attribute ${name}, which`,
+    ]),
+    [
+      'a schema of another type',
+      storing(USER_RESOURCE_TYPE, device({ schema: USER_RESOURCE_TYPE.schema })),
+      "is another type's",
+    ],
+    ['a path with a parameter', { path: 'tenants/:id/scim' }, 'path has to be'],
+    ['a path with a wildcard', { path: 'scim/*' }, 'path has to be'],
+    ['a path with an empty segment', { path: 'scim//v2' }, 'path has to be'],
+    ['an empty path', { path: '/' }, 'path has to be'],
+  ])('stop the start with one line: %s', (_what, options, line) => {
+    expect(make(options)).toThrow(line);
+    expect(make(options)).toThrow(/^Wrong SCIM option: [^\n]*$/);
+  });
+});
