@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import type { ColumnMetadata } from './mapping/column-metadata.js';
-import { type Filter, parseAttributePath, type ResourceContent, ScimError } from '../protocol/index.js';
+import { changedAttributes, type ResourceContent } from '../protocol/index.js';
 import type {
   ContentEdit,
   ListRequest,
@@ -10,12 +9,15 @@ import type {
   StoredResource,
 } from '../resources/resource-store.js';
 import type { StoreContext } from '../resources/store-context.js';
-import type { Dialect } from './sql/dialect.js';
 import type { EntityList } from './lists/entity-list.js';
-import type { MappedEntity } from './mapping/mapped-column.js';
-import { valuesOf } from './writes/row-content.js';
-import { takenError, uniqueness } from './writes/taken-values.js';
+import type { MappedEntity } from './mapping/mapped-entity.js';
+import type { Dialect } from './sql/dialect.js';
 import { Turns } from './turns.js';
+import { ChildWriter } from './writes/child-writer.js';
+import { constraintError } from './writes/constraint-error.js';
+import { fillRow } from './writes/fill-row.js';
+import { setColumn, whereColumn } from './writes/set-column.js';
+import { refuseTaken } from './writes/taken-values.js';
 
 type Context = StoreContext<EntityManager>;
 
@@ -31,8 +33,11 @@ export interface EntityParts {
 /** Resources that are entities of TypeORM, written by its `save`, so that its subscribers hear of them. */
 export class EntityStore implements ResourceStore<EntityManager> {
   private readonly turns = new Turns();
+  private readonly children: readonly ChildWriter[];
 
-  constructor(private readonly parts: EntityParts) {}
+  constructor(private readonly parts: EntityParts) {
+    this.children = parts.entity.children.map((each) => new ChildWriter(each));
+  }
 
   transact<Result>(
     { accountId }: Context,
@@ -54,18 +59,24 @@ export class EntityStore implements ResourceStore<EntityManager> {
   async create({ accountId, transaction }: Context, content: ResourceContent): Promise<StoredResource> {
     const { target, entity, list } = this.parts;
     const manager = transaction!;
-    await this.refuseTaken(manager, accountId, content);
+    await refuseTaken(this.parts, manager, accountId, content);
     const row = manager.create(target) as ObjectLiteral;
-    entity.tenant.setEntityValue(row, accountId);
+    setColumn(row, entity.tenant, accountId);
     if (!entity.id.isGenerated) entity.id.setEntityValue(row, randomUUID());
     const now = new Date();
     entity.created.setEntityValue(row, now);
     // SQLite's own time has seconds only: it could be before the creation.
     entity.updated?.setEntityValue(row, now);
     if (entity.version && !entity.version.isVersion) entity.version.setEntityValue(row, 1);
-    this.fill(row, content, true);
-    const saved = await this.saved(manager, row);
-    return (await list.find(manager, accountId, String(entity.id.getEntityValue(saved))))!;
+    fillRow(row, entity.columns, content, true);
+    const id = await this.writing(async () => {
+      const saved = (await manager.save(target, row)) as ObjectLiteral;
+      const created = entity.id.getEntityValue(saved) as unknown;
+      for (const writer of this.children)
+        await writer.write(manager, { accountId, id: created }, content, true);
+      return created;
+    });
+    return (await list.find(manager, accountId, String(id)))!;
   }
 
   async change(
@@ -73,19 +84,16 @@ export class EntityStore implements ResourceStore<EntityManager> {
     id: string,
     edit: ContentEdit,
   ): Promise<StoredResource | undefined> {
-    const { entity, list } = this.parts;
+    const { list } = this.parts;
     const manager = transaction!;
     const row = await this.locked(manager, accountId, id);
     const now = row && (await list.find(manager, accountId, id));
     const content = now && edit(now);
     if (!row || !content) return now;
-    await this.refuseTaken(manager, accountId, content, id);
-    const { version, updated } = entity;
-    if (version && !version.isVersion) version.setEntityValue(row, now.version + 1);
-    updated?.setEntityValue(row, new Date());
-    this.fill(row, content, false);
-    await this.saved(manager, row);
-    return list.find(manager, accountId, id);
+    await refuseTaken(this.parts, manager, accountId, content, id);
+    await this.writing(() => this.saveChange(manager, accountId, row, now, content));
+    const after = await list.find(manager, accountId, id);
+    return after?.version === now.version ? this.counted(manager, accountId, id) : after;
   }
 
   async remove(
@@ -94,12 +102,56 @@ export class EntityStore implements ResourceStore<EntityManager> {
     check: (now: StoredResource) => void,
   ): Promise<boolean> {
     const { list, entity } = this.parts;
-    const row = await this.locked(transaction!, accountId, id);
-    const now = row && (await list.find(transaction!, accountId, id));
+    const manager = transaction!;
+    const row = await this.locked(manager, accountId, id);
+    const now = row && (await list.find(manager, accountId, id));
     if (!now) return false;
     check(now);
-    await (entity.deleted ? transaction!.softRemove(row) : transaction!.remove(row));
+    if (entity.deleted) {
+      await manager.softRemove(row);
+      return true;
+    }
+    for (const writer of this.children) await writer.remove(manager, entity.id.getEntityValue(row));
+    await manager.remove(row);
     return true;
+  }
+
+  /** @throws what a failed write means to the client. */
+  private writing<Result>(work: () => Promise<Result>): Promise<Result> {
+    return work().catch((error: unknown) => {
+      throw constraintError(error, this.parts.entity);
+    });
+  }
+
+  private async saveChange(
+    manager: EntityManager,
+    accountId: string,
+    row: ObjectLiteral,
+    now: StoredResource,
+    content: ResourceContent,
+  ): Promise<void> {
+    const { target, entity } = this.parts;
+    const { version, updated } = entity;
+    if (version && !version.isVersion) version.setEntityValue(row, now.version + 1);
+    updated?.setEntityValue(row, new Date());
+    fillRow(row, entity.columns, content, false);
+    await manager.save(target, row);
+    const changed = new Set(changedAttributes(now.content, content).map(({ attribute }) => attribute));
+    const id = entity.id.getEntityValue(row) as unknown;
+    for (const writer of this.children)
+      if (changed.has(writer.children.path)) await writer.write(manager, { accountId, id }, content, false);
+  }
+
+  /** Counts the version up where nothing but other entities changed. */
+  private async counted(
+    manager: EntityManager,
+    accountId: string,
+    id: string,
+  ): Promise<StoredResource | undefined> {
+    const { target, entity, list } = this.parts;
+    if (entity.version)
+      await manager.increment(target, this.whereId(accountId, id), entity.version.propertyPath, 1);
+    return list.find(manager, accountId, id);
   }
 
   /** The entity, locked until the transaction ends. */
@@ -108,60 +160,15 @@ export class EntityStore implements ResourceStore<EntityManager> {
     accountId: string,
     id: string,
   ): Promise<ObjectLiteral | undefined> {
-    const { target, entity, list, dialect } = this.parts;
+    const { target, list, dialect } = this.parts;
     if (!(await list.find(manager, accountId, id))) return undefined;
-    const where = {
-      ...entity.id.createValueMap(id),
-      ...entity.tenant.createValueMap(accountId),
-    } as ObjectLiteral;
+    const where = this.whereId(accountId, id);
     const lock = dialect.locksRows ? { lock: { mode: 'pessimistic_write' as const } } : {};
     return (await manager.findOne(target, { where, loadEagerRelations: false, ...lock })) ?? undefined;
   }
 
-  private async saved(manager: EntityManager, row: ObjectLiteral): Promise<ObjectLiteral> {
-    return manager.save(this.parts.target, row).catch((error: unknown) => {
-      throw takenError(error, this.parts.entity);
-    });
-  }
-
-  /** Sets the columns of a row; what a resource does not have is null, or the column's own default. */
-  private fill(row: ObjectLiteral, content: ResourceContent, isNew: boolean): void {
-    for (const [column, value] of valuesOf(this.parts.entity.columns, content)) {
-      const given = value ?? this.otherwise(column, isNew);
-      if (given !== undefined) column.setEntityValue(row, given);
-    }
-  }
-
-  /** Null where the column takes it; else undefined for a new row, so that the database's default holds. */
-  private otherwise(column: ColumnMetadata, isNew: boolean): unknown {
-    if (column.isNullable) return null;
-    const { columns } = this.parts.entity;
-    const mapped = columns.find((each) => each.column === column);
-    if (mapped?.isJson) return mapped.attribute.multiValued ? [] : {};
-    if (column.default !== undefined && typeof column.default !== 'function')
-      return isNew ? undefined : column.default;
-    if (column.default !== undefined && isNew) return undefined;
-    throw ScimError.invalidValue(`${mapped?.path ?? column.propertyPath} has to have a value here`);
-  }
-
-  /** @throws ScimError 409 `uniqueness`; what two requests write at the same time is for the table's constraints. */
-  private async refuseTaken(
-    manager: EntityManager,
-    accountId: string,
-    content: ResourceContent,
-    id?: string,
-  ): Promise<void> {
-    const { entity, list } = this.parts;
-    for (const { path, attribute, names } of entity.columns) {
-      const value = content[names[0]!];
-      if (attribute.uniqueness === 'none' || names.length > 1 || typeof value !== 'string') continue;
-      const filter: Filter = {
-        kind: 'comparison',
-        path: parseAttributePath(path, entity.type)!,
-        operator: 'eq',
-        value,
-      };
-      if (await list.hasOther(manager, accountId, filter, id)) throw uniqueness(entity, path);
-    }
+  private whereId(accountId: string, id: string): ObjectLiteral {
+    const { entity } = this.parts;
+    return { ...whereColumn(entity.id, id), ...whereColumn(entity.tenant, accountId) };
   }
 }

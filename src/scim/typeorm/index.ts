@@ -2,7 +2,7 @@ import { ModuleRef } from '@nestjs/core';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { StoreFactory } from '../resources/store-provider.js';
 import { EntityStore } from './entity-store.js';
-import { dialectOf } from './sql/dialect.js';
+import { dialectOf } from './sql/dialect-of.js';
 import { EntityList } from './lists/entity-list.js';
 import type { EntityMapping } from './mapping/mapping.js';
 import { readMapping } from './mapping/read-mapping.js';
@@ -10,6 +10,9 @@ import { LateStore } from './late-store.js';
 
 export {
   caseInsensitive,
+  type ChildMapping,
+  children,
+  type ChildRowsGiven,
   type CaseInsensitiveColumn,
   type ColumnGiven,
   type EntityMapping,
@@ -29,7 +32,7 @@ export function typeOrmStore(target: EntityTarget<ObjectLiteral>, mapping: Entit
       new LateStore(async () => {
         const source = await sourceOf(mapping, modules as ModuleRef);
         const dialect = dialectOf(source);
-        const entity = readMapping(type, source.getMetadata(target), mapping);
+        const entity = readMapping(type, source.getMetadata(target), mapping, source);
         return new EntityStore({
           source,
           target,

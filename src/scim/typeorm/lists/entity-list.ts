@@ -1,18 +1,17 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Filter, matchFilter } from '../../protocol/index.js';
 import type { ListRequest, ListResult, StoredResource } from '../../resources/resource-store.js';
-import { ColumnConditions, type ComparedColumn } from '../sql/column-condition.js';
+import type { MappedEntity } from '../mapping/mapped-entity.js';
+import { Comparisons } from '../sql/comparisons.js';
+import { ALWAYS, type Condition, NEVER } from '../sql/condition.js';
+import type { Dialect } from '../sql/dialect.js';
+import { columnSql } from '../sql/names.js';
+import { ComparedAttributes, ID } from './compared-attributes.js';
 import { FilterCompiler } from './compile-filter.js';
-import { type Order, OrderCompiler, type RowPlace } from './compile-order.js';
-import { type Condition, exactly } from '../sql/condition.js';
-import { columnSql, type Dialect } from '../sql/dialect.js';
-import { comparedColumns, ID } from './compared-columns.js';
-import type { MappedEntity } from '../mapping/mapped-column.js';
+import { type Order, OrderCompiler, type RowPosition } from './compile-order.js';
 import { RememberedTotals } from './remembered-totals.js';
 import { RowReader } from './row-reader.js';
 import { bound, raw, type Sql, sql } from '../sql/sql-text.js';
-
-const EVERYBODY = exactly(raw('1 = 1'));
 
 /** Finds the rows of an entity, by SQL as far as that is exact. */
 export class EntityList {
@@ -20,39 +19,33 @@ export class EntityList {
   private readonly reader: RowReader;
   private readonly filters: FilterCompiler;
   private readonly orders: OrderCompiler;
-  private readonly conditions: ColumnConditions;
 
   constructor(
     private readonly entity: MappedEntity,
     private readonly source: DataSource,
     dialect: Dialect,
   ) {
-    const columns = comparedColumns(entity);
+    const attributes = new ComparedAttributes(entity, source, dialect);
     this.reader = new RowReader(entity, source);
-    this.conditions = new ColumnConditions(source, dialect);
-    this.filters = new FilterCompiler(columns, entity.columns, this.conditions);
-    this.orders = new OrderCompiler(entity, columns, source, dialect);
+    this.filters = new FilterCompiler(attributes, new Comparisons(dialect));
+    this.orders = new OrderCompiler(entity, attributes, source, dialect);
   }
 
   /** A page where filter and order are SQL, else what SQL can tell of the filter. */
   async list(accountId: string, request: ListRequest): Promise<ListResult> {
-    const condition = request.filter ? this.filters.compile(request.filter) : EVERYBODY;
+    const condition = request.filter ? this.filters.compile(request.filter) : ALWAYS;
     const where = this.within(accountId, condition);
     const order = this.orders.compile(request.sort);
-    const isPlaced = !request.after || request.after.place !== undefined;
-    if (condition.exact && order && isPlaced) return this.page(accountId, where, order, request);
+    const isKnown = !request.after || request.after.place !== undefined;
+    if (condition.exact && order && isKnown) return this.page(accountId, where, order, request);
     const rows = await this.reader.rows(this.source.manager, where);
     return { rows, done: { filter: condition.exact, sort: false, page: false } };
   }
 
   /** One resource; undefined for an id that cannot be one. */
   async find(manager: EntityManager, accountId: string, id: string): Promise<StoredResource | undefined> {
-    const same = this.conditions.compare(equalTo(ID, id), {
-      attribute: ID,
-      column: this.entity.id,
-      key: undefined,
-    });
-    if (!same.exact) return undefined;
+    const same = this.filters.compile(equalTo(id));
+    if (!same.exact || same === NEVER) return undefined;
     const [row] = await this.reader.rows(manager, this.within(accountId, same));
     return row;
   }
@@ -73,7 +66,7 @@ export class EntityList {
   private async page(accountId: string, where: Sql, order: Order, request: ListRequest): Promise<ListResult> {
     const { after, offset, limit } = request;
     const done = { filter: true, sort: true, page: true };
-    const behind = after ? sql` AND ${order.behind(JSON.parse(after.place!) as RowPlace)}` : raw('');
+    const behind = after ? sql` AND ${order.behind(JSON.parse(after.place!) as RowPosition)}` : raw('');
     const cut = sql` LIMIT ${bound(limit)} OFFSET ${bound(offset)}`;
     const rows =
       limit === 0 ? [] : await this.reader.rows(this.source.manager, sql`${where}${behind}`, order, cut);
@@ -97,6 +90,6 @@ export class EntityList {
   }
 }
 
-function equalTo(attribute: ComparedColumn['attribute'], value: string) {
-  return { kind: 'comparison', path: { attribute }, operator: 'eq', value } as const;
+function equalTo(id: string): Filter {
+  return { kind: 'comparison', path: { attribute: ID }, operator: 'eq', value: id };
 }

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { ColumnMetadata } from '../mapping/column-metadata.js';
-import type { ResourceContent } from '../../protocol/index.js';
-import type { ListedResource } from '../../resources/resource-store.js';
+import type { JsonObject, ResourceContent } from '../../protocol/index.js';
 import { inTurns } from '../../resources/lists/in-turns.js';
-import type { Order } from './compile-order.js';
-import { columnSql } from '../sql/dialect.js';
-import type { MappedEntity } from '../mapping/mapped-column.js';
-import { contentOf } from '../writes/row-content.js';
+import type { ListedResource } from '../../resources/resource-store.js';
+import type { ColumnMetadata } from '../mapping/column-metadata.js';
+import type { MappedEntity } from '../mapping/mapped-entity.js';
+import { columnSql, tableSql } from '../sql/names.js';
+import { runSql } from '../sql/run-sql.js';
 import { joined, raw, type Sql, sql } from '../sql/sql-text.js';
+import { contentOf, put } from '../writes/row-content.js';
+import { type ChildRows, ChildReader } from './child-reader.js';
+import type { Order } from './compile-order.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -16,16 +18,17 @@ type Row = Readonly<Record<string, unknown>>;
 export class RowReader {
   private readonly columns: readonly ColumnMetadata[];
   private readonly table: Sql;
+  private readonly children: readonly ChildReader[];
 
   constructor(
     private readonly entity: MappedEntity,
     private readonly source: DataSource,
   ) {
-    const { id, created, updated, version, columns } = entity;
+    const { id, created, updated, version, columns, children } = entity;
     const all = [id, created, updated, version, ...columns.map(({ column }) => column)];
     this.columns = [...new Set(all.filter((column) => column !== undefined))];
-    const path = id.entityMetadata.tablePath.split('.').map((name) => source.driver.escape(name));
-    this.table = raw(`${path.join('.')} ${source.driver.escape('r')}`);
+    this.table = tableSql(id.entityMetadata, source);
+    this.children = children.map((each) => new ChildReader(each, source));
   }
 
   /** The rows for which a condition holds; with an order each has its place. */
@@ -36,45 +39,48 @@ export class RowReader {
     cut: Sql = raw(''),
   ): Promise<ListedResource[]> {
     const list = joined(
-      [...this.columns.map((column, index) => this.named(column, index)), ...placesOf(order)],
+      [...this.columns.map((column, index) => this.named(column, index)), ...positionsOf(order)],
       ', ',
     );
     const ordered = order ? sql` ORDER BY ${order.terms}` : raw('');
-    const rows = await this.run<Row>(
+    const rows = await runSql<Row>(
+      this.source,
       manager,
       sql`SELECT ${list} FROM ${this.table} WHERE ${where}${ordered}${cut}`,
     );
+    const ids = rows.map((row) => this.value(row, this.entity.id));
+    const children: ChildRows[] = [];
+    for (const reader of this.children) children.push(await reader.rows(manager, ids));
     const resources: ListedResource[] = [];
-    await inTurns(rows, (row) => resources.push(this.resource(row, order)));
+    await inTurns(rows, (row) => resources.push(this.resource(row, children, order)));
     return resources;
   }
 
   async count(manager: EntityManager, where: Sql): Promise<number> {
-    const [row] = await this.run<{ total: string | number }>(
+    const [row] = await runSql<{ total: string | number }>(
+      this.source,
       manager,
       sql`SELECT count(*) AS total FROM ${this.table} WHERE ${where}`,
     );
     return Number(row!.total);
   }
 
-  private run<T>(manager: EntityManager, { text, values }: Sql): Promise<T[]> {
-    let index = 0;
-    const named = text.replace(/\?/g, () => {
-      index += 1;
-      return this.source.driver.createParameter(`p${index}`, index - 1);
-    });
-    return manager.query(named, [...values]) as Promise<T[]>;
-  }
-
   private named(column: ColumnMetadata, index: number): Sql {
     return sql`${columnSql(column, this.source)} AS ${raw(`c${index}`)}`;
   }
 
-  private resource(row: Row, order: Order | undefined): ListedResource {
-    const valueOf = (column: ColumnMetadata): unknown =>
-      this.source.driver.prepareHydratedValue(row[`c${this.columns.indexOf(column)}`], column);
+  private value(row: Row, column: ColumnMetadata): unknown {
+    return this.source.driver.prepareHydratedValue(row[`c${this.columns.indexOf(column)}`], column);
+  }
+
+  private resource(row: Row, children: readonly ChildRows[], order: Order | undefined): ListedResource {
     const { id, created, updated, version, columns } = this.entity;
-    const content = contentOf(columns, valueOf);
+    const valueOf = (column: ColumnMetadata): unknown => this.value(row, column);
+    const content = contentOf(columns, valueOf) as JsonObject;
+    for (const { names, byOwner } of children) {
+      const values = byOwner.get(String(valueOf(id)));
+      if (values) put(content, names, values);
+    }
     const createdAt = valueOf(created) as Date;
     return {
       id: String(valueOf(id)),
@@ -82,13 +88,13 @@ export class RowReader {
       version: version ? Number(valueOf(version)) : digestOf(content),
       createdAt,
       updatedAt: (updated && (valueOf(updated) as Date | null)) || createdAt,
-      ...(order && { place: JSON.stringify(order.place.map((_, index) => row[`p${index}`])) }),
+      ...(order && { place: JSON.stringify(order.position.map((_, index) => row[`p${index}`])) }),
     };
   }
 }
 
-function placesOf(order: Order | undefined): Sql[] {
-  return (order?.place ?? []).map((place, index) => sql`${place} AS ${raw(`p${index}`)}`);
+function positionsOf(order: Order | undefined): Sql[] {
+  return (order?.position ?? []).map((position, index) => sql`${position} AS ${raw(`p${index}`)}`);
 }
 
 /** A number that is another one for another content, where no column counts versions. */

@@ -1,5 +1,5 @@
 import type { InjectionToken } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** A column whose text is compared without case. */
 export interface CaseInsensitiveColumn {
@@ -12,10 +12,33 @@ export interface CaseInsensitiveColumn {
 export interface JsonColumn {
   readonly kind: 'json';
   readonly column: string;
+  readonly key: string | undefined;
+}
+
+/** How the rows of another entity are the values of an attribute. Columns are named by the properties of that entity. */
+export interface ChildMapping {
+  /**
+   * Where sub-attributes are kept: `{ value: caseInsensitive('address', 'addressKey'), type: 'kind' }`. A sub-attribute
+   * that is not named here is kept in the property of the same name; what has no property is not kept.
+   */
+  readonly columns?: Readonly<Record<string, string | CaseInsensitiveColumn>>;
+  /** The column with the id of the resource; taken from the relation unless given. */
+  readonly owner?: string;
+  /** A whole number that says where a value stands; the order is that of the primary key unless given. */
+  readonly position?: string;
+  /** The column with the id of the account, if the rows have one. */
+  readonly tenant?: string;
+}
+
+/** The rows of another entity, each of which is a value of a multi-valued attribute. */
+export interface ChildRowsGiven {
+  readonly kind: 'children';
+  readonly of: string | EntityTarget<ObjectLiteral>;
+  readonly mapping: ChildMapping;
 }
 
 /** A property of the entity, or one of the functions of this file. */
-export type ColumnGiven = string | CaseInsensitiveColumn | JsonColumn;
+export type ColumnGiven = string | CaseInsensitiveColumn | JsonColumn | ChildRowsGiven;
 
 /** How the entities of a class are resources. Columns are named by the properties of the entity. */
 export interface EntityMapping {
@@ -48,7 +71,22 @@ export function caseInsensitive(column: string, key?: string): CaseInsensitiveCo
   return { kind: 'caseInsensitive', column, key };
 }
 
-/** A json, jsonb or simple-json column with all values of an attribute. */
-export function json(column: string): JsonColumn {
-  return { kind: 'json', column };
+/**
+ * A json, jsonb or simple-json column with all values of an attribute, or all parts.
+ * @param key a second json column, which the store fills with the same values, texts folded: every filter is SQL then.
+ * Without it SQL looks for equal ASCII texts, presence, Booleans and numbers; the module does the rest.
+ */
+export function json(column: string, key?: string): JsonColumn {
+  return { kind: 'json', column, key };
+}
+
+/**
+ * The rows of another entity: `emails: children('emails', { columns: { value: 'address' } })`.
+ * @param of the property of a `@OneToMany` relation, or an entity that has the id of the resource in a column
+ */
+export function children(
+  of: string | EntityTarget<ObjectLiteral>,
+  mapping: ChildMapping = {},
+): ChildRowsGiven {
+  return { kind: 'children', of, mapping };
 }

@@ -32,6 +32,7 @@ export function allOf(terms: readonly Condition[]): Condition {
 }
 
 export function anyOf(terms: readonly Condition[]): Condition {
+  if (terms.length === 0) return NEVER;
   const known = terms.flatMap((term) => (term.sql ? [term.sql] : []));
   if (known.length < terms.length) return UNKNOWN;
   return { sql: sql`(${joined(known, ' OR ')})`, exact: terms.every(({ exact }) => exact) };
