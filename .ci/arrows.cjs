@@ -91,7 +91,15 @@ const rooms = {
   'scim/cursors': ['scim/options', 'scim/protocol', 'scim/sql'],
   'scim/http': ['scim/host', 'scim/options', 'scim/protocol'],
   'scim/resources': [
-    ...['scim/cursors', 'scim/host', 'scim/http', 'scim/options', 'scim/protocol', 'scim/sql'],
+    ...[
+      'scim/cursors',
+      'scim/discovery',
+      'scim/host',
+      'scim/http',
+      'scim/options',
+      'scim/protocol',
+      'scim/sql',
+    ],
   ],
   'scim/typeorm': ['scim/protocol', 'scim/resources'],
   'scim/bulk': ['scim/http', 'scim/options', 'scim/protocol'],
@@ -109,19 +117,15 @@ const rooms = {
     ...['role-mapping', 'users', 'groups', 'accounts', 'roles', 'config', 'database', 'events', 'text'],
   ],
   'provisioning/groups': [
-    ...['scim', 'scim-keys', 'provisioning/refusals', 'provisioning-log'],
+    ...['scim', 'scim-keys', 'provisioning/lists', 'provisioning/refusals', 'provisioning-log'],
     ...['groups', 'users', 'accounts', 'config', 'database', 'events', 'text'],
   ],
   'provisioning/refusals': ['scim'],
   'provisioning/roles': [
     ...['scim', 'scim-keys', 'provisioning/refusals', 'provisioning-log', 'roles', 'config'],
   ],
-  'provisioning/search': [
-    ...['scim', 'scim-keys', 'provisioning/users', 'provisioning/groups', 'provisioning-log'],
-    ...['provisioning/lists', 'config', 'database'],
-  ],
   'provisioning/host': [
-    ...['scim', 'provisioning/groups', 'provisioning/roles', 'provisioning/search', 'provisioning/users'],
+    ...['scim', 'provisioning/groups', 'provisioning/roles', 'provisioning/users'],
     ...[
       'provisioning/lists',
       'scim-keys',

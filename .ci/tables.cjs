@@ -24,11 +24,11 @@ const views = {
 /** Tables that a room reads as a whole, each with the reason why no view would do. */
 const readModels = {
   users: {
-    readers: ['provisioning/users', 'provisioning/groups', 'provisioning/search'],
+    readers: ['provisioning/users', 'provisioning/groups'],
     reason: 'SCIM filters, sorting and pages go down to every attribute, its search key and its index',
   },
   groups: {
-    readers: ['provisioning/users', 'provisioning/groups', 'provisioning/search'],
+    readers: ['provisioning/users', 'provisioning/groups'],
     reason: 'SCIM filters, sorting and pages go down to every attribute, its search key and its index',
   },
 };

@@ -23,6 +23,7 @@ export type { StoreFactory, StoreGiven } from './resources/store-provider.js';
 export type { ResourceStore, StoredResource } from './resources/resource-store.js';
 export type { StoredResourceType } from './resources/stored-resource-type.js';
 export type { OfferedType } from './discovery/resource-catalogue.js';
+export type { ListSource, TypeList } from './resources/lists/open-list.js';
 
 export { ScimController } from './http/scim-controller.decorator.js';
 export { Call } from './http/scim-call.decorator.js';

@@ -8,6 +8,7 @@ import { SCIM_MOUNT } from './http/paths/scim-base.js';
 import { SETTING_NAMES, type ScimSettingsGiven } from './options/scim-settings.js';
 import { handlerProviders } from './resources/change-handlers.js';
 import { resourceParts } from './resources/resource-parts.js';
+import { rootSearchProvider } from './resources/search/root-search-provider.js';
 import {
   SCIM_PARTS,
   type ScimModuleAsyncOptions,
@@ -65,6 +66,7 @@ function compose(definition: DynamicModule, given: Partial<ScimParts>): DynamicM
     ...(parts.providers ?? []),
     ...stored.flatMap((resource) => resource.providers),
     ...handlerProviders(parts.on),
+    rootSearchProvider([...(parts.types ?? []), ...stored]),
   ];
   return {
     ...definition,

@@ -24,6 +24,9 @@ import { RouteFinder } from './http/server/route-finder.js';
 import { RouterWay } from './http/server/router-way.js';
 import { Strays } from './http/server/strays.js';
 import { ScimRoutes } from './http/paths/scim-routes.js';
+import { PagePositions, PagePositionsInMemory } from './resources/lists/page-positions.js';
+import { ResourceLists } from './resources/lists/resource-lists.js';
+import { RootSearchController } from './resources/search/root-search.controller.js';
 import { ScimOptions } from './options/scim-options.js';
 import { ScimSettings, type ScimSettingsGiven } from './options/scim-settings.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './scim.module-definition.js';
@@ -33,6 +36,7 @@ const controllers = [
   ResourceTypesController,
   SchemasController,
   BulkController,
+  RootSearchController,
   MeController,
 ];
 
@@ -69,6 +73,8 @@ const controllers = [
     ScimBulkService,
     DiscoveryService,
     Cursors,
+    ResourceLists,
+    { provide: PagePositions, useClass: PagePositionsInMemory },
   ],
   exports: [Strays],
 })

@@ -1,8 +1,7 @@
 import { expect } from '@jest/globals';
-import type { OpsHelmFeatures } from '../../src/provisioning/host/opshelm-parts.js';
 import { send } from '../negative/send.js';
 import { tablesWith } from '../support/tables.js';
-import { bootApp, type TestApp } from '../support/app.js';
+import { bootApp, type TestApp, type TestAppOptions } from '../support/app.js';
 
 export const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
@@ -43,9 +42,7 @@ export class Scim {
   ) {}
 
   /** Boots OpsHelm; the account takes any user name unless `policy` says that it has to be the address. */
-  static async open(
-    options: { policy?: 'any' | 'email'; fastPath?: boolean; scim?: OpsHelmFeatures } = {},
-  ): Promise<Scim> {
+  static async open(options: { policy?: 'any' | 'email' } & TestAppOptions = {}): Promise<Scim> {
     const { policy = 'any', ...more } = options;
     const app = await bootApp({}, more);
     const { id, key } = await app.account('initech');

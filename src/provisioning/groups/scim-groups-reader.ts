@@ -1,32 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors } from '../../scim/cursors/cursors.js';
 import { clientHasIt } from '../../scim/http/preconditions.js';
 import type { ScimAnswer } from '../../scim/http/scim-call.js';
 import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { ScimOptions } from '../../scim/options/scim-options.js';
-import {
-  type CursorRequest,
-  cursorResponseText,
-  GROUP_RESOURCE_TYPE as GROUP,
-  listResponseText,
-  readCursorRequest,
-  readPageRequest,
-} from '../../scim/protocol/index.js';
+import { GROUP_RESOURCE_TYPE as GROUP, type ResourceType } from '../../scim/protocol/index.js';
+import type { ListSource, TypeList } from '../../scim/resources/lists/open-list.js';
+import { readListQuery } from '../../scim/resources/lists/read-list-query.js';
+import { ResourceLists } from '../../scim/resources/lists/resource-lists.js';
+import type { Group } from '../../groups/group.entity.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { GroupAnswers } from './group-answers.js';
 import { noSuchGroup } from './group-refusals.js';
-import { readGroupsQuery } from './groups-query.js';
 import { isResourceId } from './resource-id.js';
-import { type GroupsPage, ScimGroupsRepository } from './scim-groups.repository.js';
+import { ScimGroupsRepository } from './scim-groups.repository.js';
 
 /** The reads of the Groups endpoint. */
 @Injectable()
-export class ScimGroupsReader {
+export class ScimGroupsReader implements ListSource<Group> {
   constructor(
     private readonly repository: ScimGroupsRepository,
     private readonly log: ProvisioningLogService,
     private readonly answers: GroupAnswers,
-    private readonly cursors: Cursors,
+    private readonly lists: ResourceLists,
     private readonly options: ScimOptions,
   ) {}
 
@@ -42,43 +37,22 @@ export class ScimGroupsReader {
     return this.answers.answer(200, group, projection);
   }
 
-  /** All groups that match, a page at a time (RFC 7644 §3.4.2); by cursor where one is given (RFC 9865). */
+  /** All groups that match, a page at a time (RFC 7644 §3.4.2). */
   list(call: ScimCall): Promise<ScimAnswer> {
-    const asked = this.cursorRequest(call);
-    return asked ? this.walk(call, asked) : this.indexed(call);
+    return this.lists.answer(call, (asked) => this.open(asked));
   }
 
-  private async indexed(call: ScimCall): Promise<ScimAnswer> {
-    const { caller, query } = call;
+  open(call: ScimCall, beside: readonly ResourceType[] = []): TypeList<Group> {
     const projection = this.answers.projection(call);
-    const groups = readGroupsQuery(query, this.options);
-    const asked = readPageRequest(query.get('startIndex'), query.get('count'), this.options.maxResults);
-    const page = await this.repository.page(caller.accountId, groups, asked);
-    const resources = await this.answers.resources(page.groups, projection);
-    this.note(call, page);
-    return { status: 200, body: listResponseText(resources, page.total, asked.startIndex) };
-  }
-
-  private async walk(call: ScimCall, { cursor, count }: CursorRequest): Promise<ScimAnswer> {
-    const { accountId } = call.caller;
-    const projection = this.answers.projection(call);
-    const groups = readGroupsQuery(call.query, this.options);
-    const filter = call.query.get('filter');
-    const walk = { accountId, resourceType: GROUP.name, filter, sort: groups.sort, count };
-    const page = await this.repository.pageBehind(accountId, groups, this.cursors.read(walk, cursor), count);
-    const resources = await this.answers.resources(page.groups, projection);
-    this.note(call, page);
-    const next = page.next && this.cursors.make(walk, page.next);
-    return { status: 200, body: cursorResponseText(resources, page.total, next) };
-  }
-
-  private note(call: ScimCall, { groups, total }: GroupsPage): void {
-    this.log.noteRead(call, { status: 200, summary: `Listed groups: ${groups.length} of ${total}` });
-  }
-
-  private cursorRequest({ query }: ScimCall): CursorRequest | undefined {
-    const { pagination, maxResults } = this.options;
-    if (!pagination.cursor) return undefined;
-    return readCursorRequest(query.get('cursor'), query.get('startIndex'), query.get('count'), maxResults);
+    const query = readListQuery(call.query, GROUP, this.options, beside);
+    return {
+      ...this.repository.open(call.caller.accountId, query),
+      name: GROUP.name,
+      what: 'groups',
+      query,
+      show: (groups) => this.answers.resources(groups, projection),
+      note: ({ rows, total }) =>
+        this.log.noteRead(call, { status: 200, summary: `Listed groups: ${rows.length} of ${total}` }),
+    };
   }
 }

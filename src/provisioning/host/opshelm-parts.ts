@@ -14,6 +14,7 @@ import { ScimGroupsReader } from '../groups/scim-groups-reader.js';
 import { ScimGroupsRepository } from '../groups/scim-groups.repository.js';
 import { ScimGroupsService } from '../groups/scim-groups.service.js';
 import type { OfferedType } from '../../scim/discovery/resource-catalogue.js';
+import { PagePositions } from '../../scim/resources/lists/page-positions.js';
 import type { ScimFeatures } from '../../scim/options/scim-options.js';
 import type { ScimParts } from '../../scim/scim-parts.js';
 import type { Grants } from '../../scim-keys/scim-call.js';
@@ -23,12 +24,9 @@ import { GROUP_RESOURCE_TYPE, ROLE_RESOURCE_TYPE, type Schema } from '../../scim
 import { ProvisioningLogModule } from '../../provisioning-log/provisioning-log.module.js';
 import { RolesController } from '../roles/roles.controller.js';
 import { ScimRolesReader } from '../roles/scim-roles-reader.js';
-import { RootSearchAnswers } from '../search/root-search-answers.js';
-import { RootSearchController } from '../search/root-search.controller.js';
-import { RootSearchReader } from '../search/root-search-reader.js';
-import { RootSearchRepository } from '../search/root-search.repository.js';
 import { ListVersions } from '../lists/list-versions.js';
-import { PageMemory } from '../lists/page-memory.js';
+import { RememberedTotals } from '../lists/remembered-totals.js';
+import { SharedPagePositions } from '../lists/shared-page-positions.js';
 import { ScimUserCreation } from '../users/scim-user-creation.js';
 import { ScimUsersController } from '../users/scim-users.controller.js';
 import { ScimUsersReader } from '../users/scim-users-reader.js';
@@ -38,7 +36,6 @@ import { UserAnswers } from '../users/representation/user-answers.js';
 import { UserGroups } from '../users/representation/user-groups.js';
 import { UserType } from '../users/representation/user-type.js';
 import { UserWrites } from '../users/changes/user-writes.js';
-import { WalkPlaces } from '../lists/walk-places.js';
 import { OpsHelmHost } from './opshelm-host.js';
 
 const HOUSE = [
@@ -51,9 +48,9 @@ const HOUSE = [
 ];
 
 const ENDPOINTS = [
-  PageMemory,
   ListVersions,
-  WalkPlaces,
+  RememberedTotals,
+  SharedPagePositions,
   UserAnswers,
   UserGroups,
   ScimUsersRepository,
@@ -68,9 +65,6 @@ const ENDPOINTS = [
   ScimGroupsRepository,
   ScimGroupsReader,
   ScimGroupsService,
-  RootSearchRepository,
-  RootSearchAnswers,
-  RootSearchReader,
   ScimRolesReader,
 ];
 
@@ -105,19 +99,24 @@ export function opshelmParts(
     resources,
     on,
     types: typesOf(userType),
-    controllers: [ScimUsersController, GroupsController, RolesController, RootSearchController],
+    controllers: [ScimUsersController, GroupsController, RolesController],
     providers: [
       { provide: UserType, useValue: userType },
       { provide: RolesOffer, useValue: new RolesOffer(roles) },
       ...ENDPOINTS,
+      { provide: PagePositions, useExisting: SharedPagePositions },
     ],
   };
 }
 
 function typesOf({ type }: UserType): OfferedType<Grants>[] {
   return [
-    { type },
-    { type: GROUP_RESOURCE_TYPE, isOffered: ({ grants }) => grants.groupsEnabled },
+    { type, list: ScimUsersReader },
+    {
+      type: GROUP_RESOURCE_TYPE,
+      list: ScimGroupsReader,
+      isOffered: ({ grants }) => grants.groupsEnabled,
+    },
     { type: ROLE_RESOURCE_TYPE, isOffered: ({ grants }) => grants.rolesFromScim, isUnlisted: true },
   ];
 }

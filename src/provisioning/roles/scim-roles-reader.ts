@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
-import { Cursors } from '../../scim/cursors/cursors.js';
 import { clientHasIt } from '../../scim/http/preconditions.js';
 import type { ScimAnswer } from '../../scim/http/scim-call.js';
 import type { ScimCall } from '../../scim-keys/scim-call.js';
@@ -16,7 +15,8 @@ import {
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { listWholes } from '../../scim/resources/lists/list-wholes.js';
 import { readListQuery } from '../../scim/resources/lists/read-list-query.js';
-import { type OpenList, ResourceLists } from '../../scim/resources/lists/resource-lists.js';
+import type { OpenList } from '../../scim/resources/lists/open-list.js';
+import { ResourceLists } from '../../scim/resources/lists/resource-lists.js';
 import { RolesOffer } from './roles-offer.js';
 import { ROLE_VERSION, type RoleResource, roleResources } from './scim-roles.js';
 import { withMeaning } from '../refusals/with-meaning.js';
@@ -25,16 +25,14 @@ import { withMeaning } from '../refusals/with-meaning.js';
 @Injectable()
 export class ScimRolesReader {
   private readonly roles: readonly RoleResource[];
-  private readonly lists: ResourceLists;
 
   constructor(
     { baseUrl }: Environment,
     private readonly log: ProvisioningLogService,
-    cursors: Cursors,
+    private readonly lists: ResourceLists,
     private readonly options: ScimOptions,
     private readonly offer: RolesOffer,
   ) {
-    this.lists = new ResourceLists(cursors, options);
     this.roles = roleResources(baseUrl);
   }
 
@@ -63,7 +61,7 @@ export class ScimRolesReader {
     const query = readListQuery(call.query, ROLE, this.options);
     return {
       name: ROLE.name,
-      sort: query.sort,
+      query,
       page: (asked) => listWholes(this.roles, query, asked),
       show: (roles) => roles.map((role) => JSON.stringify(project(role, projection))),
       note: () => this.log.noteRead(call, { status: 200, summary: 'Listed the roles that people can have' }),

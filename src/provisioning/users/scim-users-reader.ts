@@ -1,32 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors } from '../../scim/cursors/cursors.js';
 import { clientHasIt } from '../../scim/http/preconditions.js';
 import type { ScimAnswer } from '../../scim/http/scim-call.js';
 import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { ScimOptions } from '../../scim/options/scim-options.js';
-import {
-  type CursorRequest,
-  cursorResponseText,
-  listResponseText,
-  readCursorRequest,
-  readPageRequest,
-} from '../../scim/protocol/index.js';
+import type { ResourceType } from '../../scim/protocol/index.js';
+import type { ListSource, TypeList } from '../../scim/resources/lists/open-list.js';
+import { readListQuery } from '../../scim/resources/lists/read-list-query.js';
+import { ResourceLists } from '../../scim/resources/lists/resource-lists.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
-import { indexedAnswered, walkedAnswered } from './lists/list-answered.js';
+import { describePage } from './lists/describe-page.js';
 import { ScimUsersRepository } from './lists/scim-users.repository.js';
+import type { Listed } from './representation/scim-user.mapper.js';
 import { isUserId } from './scim-users.service.js';
 import { UserAnswers } from './representation/user-answers.js';
 import { noSuchUser } from './changes/user-refusals.js';
-import { readUsersQuery } from './lists/users-query.js';
 
 /** The reads of the Users endpoint. */
 @Injectable()
-export class ScimUsersReader {
+export class ScimUsersReader implements ListSource<Listed> {
   constructor(
     private readonly repository: ScimUsersRepository,
     private readonly log: ProvisioningLogService,
     private readonly answers: UserAnswers,
-    private readonly cursors: Cursors,
+    private readonly lists: ResourceLists,
     private readonly options: ScimOptions,
   ) {}
 
@@ -43,39 +39,22 @@ export class ScimUsersReader {
     return { status: 200, body, headers };
   }
 
-  /** Everybody who matches, a page at a time (RFC 7644 §3.4.2); by cursor where one is given (RFC 9865). */
+  /** Everybody who matches, a page at a time (RFC 7644 §3.4.2). */
   list(call: ScimCall): Promise<ScimAnswer> {
-    const asked = this.cursorRequest(call);
-    return asked ? this.walk(call, asked) : this.indexed(call);
+    return this.lists.answer(call, (asked) => this.open(asked));
   }
 
-  private async indexed(call: ScimCall): Promise<ScimAnswer> {
-    const { caller, query } = call;
+  open(call: ScimCall, beside: readonly ResourceType[] = []): TypeList<Listed> {
     const projection = this.answers.projection(call);
-    const users = readUsersQuery(query, this.options, this.answers.type);
-    const asked = readPageRequest(query.get('startIndex'), query.get('count'), this.options.maxResults);
-    const page = await this.repository.page(caller.accountId, caller.credentialId, users, asked);
-    const resources = await this.answers.resources(call, page.users, projection);
-    this.log.noteRead(call, indexedAnswered(call, asked, page));
-    return { status: 200, body: listResponseText(resources, page.total, asked.startIndex) };
-  }
-
-  private async walk(call: ScimCall, { cursor, count }: CursorRequest): Promise<ScimAnswer> {
-    const { accountId } = call.caller;
-    const projection = this.answers.projection(call);
-    const users = readUsersQuery(call.query, this.options, this.answers.type);
-    const filter = call.query.get('filter');
-    const walk = { accountId, resourceType: 'User', filter, sort: users.sort, count };
-    const page = await this.repository.pageBehind(accountId, users, this.cursors.read(walk, cursor), count);
-    const resources = await this.answers.resources(call, page.users, projection);
-    this.log.noteRead(call, walkedAnswered(call, page, !page.next));
-    const next = page.next && this.cursors.make(walk, page.next);
-    return { status: 200, body: cursorResponseText(resources, page.total, next) };
-  }
-
-  private cursorRequest({ query }: ScimCall): CursorRequest | undefined {
-    const { pagination, maxResults } = this.options;
-    if (!pagination.cursor) return undefined;
-    return readCursorRequest(query.get('cursor'), query.get('startIndex'), query.get('count'), maxResults);
+    const query = readListQuery(call.query, this.answers.type, this.options, beside);
+    return {
+      ...this.repository.open(call.caller.accountId, query),
+      name: 'User',
+      what: 'people',
+      query,
+      remembersPages: true,
+      show: (users) => this.answers.resources(call, users, projection),
+      note: (page, asked) => this.log.noteRead(call, describePage(call, page, asked)),
+    };
   }
 }

@@ -81,6 +81,16 @@ describe('A cursor', () => {
     expect(refusal(WALK, text)).toBe('invalidCursor');
   });
 
+  it('that an earlier version bound to another name has expired', () => {
+    const cursor = cursors.make({ ...WALK, resourceType: 'Person' }, PLACE);
+    const former = [
+      { ...WALK, resourceType: 'Human' },
+      { ...WALK, resourceType: 'Person' },
+    ];
+    expect(() => cursors.read(WALK, cursor, former)).toThrow(ScimError.expiredCursor().message);
+    expect(() => cursors.read(WALK, cursor)).toThrow(ScimError.invalidCursor().message);
+  });
+
   it('goes with the count that it was made with', () => {
     expect(refusal({ ...WALK, count: 11 }, cursors.make(WALK, PLACE))).toBe('invalidCount');
   });

@@ -35,19 +35,26 @@ export class Cursors {
 
   /**
    * Where the page of a cursor begins; undefined for the empty cursor, which asks for the first page.
+   * @param former what earlier versions of the program bound such cursors to
    * @throws ScimError 400 `invalidCursor` for one that is not of this walk, `expiredCursor` for an old one,
    * `invalidCount` where the first page was asked for with another count (RFC 9865 §2.1).
    */
-  read(walk: Walk, cursor: string): Place | undefined {
+  read(walk: Walk, cursor: string, former: readonly Walk[] = []): Place | undefined {
     if (cursor === '') return undefined;
-    const text = BASE64URL.test(cursor)
-      ? unseal(this.key, Buffer.from(cursor, 'base64url'), contextOf(walk))
-      : undefined;
-    if (text === undefined) throw ScimError.invalidCursor();
+    const text = this.open(walk, cursor);
+    if (text === undefined)
+      throw former.some((each) => this.open(each, cursor) !== undefined)
+        ? ScimError.expiredCursor()
+        : ScimError.invalidCursor();
     const [until, count, id, key] = JSON.parse(text) as Content;
     if (until <= Date.now()) throw ScimError.expiredCursor();
     if (count !== walk.count)
       throw ScimError.invalidCount(`The count of the first page was ${count}: it has to stay the same`);
     return key === undefined ? { id } : { id, key };
+  }
+
+  private open(walk: Walk, cursor: string): string | undefined {
+    if (!BASE64URL.test(cursor)) return undefined;
+    return unseal(this.key, Buffer.from(cursor, 'base64url'), contextOf(walk));
   }
 }

@@ -1,9 +1,12 @@
+import type { InjectionToken } from '@nestjs/common';
 import type { Caller } from '../host/caller.js';
 import type { ResourceType, Schema } from '../protocol/index.js';
 
 /** A resource type, and in which accounts it is offered: in all unless said otherwise. */
 export interface OfferedType<Grants = unknown> {
   readonly type: ResourceType;
+  /** The provider that opens its list, a `ListSource`, so that a search at the root finds its resources. */
+  readonly list?: InjectionToken;
   isOffered?(caller: Caller<Grants>): boolean;
   /** Whether only the key of an account that has it is told of it. */
   readonly isUnlisted?: boolean;

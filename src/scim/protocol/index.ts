@@ -6,6 +6,7 @@ export { SCIM_TYPES } from './errors/scim-type.js';
 export { foldCase } from './filters/fold-case.js';
 export type { Comparison, Filter } from './filters/filter.js';
 export { matchFilter, matchValue } from './filters/match-filter.js';
+export { narrowFilter } from './filters/narrow-filter.js';
 export { parseFilter, readFilter } from './filters/parse-filter.js';
 export { type CursorRequest, readCursorRequest } from './messages/cursor-request.js';
 export { cursorResponseText } from './messages/cursor-response-text.js';

@@ -14,7 +14,8 @@ import {
 } from '../protocol/index.js';
 import { readListQuery } from './lists/read-list-query.js';
 import type { ResourceAnswers } from './resource-answers.js';
-import type { OpenList, ResourceLists } from './lists/resource-lists.js';
+import type { ListSource, TypeList } from './lists/open-list.js';
+import type { ResourceLists } from './lists/resource-lists.js';
 import { keepImmutables } from './resource-rules.js';
 import type { ListedResource, ResourceStore, StoredResource } from './resource-store.js';
 import { storeContext } from './store-context.js';
@@ -36,7 +37,7 @@ export interface EndpointParts {
 }
 
 /** The SCIM of one resource type (RFC 7644 §3), on a store that only keeps and finds. */
-export class ResourceEndpoint {
+export class ResourceEndpoint implements ListSource<ListedResource> {
   private readonly type: ResourceType;
 
   constructor(private readonly parts: EndpointParts) {
@@ -45,6 +46,22 @@ export class ResourceEndpoint {
 
   list(call: ScimCall): Promise<ScimAnswer> {
     return this.parts.lists.answer(call, (asked) => this.open(asked));
+  }
+
+  /** The list of what a call asks for, with what only the types `beside` it have as foreign. */
+  open(call: ScimCall, beside: readonly ResourceType[] = []): TypeList<ListedResource> {
+    const { list, answers, host, options } = this.parts;
+    const { name } = this.type;
+    const projection = answers.projection(call);
+    const query = readListQuery(call.query, this.type, options, beside);
+    return {
+      ...list.open(call, query),
+      name,
+      query,
+      what: `resources of type ${name}`,
+      show: (rows) => list.texts(rows, projection),
+      note: () => host.noteRead(call, { status: 200, summary: `Listed resources of type ${name}` }),
+    };
   }
 
   async get(call: ScimCall): Promise<ScimAnswer> {
@@ -84,20 +101,6 @@ export class ResourceEndpoint {
     if (!(await this.parts.changes.remove(storeContext(call), call.id, check))) throw this.unknown();
     await this.record(call, 204, `Deleted ${this.type.name} ${call.id}`);
     return { status: 204 };
-  }
-
-  private open(call: ScimCall): OpenList<ListedResource> {
-    const { list, answers, host, options } = this.parts;
-    const { name } = this.type;
-    const projection = answers.projection(call);
-    const query = readListQuery(call.query, this.type, options);
-    return {
-      name,
-      sort: query.sort,
-      page: (asked) => list.page(call, query, asked),
-      show: (rows) => list.texts(rows, projection),
-      note: () => host.noteRead(call, { status: 200, summary: `Listed resources of type ${name}` }),
-    };
   }
 
   /** A change that changes nothing writes nothing: the version stays. */

@@ -1,8 +1,8 @@
 import type { FactoryProvider, InjectionToken, Provider, Type } from '@nestjs/common';
-import { Cursors } from '../cursors/cursors.js';
 import { GuardedHost } from '../host/guarded-host.js';
 import { ScimOptions } from '../options/scim-options.js';
 import { ScimBase } from '../http/paths/scim-base.js';
+import type { ResourceType } from '../protocol/index.js';
 import { ChangeHandlers } from './change-handlers.js';
 import { ResourceAnswers } from './resource-answers.js';
 import { readingController, writingController } from './resource-controllers.js';
@@ -16,6 +16,9 @@ import type { StoredResourceType } from './stored-resource-type.js';
 
 /** The controllers of a host's resource type, and the providers that they share. */
 export interface ResourceParts {
+  readonly type: ResourceType;
+  /** The token of the endpoint, which lists the resources. */
+  readonly list: symbol;
   readonly controllers: readonly Type[];
   readonly providers: readonly Provider[];
 }
@@ -28,6 +31,8 @@ export function resourceParts(stored: StoredResourceType): ResourceParts {
   const reading = readingController(path, token);
   const { store, provider } = storeProvider(stored);
   return {
+    type,
+    list: token,
     controllers: readOnly ? [reading] : [reading, writingController(path, token)],
     providers: [...provider, endpointProvider(stored, token, store)],
   };
@@ -51,19 +56,18 @@ function endpointProvider(
 ): FactoryProvider<ResourceEndpoint> {
   return {
     provide: token,
-    inject: [storeToken, GuardedHost, ScimBase, Cursors, ScimOptions, ChangeHandlers],
+    inject: [storeToken, GuardedHost, ScimBase, ResourceLists, ScimOptions, ChangeHandlers],
     useFactory: (
       store: ResourceStore,
       host: GuardedHost,
       base: ScimBase,
-      cursors: Cursors,
+      lists: ResourceLists,
       options: ScimOptions,
       handlers: ChangeHandlers,
     ) => {
       const answers = new ResourceAnswers(type, base);
       const list = new StoredList(type, store, answers);
       const changes = new StoredChanges(type, store, handlers);
-      const lists = new ResourceLists(cursors, options);
       return new ResourceEndpoint({ type, store, list, changes, answers, lists, options, host });
     },
   };

@@ -10,7 +10,7 @@ import { wholeView } from './stored-view.js';
 export function listWholes<Whole extends JsonObject & { readonly id: string }>(
   all: readonly Whole[],
   { filter, sort }: ListQuery,
-  { after, offset, count }: PageAsked,
+  { after, offset, count }: Omit<PageAsked, 'by'>,
 ): Promise<ListPage<Whole>> {
   const limit = count === 0 ? 0 : count + 1;
   const request = { filter, sort, after: after && positionAt(after), offset, limit };

@@ -6,7 +6,9 @@ import { ScimSettings } from '../../options/scim-settings.js';
 import { type JsonObject, USER_RESOURCE_TYPE } from '../../protocol/index.js';
 import { listWholes } from './list-wholes.js';
 import { readListQuery } from './read-list-query.js';
-import { type OpenList, ResourceLists } from './resource-lists.js';
+import type { OpenList } from './open-list.js';
+import { PagePositionsInMemory } from './page-positions.js';
+import { ResourceLists } from './resource-lists.js';
 
 type Person = JsonObject & { id: string };
 
@@ -15,7 +17,7 @@ const SETTINGS = ScimSettings.of({
   baseUrl: 'https://opshelm.example',
   secret: 'a secret of at least thirty-two characters',
 });
-const LISTS = new ResourceLists(new Cursors(SETTINGS, OPTIONS), OPTIONS);
+const LISTS = new ResourceLists(new Cursors(SETTINGS, OPTIONS), OPTIONS, new PagePositionsInMemory());
 
 const person = (id: string, title?: string, second = 0): Person => ({
   id,
@@ -32,7 +34,7 @@ function opened(people: readonly Person[], { query }: ScimCall): OpenList<Person
   const asked = readListQuery(query, USER_RESOURCE_TYPE, OPTIONS);
   return {
     name: 'User',
-    sort: asked.sort,
+    query: asked,
     page: (page) => listWholes(people, asked, page),
     show: (rows) => rows.map((row) => JSON.stringify(row)),
     note: () => undefined,

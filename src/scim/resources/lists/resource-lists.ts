@@ -1,33 +1,34 @@
-import type { Cursors } from '../../cursors/cursors.js';
+import { Injectable } from '@nestjs/common';
+import { Cursors } from '../../cursors/cursors.js';
+import { contextOf, type Walk } from '../../cursors/walk.js';
 import type { ScimAnswer, ScimCall } from '../../http/scim-call.js';
-import type { ScimOptions } from '../../options/scim-options.js';
+import { ScimOptions } from '../../options/scim-options.js';
 import {
   type CursorRequest,
   cursorResponseText,
   listResponseText,
   readCursorRequest,
   readPageRequest,
-  type SortRequest,
 } from '../../protocol/index.js';
 import type { ListPage, PageAsked } from './list-page.js';
+import type { OpenList, ShownPage } from './open-list.js';
+import { type IndexedList, PagePositions } from './page-positions.js';
 
-/** A list of which pages are asked for: what one request asks of it has been read and is in order. */
-export interface OpenList<Row> {
-  /** Tells its cursors from those of other lists. */
-  readonly name: string;
-  readonly sort: SortRequest | undefined;
-  page(asked: PageAsked): Promise<ListPage<Row>>;
-  /** How rows look in the answer: each as JSON text, without those that have gone meanwhile. */
-  show(rows: readonly Row[]): Promise<readonly string[]> | readonly string[];
-  /** A page was found; it is about to be answered. */
-  note(page: ListPage<Row>, asked: PageAsked): void;
+const NOTHING: ListPage<never> = { rows: [], total: 0 };
+
+/** A page as the answer has it. */
+interface Answered {
+  readonly texts: readonly string[];
+  readonly page: Omit<ShownPage<unknown>, 'rows'>;
 }
 
-/** Pages of lists, by index (RFC 7644 §3.4.2.4) and by cursor (RFC 9865). */
+/** Pages of lists, by index (RFC 7644 §3.4.2.4) and by cursor (RFC 9865): those of every endpoint. */
+@Injectable()
 export class ResourceLists {
   constructor(
     private readonly cursors: Cursors,
     private readonly options: ScimOptions,
+    private readonly positions: PagePositions,
   ) {}
 
   /**
@@ -44,29 +45,33 @@ export class ResourceLists {
     return { status: 200, body };
   }
 
-  private async byIndex<Row>({ query }: ScimCall, list: OpenList<Row>): Promise<string> {
-    const { maxResults } = this.options;
-    const { startIndex, count } = readPageRequest(query.get('startIndex'), query.get('count'), maxResults);
-    const { texts, total } = await find(list, { after: undefined, offset: startIndex - 1, count });
-    return listResponseText(texts, total, startIndex);
+  private async byIndex<Row>(call: ScimCall, list: OpenList<Row>): Promise<string> {
+    const { query } = call;
+    const { startIndex, count } = readPageRequest(
+      query.get('startIndex'),
+      query.get('count'),
+      this.options.maxResults,
+    );
+    const indexed = list.remembersPages ? indexedList(call, list) : undefined;
+    const isBehind = indexed && startIndex > 1 && count > 0;
+    const after = isBehind ? await this.positions.find(indexed, startIndex) : undefined;
+    const asked: PageAsked = { by: 'index', after, offset: startIndex - 1, count };
+    const { texts, page } = await find(list, asked, async ({ next }) => {
+      if (indexed && next) await this.positions.remember(indexed, startIndex + count, next);
+    });
+    return listResponseText(texts, page.total, startIndex);
   }
 
   private async byCursor<Row>(
-    { caller, query }: ScimCall,
+    call: ScimCall,
     list: OpenList<Row>,
     { cursor, count }: CursorRequest,
   ): Promise<string> {
-    const { name, sort } = list;
-    const walk = {
-      accountId: caller.accountId,
-      resourceType: name,
-      filter: query.get('filter'),
-      sort,
-      count,
-    };
-    const after = this.cursors.read(walk, cursor);
-    const { texts, total, next } = await find(list, { after, offset: 0, count });
-    return cursorResponseText(texts, total, next && this.cursors.make(walk, next));
+    const walk = walkOf(call, list.name, list, count);
+    const former = list.formerNames?.map((name) => walkOf(call, name, list, count));
+    const after = this.cursors.read(walk, cursor, former);
+    const { texts, page } = await find(list, { by: 'cursor', after, offset: 0, count });
+    return cursorResponseText(texts, page.total, page.next && this.cursors.make(walk, page.next));
   }
 
   private cursorRequest({ query }: ScimCall): CursorRequest | undefined {
@@ -79,9 +84,30 @@ export class ResourceLists {
 async function find<Row>(
   list: OpenList<Row>,
   asked: PageAsked,
-): Promise<Omit<ListPage<Row>, 'rows'> & { readonly texts: readonly string[] }> {
-  const page = await list.page(asked);
-  const texts = await list.show(page.rows);
+  remember: (found: ListPage<Row>) => Promise<void> = async () => undefined,
+): Promise<Answered> {
+  const found = list.query.matchesNothing ? NOTHING : await list.page(asked);
+  const [total, texts] = await Promise.all([found.total, textsOf(list, found.rows), remember(found)]);
+  const page = { ...found, total: list.remembersPages ? raised(total, found, asked) : total };
   list.note(page, asked);
-  return { texts, total: page.total, next: page.next };
+  return { texts, page };
+}
+
+async function textsOf<Row>(list: OpenList<Row>, rows: readonly Row[]): Promise<readonly string[]> {
+  return list.show(rows);
+}
+
+/** Whoever pages by index stops at the total, so it counts those who left behind the client's back. */
+function raised(total: number, { next, rows }: ListPage<unknown>, { by, offset }: PageAsked): number {
+  return by === 'index' && next ? Math.max(total, offset + 1 + rows.length) : total;
+}
+
+function walkOf({ caller, query }: ScimCall, name: string, list: OpenList<unknown>, count: number): Walk {
+  const { accountId } = caller;
+  return { accountId, resourceType: name, filter: query.get('filter'), sort: list.query.sort, count };
+}
+
+function indexedList(call: ScimCall, list: OpenList<unknown>): IndexedList {
+  const { accountId, credentialId } = call.caller;
+  return { accountId, list: `${credentialId}|${contextOf(walkOf(call, list.name, list, 0))}` };
 }

@@ -19,13 +19,10 @@ describe('A store that breaks its contract', () => {
       warn: () => undefined,
       error: (line: unknown) => logged.push(line),
     });
-    const page = list.page(
-      call,
-      { filter: undefined, sort: undefined },
-      { after: undefined, offset: 0, count: 10 },
-    );
+    const { page } = list.open(call, { filter: undefined, sort: undefined });
+    const asked = page({ by: 'index', after: undefined, offset: 0, count: 10 });
     const mistake = 'The store of User broke its contract: list() says done.page and has to give total';
-    await expect(page).rejects.toMatchObject({
+    await expect(asked).rejects.toMatchObject({
       status: 500,
       detail: expect.stringContaining(mistake) as unknown,
     });

@@ -8,8 +8,12 @@ import {
 import { Environment } from '../../config/environment.js';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
+import {
+  type IndexedList,
+  PagePositions,
+  PagePositionsInMemory,
+} from '../../scim/resources/lists/page-positions.js';
 import type { Place } from '../../scim/sql/place.js';
-import { PageMemory } from './page-memory.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -19,7 +23,7 @@ const TAKE: Statement = {
          WHERE account_id = $1 AND walk = $2 AND start_index = $3 AND until > now() RETURNING place`,
 };
 
-/** The earlier of two places stays until its page was asked for, as in `PageMemory.remember`. */
+/** The earlier of two places stays until its page was asked for, as `PagePositions.remember` has it. */
 const REMEMBER: Statement = {
   name: 'list-places-remember',
   text: `INSERT INTO list_places AS p (account_id, walk, start_index, place, until)
@@ -32,26 +36,25 @@ const REMEMBER: Statement = {
 
 const FORGET: Statement = { name: 'list-places-forget', text: 'DELETE FROM list_places WHERE until < now()' };
 
-/** A walk by index: whose it is, and what tells it apart from others. */
-export interface IndexWalk {
-  readonly accountId: string;
-  readonly walk: string;
-}
-
 /**
- * Where the pages of walks by index begin, shared by all instances: the next page may be asked for at another one. One
- * process alone on the embedded database keeps them in memory. Without them a page is found by counting.
+ * Where pages by index begin, shared by all instances: the next page may be asked for at another one. One process alone
+ * on the embedded database keeps it in memory.
  */
 @Injectable()
-export class WalkPlaces implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger('WalkPlaces');
+export class SharedPagePositions
+  extends PagePositions
+  implements OnApplicationBootstrap, BeforeApplicationShutdown
+{
+  private readonly logger = new Logger('SharedPagePositions');
+  private readonly memory = new PagePositionsInMemory();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly database: Database,
-    private readonly memory: PageMemory,
     private readonly environment: Environment,
-  ) {}
+  ) {
+    super();
+  }
 
   onApplicationBootstrap(): void {
     if (this.isShared) this.timer = setInterval(() => void this.forget(), HOUR_MS).unref();
@@ -61,17 +64,15 @@ export class WalkPlaces implements OnApplicationBootstrap, BeforeApplicationShut
     clearInterval(this.timer);
   }
 
-  /** Behind whom the page of a walk starts, if it is remembered. */
-  async place({ accountId, walk }: IndexWalk, startIndex: number): Promise<Place | undefined> {
-    if (!this.isShared) return this.memory.place(walk, startIndex);
-    const [row] = await this.attempt<{ place: Place }>(TAKE, [accountId, digestOf(walk), startIndex]);
+  override async find(list: IndexedList, startIndex: number): Promise<Place | undefined> {
+    if (!this.isShared) return this.memory.find(list, startIndex);
+    const [row] = await this.attempt<{ place: Place }>(TAKE, keyOf(list, startIndex));
     return row?.place;
   }
 
-  /** Remembers for a minute behind whom a page starts. */
-  async remember({ accountId, walk }: IndexWalk, startIndex: number, behind: Place): Promise<void> {
-    if (!this.isShared) return this.memory.remember(walk, startIndex, behind);
-    await this.attempt(REMEMBER, [accountId, digestOf(walk), startIndex, JSON.stringify(behind)]);
+  override async remember(list: IndexedList, startIndex: number, after: Place): Promise<void> {
+    if (!this.isShared) return this.memory.remember(list, startIndex, after);
+    await this.attempt(REMEMBER, [...keyOf(list, startIndex), JSON.stringify(after)]);
   }
 
   private get isShared(): boolean {
@@ -85,12 +86,13 @@ export class WalkPlaces implements OnApplicationBootstrap, BeforeApplicationShut
   /** A database that takes no writes still answers lists. */
   private attempt<T extends object>(statement: Statement, values: readonly unknown[]): Promise<T[]> {
     return this.database.query<T>(statement, values).catch((error: Error) => {
-      this.logger.warn(`Where a walk stands was not remembered: ${error.message}`);
+      this.logger.warn(`Where a page begins was not remembered: ${error.message}`);
       return [];
     });
   }
 }
 
-function digestOf(walk: string): string {
-  return createHash('sha256').update(walk).digest('base64url');
+/** The primary key of a row. */
+function keyOf({ accountId, list }: IndexedList, startIndex: number): unknown[] {
+  return [accountId, createHash('sha256').update(list).digest('base64url'), startIndex];
 }
