@@ -2,6 +2,7 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import {
   GUARDS_METADATA,
   METHOD_METADATA,
+  MODULE_PATH,
   PATH_METADATA,
   ROUTE_ARGS_METADATA,
 } from '@nestjs/common/constants.js';
@@ -32,11 +33,11 @@ export interface Route {
 
 /** Every handler that the controllers of the application declare. */
 export function routesOf({ nest }: TestApp): Route[] {
-  const modules = [...nest.get(ModulesContainer).values()];
-  const types = modules.flatMap(({ controllers }) =>
-    [...controllers.values()].map(({ metatype }) => metatype),
-  );
-  return [...new Set(types as Type[])].flatMap(routesOfController);
+  const container = nest.get(ModulesContainer);
+  return [...container.values()].flatMap(({ metatype, controllers }) => {
+    const below = (Reflect.getMetadata(MODULE_PATH + container.applicationId, metatype) ?? '') as string;
+    return [...controllers.values()].flatMap((each) => routesOfController(each.metatype as Type, below));
+  });
 }
 
 /** Every route that Express knows, as a method and a path: the other side of the same list. */
@@ -59,14 +60,14 @@ function isAll({ methods }: { methods: Readonly<Record<string, boolean>> }): boo
   return Boolean(methods['_all']) || Object.keys(methods).length > 10;
 }
 
-function routesOfController(type: Type): Route[] {
+function routesOfController(type: Type, below: string): Route[] {
   const handlers = type.prototype as Record<string, Handler>;
   return Object.getOwnPropertyNames(handlers)
     .filter((name) => Reflect.hasMetadata(METHOD_METADATA, handlers[name]!))
-    .flatMap((name) => routesOfHandler(type, name, handlers[name]!));
+    .flatMap((name) => routesOfHandler(type, name, handlers[name]!, below));
 }
 
-function routesOfHandler(type: Type, name: string, handler: Handler): Route[] {
+function routesOfHandler(type: Type, name: string, handler: Handler, below: string): Route[] {
   const marked = (mark: string) => [type, handler].some((one) => Reflect.getMetadata(mark, one) === true);
   const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod]!;
   const guards = [type, handler].flatMap(
@@ -82,7 +83,7 @@ function routesOfHandler(type: Type, name: string, handler: Handler): Route[] {
   };
   const paths = [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat();
   return paths.map((path) => {
-    const whole = `/${[Reflect.getMetadata(PATH_METADATA, type) as string, path].join('/')}`;
+    const whole = `/${[below, Reflect.getMetadata(PATH_METADATA, type) as string, path].join('/')}`;
     const tidy = whole.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
     return { ...route, path: tidy, name: `${method} ${tidy}` };
   });
