@@ -13,7 +13,7 @@ const rooms = {
   audit: ['database', 'events'],
   warnings: ['database'],
   mail: ['config', 'database', 'queue', 'text'],
-  sessions: ['scim', 'users', 'audit', 'accounts', 'roles', 'config', 'database', 'events'],
+  sessions: ['scim/security', 'users', 'audit', 'accounts', 'roles', 'config', 'database', 'events'],
   'global-logout': [
     ...['api', 'provisioning-log', 'sessions', 'users', 'accounts', 'audit', 'config', 'database', 'events'],
   ],
@@ -88,8 +88,9 @@ const rooms = {
   'scim/options': [],
   'scim/host': ['scim/protocol'],
   'scim/sql': ['scim/protocol'],
-  'scim/cursors': ['scim/options', 'scim/protocol', 'scim/sql'],
-  'scim/http': ['scim/host', 'scim/options', 'scim/protocol'],
+  'scim/security': [],
+  'scim/cursors': ['scim/options', 'scim/protocol', 'scim/security', 'scim/sql'],
+  'scim/http': ['scim/host', 'scim/options', 'scim/protocol', 'scim/security'],
   'scim/resources': [
     ...[
       'scim/cursors',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { seal, unseal } from './seal.js';
+import { seal, unseal } from '../security/seal.js';
 import { ScimOptions } from '../options/scim-options.js';
 import { ScimSettings } from '../options/scim-settings.js';
 import { ScimError } from '../protocol/index.js';

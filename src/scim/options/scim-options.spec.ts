@@ -1,6 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
+import type { z } from 'zod';
 import { type ScimFeatures, ScimOptions } from './scim-options.js';
-import { ScimSettings } from './scim-settings.js';
+import { ScimSettings, type ScimSettingsGiven, type settings } from './scim-settings.js';
+
+type Checked = z.input<typeof settings>;
+
+/** The names of a type, and those within them: `limits.reads`. */
+type NamesOf<T> = T extends object
+  ? { [Name in keyof T & string]-?: Name | `${Name}.${NamesOf<NonNullable<T[Name]>>}` }[keyof T & string]
+  : never;
+
+describe('What a host may say of itself', () => {
+  it('is what is checked: the compiler compares the two', () => {
+    const given = (checked: Checked): ScimSettingsGiven => checked;
+    const checked = (said: ScimSettingsGiven): Checked => said;
+    const missing: Exclude<NamesOf<Checked>, NamesOf<ScimSettingsGiven>>[] = [];
+    const unchecked: Exclude<NamesOf<ScimSettingsGiven>, NamesOf<Checked>>[] = [];
+    const names: (typeof missing)[number] extends never ? true : false = true;
+    const more: (typeof unchecked)[number] extends never ? true : false = true;
+    expect([typeof given, typeof checked, names, more]).toEqual(['function', 'function', true, true]);
+  });
+});
 
 describe('The base URL of a host', () => {
   it.each([

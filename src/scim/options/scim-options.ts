@@ -27,7 +27,26 @@ export const features = z.strictObject({
 });
 
 /** What a host application may say about the service provider; what it leaves out has its default. */
-export type ScimFeatures = z.input<typeof features>;
+export interface ScimFeatures {
+  /** The largest page, from 100 to 1,000; 200 unless given. */
+  readonly maxResults?: number;
+  /** POST to …/.search (RFC 7644 §3.4.3); on unless given. */
+  readonly search?: boolean;
+  readonly bulk?: {
+    /** POST /Bulk (RFC 7644 §3.7); on unless given. */
+    readonly supported?: boolean;
+    /** The most operations of one request, up to 1,000, which is the default. */
+    readonly maxOperations?: number;
+  };
+  /** `sortBy` and `sortOrder` (RFC 7644 §3.4.2.3); on unless given. */
+  readonly sort?: boolean;
+  readonly pagination?: {
+    /** Cursors beside startIndex (RFC 9865); on unless given. */
+    readonly cursor?: boolean;
+    /** How long a cursor is good, in seconds; 600 unless given. */
+    readonly cursorTimeout?: number;
+  };
+}
 
 /** What the service provider offers, whole and checked: the endpoints obey it, and discovery tells it. */
 export class ScimOptions {

@@ -1,13 +1,14 @@
 import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import { baseUrlFault } from './base-url-fault.js';
-import { features } from './scim-options.js';
+import { features, type ScimFeatures } from './scim-options.js';
 import { type ScimWords, wordsOf } from './scim-words.js';
 
 const rate = (fallback: number) => z.int().min(0).default(fallback);
 const word = z.string().trim().min(1).max(200);
 
-const settings = z.strictObject({
+/** The schema of the settings; `ScimSettingsGiven` says the same for people. */
+export const settings = z.strictObject({
   /** The public URL of the host, in front of the path at which the module is mounted: `meta.location` begins with it. */
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' })
@@ -41,7 +42,31 @@ const settings = z.strictObject({
 export const SETTING_NAMES = Object.keys(settings.shape);
 
 /** What a host says of itself, synchronously or from a factory; checked when the application starts. */
-export type ScimSettingsGiven = z.input<typeof settings>;
+export interface ScimSettingsGiven {
+  /** The public URL of the host, in front of the path at which the module is mounted: `meta.location` begins with it. */
+  readonly baseUrl: string;
+  /** At least 32 characters, the same for all instances: cursors are sealed with it. */
+  readonly secret: string;
+  /** What the service is called in the texts that clients see. */
+  readonly name?: string;
+  /** The realm in `WWW-Authenticate`; the name and "SCIM" unless given. */
+  readonly realm?: string;
+  /** How somebody gets a key, as a clause: "an admin makes the key under API keys". */
+  readonly newKey?: string;
+  /** With what each key of the host begins, such as `acme_`: a mistyped Authorization header is explained better then. */
+  readonly keyPrefix?: string;
+  /** How many reverse proxies stand in front, whose `X-Forwarded-For` is believed; none unless given. */
+  readonly trustedProxies?: number;
+  readonly limits?: {
+    /** Requests per second for each key: 100 and 50 unless given; 0 is no limit. */
+    readonly reads?: number;
+    readonly writes?: number;
+    /** Refused keys per minute for each address: 20 unless given; 0 is no limit. */
+    readonly failedAuth?: number;
+  };
+  /** What the service provider offers. */
+  readonly features?: ScimFeatures;
+}
 
 /** The host's settings as the SCIM module needs them, complete and checked. */
 export class ScimSettings {

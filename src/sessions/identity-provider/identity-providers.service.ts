@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service.js';
 import { Secret } from '../../config/secret.js';
-import { seal, unseal } from '../../config/seal.js';
+import { seal, unseal } from '../../scim/security/seal.js';
 import { Database } from '../../database/database.js';
 import { Refusal } from '../../database/refusal.js';
 import type { Tx } from '../../database/transactions.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Secret } from '../../config/secret.js';
-import { seal, unseal } from '../../config/seal.js';
+import { seal, unseal } from '../../scim/security/seal.js';
 
 /** How long a browser has from leaving for the identity provider until it is back. */
 export const ATTEMPT_MS = 600_000;

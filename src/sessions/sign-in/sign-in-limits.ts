@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Environment } from '../../config/environment.js';
-import { networkOf } from '../../scim/http/keys/network-of.js';
+import { networkOf } from '../../scim/security/network-of.js';
 
 /** Failed attempts to sign in by address, so that names and links are not worth guessing. */
 @Injectable()

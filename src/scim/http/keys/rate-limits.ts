@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { networkOf } from './network-of.js';
+import { networkOf } from '../../security/network-of.js';
 import { ScimSettings } from '../../options/scim-settings.js';
 import { type ScimCode, ScimError } from '../../protocol/index.js';
 
