@@ -11,7 +11,7 @@ import {
 import { readCookie } from '../../sessions/session-cookie.js';
 import type { Browser } from '../../sessions/sessions.service.js';
 import { OktaSignIn } from '../../sessions/sign-in/okta-sign-in.service.js';
-import type { SignInWish } from '../../sessions/sign-in/provider-dialogue.js';
+import type { SignInRequest } from '../../sessions/sign-in/provider-dialogue.js';
 import { safePath } from '../../sessions/sign-in/safe-path.js';
 import { ATTEMPT_COOKIE } from '../../sessions/sign-in/sign-in-attempts.js';
 import { SignInLimits } from '../../sessions/sign-in/sign-in-limits.js';
@@ -111,7 +111,11 @@ export class SignInController {
     return provider ? [provider] : [];
   }
 
-  private async leave(provider: IdentityProvider, wish: SignInWish, response: Response): Promise<RedirectTo> {
+  private async leave(
+    provider: IdentityProvider,
+    wish: SignInRequest,
+    response: Response,
+  ): Promise<RedirectTo> {
     const { location, attempt } = await this.okta.leave(provider, wish);
     keepAttempt(response, attempt);
     return redirectTo(location);

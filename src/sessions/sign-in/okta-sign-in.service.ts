@@ -6,7 +6,7 @@ import { ProviderUnavailable } from '../identity-provider/provider-unavailable.j
 import type { Browser, NewSession } from '../sessions.service.js';
 import type { Visitor } from '../visitor.js';
 import { AdmissionService } from './admission.service.js';
-import { ProviderDialogue, type SignInWish } from './provider-dialogue.js';
+import { ProviderDialogue, type SignInRequest } from './provider-dialogue.js';
 import { type SignInAttempt, SignInAttempts } from './sign-in-attempts.js';
 import { type Trial, SignInTrials, TrialFailed } from './sign-in-trial.service.js';
 import { SignInOvertaken, SignInRefused } from './sign-in-refused.js';
@@ -51,7 +51,7 @@ export class OktaSignIn {
    * @throws ProviderUnavailable when the provider cannot be asked
    * @throws TrialFailed the same in a trial
    */
-  async leave(provider: IdentityProvider, wish: SignInWish): Promise<Departure> {
+  async leave(provider: IdentityProvider, wish: SignInRequest): Promise<Departure> {
     const [clock] = await this.database.quick<{ now: Date }>(CLOCK, []);
     const asked = this.dialogue.ask(provider, wish, clock!.now);
     const { location, attempt } = await (wish.trial ? asked.catch(failTrial) : asked);

@@ -2,8 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { Environment } from '../../config/environment.js';
 import type { IdentityProvider } from '../identity-provider/identity-providers.service.js';
-import { spellingOf } from '../identity-provider/issuer.js';
-import { kindOf } from '../identity-provider/provider-kind.js';
 import { ProviderClients } from '../identity-provider/provider-clients.js';
 import {
   ProviderUnavailable,
@@ -14,12 +12,13 @@ import { type Claims, type Identity, identityOf, WrongClaim } from '../recogniti
 import { ProviderFaults } from './provider-faults.js';
 import type { SignInAttempt } from './sign-in-attempts.js';
 import { SignInRefused } from './sign-in-refused.js';
+import { addUserinfo, needsUserinfo, requireOwnToken, scopeFor } from './token-claims.js';
 
 /** The time that may lie between a sign-in that had to be fresh and its being told of. */
 const FRESH_SECONDS = 60;
 
-/** What somebody wants who begins to sign in. */
-export interface SignInWish {
+/** How somebody begins to sign in. */
+export interface SignInRequest {
   /** A path of ours (see `safePath`). */
   readonly next: string;
   readonly loginHint?: string;
@@ -77,12 +76,12 @@ export class ProviderDialogue {
    */
   async ask(
     provider: IdentityProvider,
-    wish: SignInWish,
+    asks: SignInRequest,
     begun: Date,
   ): Promise<{ location: string; attempt: SignInAttempt }> {
     const client = await this.clientOf(provider);
     const { accountId, issuer, clientId } = provider;
-    const { next, loginHint, fresh = false, again = false, trial = false } = wish;
+    const { next, loginHint, fresh = false, again = false, trial = false } = asks;
     const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
     const verifier = oidc.randomPKCECodeVerifier();
     const location = oidc.buildAuthorizationUrl(client, {
@@ -147,10 +146,10 @@ export class ProviderDialogue {
     const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier };
     const age = fresh ? { maxAge: FRESH_SECONDS } : {};
     const tokens = await oidc.authorizationCodeGrant(client, address, { ...checks, ...age });
-    const claims = ofThisClient(tokens.claims(), provider);
-    if (!isWanting(claims)) return { claims };
+    const claims = requireOwnToken(tokens.claims(), provider);
+    if (!needsUserinfo(claims)) return { claims };
     try {
-      return { claims: withMore(claims, await moreOf(client, tokens.access_token, claims.sub)) };
+      return { claims: addUserinfo(claims, await fetchMore(client, tokens.access_token, claims.sub)) };
     } catch (error) {
       if (error instanceof WrongClaim) throw error;
       return { claims, fault: userinfoReasonOf(provider.issuer, error) };
@@ -159,44 +158,9 @@ export class ProviderDialogue {
 }
 
 /** What the userinfo endpoint tells besides; nothing, where the provider has none. */
-async function moreOf(client: oidc.Configuration, token: string, sub: string): Promise<Partial<Claims>> {
+async function fetchMore(client: oidc.Configuration, token: string, sub: string): Promise<Partial<Claims>> {
   if (client.serverMetadata().userinfo_endpoint === undefined) return {};
   const more = await oidc.fetchUserInfo(client, token, oidc.skipSubjectCheck);
   if (more.sub !== sub) throw new WrongClaim('the userinfo endpoint answered for a different user (sub)');
   return more;
-}
-
-/** Entra tells the tenant's own id of a person under the scope `profile` only. */
-function scopeFor(issuer: string): string {
-  return kindOf(issuer) === 'entra' ? 'openid profile email' : 'openid email';
-}
-
-/** Whether the userinfo endpoint may know more: Okta tells the address there. Entra never tells whether it is verified. */
-function isWanting({ iss, email, email_verified: verified }: Claims): boolean {
-  return email === undefined || (verified === undefined && kindOf(iss) !== 'entra');
-}
-
-/** The ID token with what userinfo adds; that an address is verified holds for this address alone. */
-function withMore(claims: oidc.IDToken, more: Partial<Claims>): Claims {
-  const { email_verified: verified, ...rest } = more;
-  const isOfAddress = claims['email'] === undefined || claims['email'] === more['email'];
-  return { ...rest, ...(isOfAddress && verified !== undefined && { email_verified: verified }), ...claims };
-}
-
-/**
- * An ID token is of the issuer that was asked, and for this client alone: a list of audiences, or another authorized
- * party, is for that party (OpenID Connect Core 1.0 §3.1.3.7, 2 to 5). JumpCloud writes a list of one.
- */
-function ofThisClient(
-  claims: oidc.IDToken | undefined,
-  { issuer, clientId }: Pick<IdentityProvider, 'issuer' | 'clientId'>,
-): oidc.IDToken {
-  if (!claims) throw new WrongClaim('there is no ID token');
-  const { iss, aud, azp } = claims;
-  if (!URL.canParse(iss) || spellingOf(iss) !== issuer)
-    throw new WrongClaim('the ID token was issued by a different issuer (iss)');
-  const isList = Array.isArray(aud) && !(kindOf(issuer) === 'jumpcloud' && aud.length === 1);
-  if (azp === undefined ? isList : azp !== clientId)
-    throw new WrongClaim('the ID token was issued to a different client (azp)');
-  return claims;
 }

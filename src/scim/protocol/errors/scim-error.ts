@@ -197,6 +197,4 @@ export class ScimError extends Error {
   }
 }
 
-function some(attributes: string[]): string[] | undefined {
-  return attributes.length > 0 ? attributes : undefined;
-}
+const some = (attributes: string[]) => (attributes.length > 0 ? attributes : undefined);
