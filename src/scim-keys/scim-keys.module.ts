@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { BearerKeyStrategy } from './bearer-key.strategy.js';
 import { KeyMaker } from './key-maker.js';
 import { KeyEvents } from './key-events.js';
 import { KeyUsage } from './key-usage.js';
@@ -10,7 +11,15 @@ import { ScimKeysService } from './scim-keys.service.js';
 
 @Module({
   imports: [AccountsModule, AuditModule],
-  providers: [ScimKeysService, KeyMaker, KeyEvents, KeyVerifier, KeyUsage, ProvisioningSwitch],
-  exports: [ScimKeysService, KeyVerifier, KeyUsage, ProvisioningSwitch],
+  providers: [
+    BearerKeyStrategy,
+    ScimKeysService,
+    KeyMaker,
+    KeyEvents,
+    KeyVerifier,
+    KeyUsage,
+    ProvisioningSwitch,
+  ],
+  exports: [BearerKeyStrategy, ScimKeysService, KeyVerifier, KeyUsage, ProvisioningSwitch],
 })
 export class ScimKeysModule {}

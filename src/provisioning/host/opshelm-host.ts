@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isDatabaseFault } from '../../database/database-fault.js';
 import { isRefusal, type KeyRefusal } from '../../scim/host/caller.js';
 import { ScimHost } from '../../scim/host/scim-host.js';
+import { BearerKeyStrategy } from '../../scim-keys/bearer-key.strategy.js';
 import { KeyUsage } from '../../scim-keys/key-usage.js';
 import { KeyVerifier } from '../../scim-keys/key-verifier.js';
 import type { Caller, Grants } from '../../scim-keys/scim-call.js';
@@ -29,6 +30,7 @@ const REMEDIES: Readonly<Record<KeyRefusal['reason'], string>> = {
 @Injectable()
 export class OpsHelmHost extends ScimHost<Grants> {
   constructor(
+    private readonly keys: BearerKeyStrategy,
     private readonly verifier: KeyVerifier,
     private readonly usage: KeyUsage,
     private readonly log: ProvisioningLogService,
@@ -38,7 +40,7 @@ export class OpsHelmHost extends ScimHost<Grants> {
   }
 
   async authenticate(key: string): Promise<Caller | KeyRefusal> {
-    const result = await this.verifier.verify(key);
+    const result = await this.keys.identify(key);
     if (isRefusal(result)) return { ...result, remedy: REMEDIES[result.reason] };
     return this.roles.isMade ? result : { ...result, grants: { ...result.grants, rolesFromScim: false } };
   }
