@@ -97,6 +97,7 @@ const rooms = {
       'scim/discovery',
       'scim/host',
       'scim/http',
+      'scim/openapi',
       'scim/options',
       'scim/protocol',
       'scim/sql',
@@ -194,7 +195,7 @@ module.exports = {
         path: '^src/[^/]+/',
         pathNot: [
           ...Object.keys(rooms).map(inside),
-          '^src/scim/(index|scim(\\.module(-definition)?|-parts)|check-parts|[\\w-]+\\.spec)\\.ts$',
+          '^src/scim/(index|scim(\\.module(-definition)?|-parts|-controllers)|check-parts|[\\w-]+\\.spec)\\.ts$',
         ],
       },
       to: {},

@@ -1,11 +1,23 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { OperationObject, SchemaObject } from '../scim/openapi/schema-object.js';
 import { SCIM_PARAMETERS, SCIM_RESPONSES } from '../scim/openapi/scim-components.js';
-import { SCIM_OPERATIONS } from '../scim/openapi/scim-operations.js';
-import { SCIM_SCHEMAS } from '../scim/openapi/scim-schemas.js';
+import { scimOperations } from '../scim/openapi/scim-operations.js';
+import { scimSchemas } from '../scim/openapi/scim-schemas.js';
+import type { ResourceType } from '../scim/protocol/index.js';
 import { formBody } from './form-body.js';
 
-const SCIM_BASE = '/scim/v2';
+/** What is known of the operations and answers. */
+export interface Descriptions {
+  /** How handlers are described, by their names. */
+  readonly handlers: ReadonlyMap<string, OperationObject>;
+  /** The resource types of SCIM. */
+  readonly types: readonly ResourceType[];
+  /** Where SCIM is: `/scim/v2`. */
+  readonly scimPath: string;
+}
+
+/** The operation at a method and path that was scanned, if it is described. */
+type Describe = (name: string, found: Scanned) => OperationObject | undefined;
 
 /** An operation as the scanner of Nest's routes found it. */
 interface Scanned {
@@ -18,45 +30,43 @@ interface Scanned {
 /**
  * Completes each operation that was found with what it takes and answers. An operation without a description is left
  * out: those handlers only refuse other methods and other addresses.
- *
- * @param described how handlers are described, by their names
  */
 export function completeDocument(
   scanned: OpenAPIObject,
-  described: ReadonlyMap<string, OperationObject>,
+  { handlers, types, scimPath }: Descriptions,
 ): OpenAPIObject {
+  const scim = scimOperations(types);
+  const describe: Describe = (name, found) =>
+    name.includes(` ${scimPath}/`)
+      ? scim[name.replace(scimPath, '')]
+      : describeHandler(name, found, handlers);
   const paths = Object.entries(scanned.paths).map(
-    ([path, item]) => [path, operationsAt(path, item, described)] as const,
+    ([path, item]) => [path, operationsAt(path, item, describe)] as const,
   );
   const kept = paths.filter(([, operations]) => Object.keys(operations).length > 0);
   const components = {
     ...scanned.components,
-    schemas: { ...scanned.components?.schemas, ...SCIM_SCHEMAS },
+    schemas: { ...scanned.components?.schemas, ...scimSchemas(types) },
     parameters: SCIM_PARAMETERS,
     responses: SCIM_RESPONSES,
   };
   return { ...scanned, paths: Object.fromEntries(kept), components } as unknown as OpenAPIObject;
 }
 
-function operationsAt(
-  path: string,
-  item: object,
-  described: ReadonlyMap<string, OperationObject>,
-): Record<string, SchemaObject> {
+function operationsAt(path: string, item: object, describe: Describe): Record<string, SchemaObject> {
   const operations = Object.entries(item).flatMap(([method, found]) => {
-    const said = describe(`${method.toUpperCase()} ${path}`, found as Scanned, described);
+    const said = describe(`${method.toUpperCase()} ${path}`, found as Scanned);
     return said ? [[method, { operationId: nameOf(method, path), ...said }] as const] : [];
   });
   return Object.fromEntries(operations);
 }
 
-function describe(
+function describeHandler(
   name: string,
   found: Scanned,
-  described: ReadonlyMap<string, OperationObject>,
+  handlers: ReadonlyMap<string, OperationObject>,
 ): OperationObject | undefined {
-  if (name.includes(` ${SCIM_BASE}/`)) return SCIM_OPERATIONS[name.replace(SCIM_BASE, '')];
-  const said = described.get(found.operationId ?? '');
+  const said = handlers.get(found.operationId ?? '');
   if (!said) return undefined;
   const { parameters = [] } = found;
   return {

@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { ResourceCatalogue } from '../scim/discovery/resource-catalogue.js';
+import { ScimBase } from '../scim/http/paths/scim-base.js';
 import { SCIM_KEY } from '../scim/openapi/scim-components.js';
 import { SESSION_COOKIE } from '../sessions/session-cookie.js';
 import { completeDocument } from './complete-document.js';
@@ -35,5 +37,9 @@ export async function describeApi(app: INestApplication, baseUrl: string): Promi
     .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', description: 'A session of the dashboard.' }, SESSION)
     .build();
   const scanned = SwaggerModule.createDocument(app, config, { operationIdFactory: handlerName });
-  return completeDocument(scanned, describedOperations(app));
+  return completeDocument(scanned, {
+    handlers: describedOperations(app),
+    types: app.get(ResourceCatalogue, { strict: false }).types,
+    scimPath: app.get(ScimBase, { strict: false }).path,
+  });
 }

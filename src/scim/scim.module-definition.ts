@@ -6,6 +6,7 @@ import { GuardedHost } from './host/guarded-host.js';
 import { ScimHost } from './host/scim-host.js';
 import { SCIM_MOUNT } from './http/paths/scim-base.js';
 import { SETTING_NAMES, type ScimSettingsGiven } from './options/scim-settings.js';
+import { commonControllers } from './scim-controllers.js';
 import { handlerProviders } from './resources/change-handlers.js';
 import { resourceParts } from './resources/resource-parts.js';
 import { rootSearchProvider } from './resources/search/root-search-provider.js';
@@ -54,8 +55,9 @@ function compose(definition: DynamicModule, given: Partial<ScimParts>): DynamicM
   const parts = given as ScimParts;
   const path = (parts.path ?? '').replaceAll(/^\/|\/$/g, '');
   const module = moduleOfItsOwn(definition.module);
-  const stored = (parts.resources ?? []).map(resourceParts);
+  const stored = (parts.resources ?? []).map((each) => resourceParts(each, path));
   const controllers: Type[] = [
+    ...commonControllers(path),
     ...(parts.controllers ?? []),
     ...stored.flatMap((resource) => resource.controllers),
   ];

@@ -1,16 +1,9 @@
 import { Module, type NestModule, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { BulkDispatcher } from './bulk/bulk-dispatcher.js';
-import { BulkController } from './bulk/bulk.controller.js';
 import { ScimBulkService } from './bulk/scim-bulk.service.js';
 import { Cursors } from './cursors/cursors.js';
 import { DiscoveryService } from './discovery/discovery.service.js';
-import {
-  ResourceTypesController,
-  SchemasController,
-  ServiceProviderConfigController,
-} from './discovery/discovery.controllers.js';
-import { MeController } from './discovery/unsupported.controller.js';
 import { SCIM_PARTS, type ScimParts } from './scim-parts.js';
 import { KeyCheck } from './http/keys/key-check.js';
 import { RateLimits } from './http/keys/rate-limits.js';
@@ -26,26 +19,15 @@ import { Strays } from './http/server/strays.js';
 import { ScimRoutes } from './http/paths/scim-routes.js';
 import { PagePositions, PagePositionsInMemory } from './resources/lists/page-positions.js';
 import { ResourceLists } from './resources/lists/resource-lists.js';
-import { RootSearchController } from './resources/search/root-search.controller.js';
 import { ScimOptions } from './options/scim-options.js';
 import { ScimSettings, type ScimSettingsGiven } from './options/scim-settings.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './scim.module-definition.js';
-
-const controllers = [
-  ServiceProviderConfigController,
-  ResourceTypesController,
-  SchemasController,
-  BulkController,
-  RootSearchController,
-  MeController,
-];
 
 /**
  * A SCIM 2.0 service provider for any Nest application. `forRoot` and `forRootAsync` take the host's settings, and
  * beside them what is known when modules are composed: who may call, and where the resources are.
  */
 @Module({
-  controllers,
   providers: [
     {
       provide: ScimSettings,
@@ -94,8 +76,7 @@ export class ScimModule
   /** Nest calls this just after it has registered the routes. */
   onModuleInit(): void {
     const routes = this.modules.get(ScimRoutes);
-    for (const controller of [...controllers, ...(this.parts().controllers ?? [])])
-      routes.add(this.modules.get<object>(controller));
+    for (const controller of this.parts().controllers ?? []) routes.add(this.modules.get<object>(controller));
     this.modules.get(RouterWay).complete();
   }
 

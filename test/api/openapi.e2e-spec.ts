@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BADGE_RESOURCE_TYPE } from '../examples/badges/badge.resource-type.js';
+import { BadgeStore } from '../examples/badges/badge-store.js';
+import { BADGES_TABLE } from '../examples/badges/badges.table.js';
+import { BadgesModule } from '../examples/badges/badges.module.js';
+import { OPSHELM_USER_SCHEMA } from '../examples/opshelm-user/opshelm-user.schema.js';
 import { group } from '../rfc/group.js';
 import { PATCH_OP, person, UNKNOWN_ID } from '../rfc/scim.js';
 import { makeThings, type Things } from '../negative/account-things.js';
@@ -23,7 +28,17 @@ describe('The document at /api/openapi.json', () => {
   let okta: ApiClient;
 
   beforeAll(async () => {
-    app = await bootApp();
+    app = await bootApp(
+      {},
+      {
+        extensions: {
+          userExtensions: [OPSHELM_USER_SCHEMA],
+          imports: [BadgesModule],
+          resources: [{ type: BADGE_RESOURCE_TYPE, store: BadgeStore }],
+        },
+      },
+    );
+    await app.dataSource.query(BADGES_TABLE);
     acme = await app.acme();
     await app.dataSource.query('UPDATE accounts SET groups_enabled = true, user_name_policy = $1', ['any']);
     api = await ApiClient.readDocument(app);
@@ -100,6 +115,27 @@ describe('The document at /api/openapi.json', () => {
       await okta.with({ Authorization: undefined }).send('GET', `/scim/v2/${path}`);
     }
     for (const path of [groupById, byId]) await okta.send('DELETE', path);
+    expect(okta.faults).toEqual([]);
+  });
+
+  it("describes an installation's own types, and what it adds to people", async () => {
+    const names = api.operations.map(({ name }) => name.replace('/scim/v2', ''));
+    const own = ['GET /Badges', 'POST /Badges', 'POST /Badges/.search', 'PATCH /Badges/{id}'];
+    expect(names).toEqual(expect.arrayContaining(own));
+    const badge = { schemas: [BADGE_RESOURCE_TYPE.schema.id], serial: 'A-1', doors: ['lab'], pin: '1' };
+    const { id } = await okta.send('POST', '/scim/v2/Badges', badge);
+    const byId = `/scim/v2/Badges/${id as string}`;
+    for (const path of [byId, `${byId}?attributes=pin`, '/scim/v2/Badges', '/scim/v2/Badges?cursor='])
+      await okta.send('GET', path);
+    await okta.with({ 'If-None-Match': '*' }).send('GET', byId);
+    await okta.send('PUT', byId, badge);
+    await okta.send('PATCH', byId, operations({ op: 'remove', path: 'doors' }));
+    for (const path of ['/scim/v2/Badges/.search', '/scim/v2/.search']) await okta.send('POST', path, SEARCH);
+    await okta.send('DELETE', byId);
+    const service = { [OPSHELM_USER_SCHEMA.id]: { onCall: true, service: 'Billing' } };
+    const user = await okta.send('POST', '/scim/v2/Users', person(service));
+    expect(user).toMatchObject(service);
+    await okta.send('DELETE', `/scim/v2/Users/${user['id'] as string}`);
     expect(okta.faults).toEqual([]);
   });
 

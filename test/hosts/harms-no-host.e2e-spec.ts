@@ -133,7 +133,7 @@ describe.each(SERVERS)('Beside the module on %s', (_server, makeAdapter) => {
     expect((await stage.call('GET', '/scim/v2/ServiceProviderConfig')).body['patch']).toEqual({
       supported: true,
     });
-    expect(seen).toEqual(['ServiceProviderConfigController']);
+    expect(seen).toEqual(['ScimV2ServiceProviderConfig']);
   });
 
   it('CORS, prefix and versions of the host are kept, and there is one door', async () => {

@@ -6,7 +6,7 @@ import {
   PATH_METADATA,
   ROUTE_ARGS_METADATA,
 } from '@nestjs/common/constants.js';
-import { ModulesContainer } from '@nestjs/core';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { getMetadataStorage } from 'class-validator';
 import { PUBLIC } from '../../src/scim/http/public.decorator.js';
 import type { TestApp } from '../support/app.js';
@@ -62,7 +62,8 @@ function isAll({ methods }: { methods: Readonly<Record<string, boolean>> }): boo
 
 function routesOfController(type: Type, below: string): Route[] {
   const handlers = type.prototype as Record<string, Handler>;
-  return Object.getOwnPropertyNames(handlers)
+  return new MetadataScanner()
+    .getAllMethodNames(handlers)
     .filter((name) => Reflect.hasMetadata(METHOD_METADATA, handlers[name]!))
     .flatMap((name) => routesOfHandler(type, name, handlers[name]!, below));
 }

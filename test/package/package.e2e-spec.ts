@@ -63,6 +63,17 @@ describe('The package that others install', () => {
     expect(await runProgram('commonjs', required)).toBe(loaded);
   });
 
+  it('depends on no @nestjs/swagger, though hosts describe it with that', () => {
+    const code = readdirSync(join(out, 'dist'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => readFileSync(join(out, 'dist', name), 'utf8'));
+    expect(code.filter((text) => text.includes("'swagger/apiOperation'"))).toHaveLength(1);
+    expect(code.filter((text) => /(?:from|import|require\()\s*["']@nestjs\/swagger/.test(text))).toEqual([]);
+    expect(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })).not.toContain(
+      '@nestjs/swagger',
+    );
+  });
+
   it('has one ScimError for all of its entries', async () => {
     const same = 'const [index, protocol] = entries.map((path) => require(path));';
     const print = 'console.log(index.ScimError === protocol.ScimError)';

@@ -16,6 +16,11 @@ export interface OfferedType<Grants = unknown> {
 export class ResourceCatalogue {
   constructor(private readonly offered: readonly OfferedType[]) {}
 
+  /** Every type, whoever is offered it. */
+  get types(): ResourceType[] {
+    return this.offered.map(({ type }) => type);
+  }
+
   /** What a caller's account is offered; who comes without a key hears of what is listed. */
   typesFor(caller: Caller | undefined): ResourceType[] {
     return this.offered

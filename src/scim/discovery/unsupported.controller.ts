@@ -9,8 +9,17 @@ import { ScimError } from '../protocol/index.js';
 export class MeController {
   constructor(private readonly settings: ScimSettings) {}
 
-  @All(['', ':id'])
+  @All()
   me(): ScimAnswer {
+    return this.refuse();
+  }
+
+  @All(':id')
+  belowMe(): ScimAnswer {
+    return this.refuse();
+  }
+
+  private refuse(): never {
     const { nameFirst } = this.settings.words;
     throw ScimError.notImplemented(
       `${nameFirst} does not offer /Me; a SCIM key stands for an account, not for a person`,

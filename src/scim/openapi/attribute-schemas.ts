@@ -24,11 +24,15 @@ export function answeredResource(type: ResourceType): SchemaObject {
   return resource(type, attributes, always, 'answered');
 }
 
-/** A resource as a client sends it; what is the service provider's own may be there and is ignored. */
+/**
+ * A resource as a client sends it; what is the service provider's own may be there and is ignored, and what it fills in
+ * may be missing.
+ */
 export function sentResource(type: ResourceType): SchemaObject {
   const attributes = [...COMMON_ATTRIBUTES, ...type.schema.attributes];
   const required = type.schema.attributes.filter(
-    ({ required: needed, mutability }) => needed && mutability !== 'readOnly',
+    ({ name, required: needed, mutability }) =>
+      needed && mutability !== 'readOnly' && !type.filledIn?.includes(name),
   );
   const names = ['schemas', ...required.map(({ name }) => name)];
   return { ...resource(type, attributes, names, 'sent'), additionalProperties: true };

@@ -1,6 +1,8 @@
+import type { ResourceType } from '../protocol/index.js';
 import { discoveryOperations } from './discovery-operations.js';
 import type { OperationObject, SchemaObject } from './schema-object.js';
 import { answered, ETAG, parameters, refusedWith, scimBody, withKey } from './scim-components.js';
+import { schemaName } from './scim-schemas.js';
 
 const SHOWN = ['attributes', 'excludedAttributes'];
 const LISTED = ['filter', 'sortBy', 'sortOrder', 'startIndex', 'count', 'cursor', ...SHOWN];
@@ -11,17 +13,41 @@ const URI: SchemaObject = { schema: { type: 'string', format: 'uri' }, descripti
 
 type Operations = Readonly<Record<string, OperationObject>>;
 
+/** How people call the resources of a type. */
+interface Words {
+  readonly many: string;
+  readonly one: string;
+}
+
+const WORDS: Readonly<Record<string, Words>> = {
+  User: { many: 'people', one: 'a person' },
+  Group: { many: 'groups', one: 'a group' },
+  Role: { many: 'the roles that people can have', one: 'a role' },
+};
+
 /** What the document says of each SCIM operation, by its method and its path below the base URL. */
-export const SCIM_OPERATIONS: Operations = {
-  ...readable('Users', 'User', 'people'),
-  ...changeable('Users', 'User', 'a person', { 200: answered('User', 'The person as they are now.', ETAG) }),
-  ...readable('Groups', 'Group', 'groups'),
-  ...changeable('Groups', 'Group', 'a group', {
-    200: answered('Group', 'The group as it is now.', ETAG),
-    204: { description: 'It is done; the group is too large to be shown unasked.', headers: ETAG },
-  }),
-  ...readable('Roles', 'Role', 'the roles that people can have'),
-  'POST /.search': search('ResourceList', 'Search people and groups together (RFC 7644 §3.4.3)'),
+export function scimOperations(types: readonly ResourceType[]): Operations {
+  return { ...Object.assign({}, ...types.map(typeOperations)), ...COMMON_OPERATIONS } as Operations;
+}
+
+/** The operations of one resource type. */
+export function typeOperations({ name, endpoint }: ResourceType): Operations {
+  const tag = endpoint.slice(1);
+  const { many, one } = WORDS[name] ?? {
+    many: `resources of type ${name}`,
+    one: `a resource of type ${name}`,
+  };
+  const schema = schemaName(name);
+  const patched = {
+    200: answered(schema, 'The resource as it is now.', ETAG),
+    204: { description: 'It is done; the resource is too large to be shown unasked.', headers: ETAG },
+  };
+  return { ...readable(tag, schema, many), ...changeable(tag, schema, one, patched) };
+}
+
+/** The operations that are there whatever the resource types are. */
+const COMMON_OPERATIONS: Operations = {
+  'POST /.search': search('ResourceList', 'Search all resource types together (RFC 7644 §3.4.3)'),
   'POST /Bulk': {
     ...withKey('Bulk', 'Carry out many operations in one request (RFC 7644 §3.7)'),
     requestBody: scimBody('BulkRequest'),

@@ -1,24 +1,12 @@
-import {
-  GROUP_RESOURCE_TYPE as GROUP,
-  ROLE_RESOURCE_TYPE as ROLE,
-  SERVICE_PROVIDER_CONFIG_SCHEMA as CONFIG,
-  USER_RESOURCE_TYPE as USER,
-} from '../protocol/index.js';
+import { type ResourceType, SERVICE_PROVIDER_CONFIG_SCHEMA as CONFIG } from '../protocol/index.js';
 import { answeredResource, attributesObject, sentResource } from './attribute-schemas.js';
 import * as message from './message-schemas.js';
 import { listOf, type SchemaObject, schemaRef, TEXT } from './schema-object.js';
 
-/** Every schema of SCIM's part of the document by its name; the resources are those that /Schemas describes. */
-export const SCIM_SCHEMAS: Readonly<Record<string, SchemaObject>> = {
-  User: answeredResource(USER),
-  UserToSend: sentResource(USER),
-  Group: answeredResource(GROUP),
-  GroupToSend: sentResource(GROUP),
-  Role: answeredResource(ROLE),
-  UserList: message.listMessage(schemaRef('User')),
-  GroupList: message.listMessage(schemaRef('Group')),
-  RoleList: message.listMessage(schemaRef('Role')),
-  ResourceList: message.listMessage({ anyOf: [schemaRef('User'), schemaRef('Group')] }),
+type Schemas = Readonly<Record<string, SchemaObject>>;
+
+/** The schemas that are there whatever the resource types are. */
+const COMMON: Schemas = {
   ResourceType: message.RESOURCE_TYPE,
   ResourceTypeList: message.listMessage(schemaRef('ResourceType')),
   Schema: message.SCHEMA,
@@ -31,6 +19,27 @@ export const SCIM_SCHEMAS: Readonly<Record<string, SchemaObject>> = {
   BulkResponse: message.BULK_RESPONSE,
   Error: message.ERROR,
 };
+
+/** Every schema of SCIM's part of the document by its name; the resources are those that /Schemas describes. */
+export function scimSchemas(types: readonly ResourceType[]): Schemas {
+  const resources = types.map(({ name }) => schemaRef(schemaName(name)));
+  const all = { ResourceList: message.listMessage(resources.length > 0 ? { anyOf: resources } : {}) };
+  return Object.assign({}, ...types.map(typeSchemas), all, COMMON) as Schemas;
+}
+
+/** Under which name the document keeps the resources of a type, beside its own schemas. */
+export function schemaName(typeName: string): string {
+  return typeName in COMMON || typeName.endsWith('List') ? `${typeName}Resource` : typeName;
+}
+
+function typeSchemas(type: ResourceType): Schemas {
+  const name = schemaName(type.name);
+  return {
+    [name]: answeredResource(type),
+    [`${name}ToSend`]: sentResource(type),
+    [`${name}List`]: message.listMessage(schemaRef(name)),
+  };
+}
 
 function serviceProviderConfig(): SchemaObject {
   const { properties, required, ...rest } = attributesObject(CONFIG.attributes) as {

@@ -4,11 +4,24 @@ import { ScimController } from '../http/scim-controller.decorator.js';
 import { Call } from '../http/scim-call.decorator.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { searchCall } from '../http/search-call.js';
+import { describeHandlers, typeHandlers } from '../openapi/describe-handlers.js';
+import { nameController } from '../openapi/name-controller.js';
 import { ScimOptions } from '../options/scim-options.js';
+import type { ResourceType } from '../protocol/index.js';
 import type { ResourceEndpoint } from './resource-endpoint.js';
 
+/** A resource type at the path of a module, and the token of its endpoint. */
+export interface RoutedType {
+  readonly type: ResourceType;
+  readonly basePath: string;
+  readonly endpoint: symbol;
+}
+
 /** The routes of a resource type (RFC 7644 §3.2), those that read. */
-export function readingController(path: string, endpoint: symbol): Type {
+export function readingController(routed: RoutedType): Type {
+  const { type, endpoint } = routed;
+  const path = type.endpoint.slice(1);
+
   @ScimController(path)
   class ReadingController {
     constructor(
@@ -33,11 +46,14 @@ export function readingController(path: string, endpoint: symbol): Type {
       return this.resources.get(call);
     }
   }
-  return ReadingController;
+  return describe(ReadingController, routed, ['list', 'search', 'get']);
 }
 
 /** The routes of a resource type that change something. */
-export function writingController(path: string, endpoint: symbol): Type {
+export function writingController(routed: RoutedType): Type {
+  const { type, endpoint } = routed;
+  const path = type.endpoint.slice(1);
+
   @ScimController(path)
   class WritingController {
     constructor(@Inject(endpoint) readonly resources: ResourceEndpoint) {}
@@ -63,5 +79,12 @@ export function writingController(path: string, endpoint: symbol): Type {
       return this.resources.remove(call);
     }
   }
-  return WritingController;
+  return describe(WritingController, routed, ['create', 'replace', 'patch', 'remove']);
+}
+
+/** Named after its path, and described for the application's document. */
+function describe(controller: Type, { type, basePath }: RoutedType, names: readonly string[]): Type {
+  const handled = Object.entries(typeHandlers(type)).filter(([name]) => names.includes(name));
+  describeHandlers(controller, Object.fromEntries(handled), [type]);
+  return nameController(controller, basePath, type.endpoint);
 }

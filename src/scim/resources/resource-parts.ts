@@ -23,17 +23,20 @@ export interface ResourceParts {
   readonly providers: readonly Provider[];
 }
 
-/** Makes the endpoint of a resource type: one folder with its schema and its store is all that a host writes. */
-export function resourceParts(stored: StoredResourceType): ResourceParts {
+/**
+ * Makes the endpoint of a resource type: one folder with its schema and its store is all that a host writes.
+ * @param basePath where the module is
+ */
+export function resourceParts(stored: StoredResourceType, basePath: string): ResourceParts {
   const { type, readOnly = false } = stored;
   const token = Symbol(`ResourceEndpoint ${type.name}`);
-  const path = type.endpoint.slice(1);
-  const reading = readingController(path, token);
+  const routed = { type, basePath, endpoint: token };
+  const reading = readingController(routed);
   const { store, provider } = storeProvider(stored);
   return {
     type,
     list: token,
-    controllers: readOnly ? [reading] : [reading, writingController(path, token)],
+    controllers: readOnly ? [reading] : [reading, writingController(routed)],
     providers: [...provider, endpointProvider(stored, token, store)],
   };
 }

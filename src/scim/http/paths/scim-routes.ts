@@ -1,5 +1,6 @@
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { Injectable, RequestMethod, type Type } from '@nestjs/common';
+import { MetadataScanner } from '@nestjs/core';
 import { ScimError } from '../../protocol/index.js';
 import { explainBase, explainPath, isDoubled } from './base-url-mistakes.js';
 import type { ScimAnswer, ScimCall } from '../scim-call.js';
@@ -31,7 +32,7 @@ export class ScimRoutes {
     const type = controller.constructor as Type;
     const declaredPath = String(Reflect.getMetadata(PATH_METADATA, type));
     const [endpoint = '', below = ''] = declaredPath.toLowerCase().split('/').filter(Boolean);
-    for (const name of Object.getOwnPropertyNames(type.prototype as object)) {
+    for (const name of new MetadataScanner().getAllMethodNames(type.prototype as object)) {
       const declared = (type.prototype as Record<string, Handler>)[name]!;
       const method = Reflect.getMetadata(METHOD_METADATA, declared) as RequestMethod | undefined;
       if (method === undefined) continue;
