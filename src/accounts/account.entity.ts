@@ -77,7 +77,7 @@ export class Account {
   @Column('text', { name: 'recovery_contact', nullable: true })
   recoveryContact: string | null;
 
-  /** Since when SCIM requests are answered with 503, and at whose wish; null while they are served. */
+  /** Since when SCIM requests are answered with 503, and who asked for that; null while they are served. */
   @Column('timestamptz', { name: 'provisioning_paused_at', nullable: true })
   provisioningPausedAt: Date | null;
 

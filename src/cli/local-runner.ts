@@ -19,7 +19,7 @@ export function holderOf({ databaseUrl, dataDir }: Environment): number | undefi
 }
 
 /**
- * Runs the command in this process, on an application without HTTP, and delivers the news of it before the end.
+ * Runs the command in this process, on an application without HTTP, and delivers its events before the end.
  * @throws NotYet when another process took the embedded database in the meantime.
  */
 export async function runLocally(
@@ -64,7 +64,7 @@ async function migrateAlone(environment: Environment, { migrations }: CommandApp
   return dataSource.migrate().finally(() => dataSource.destroy());
 }
 
-/** Delivers the news of the command; what would take long is left to the servers. */
+/** Delivers the events of the command; whatever would take long is left to the servers. */
 async function deliver(relay: OutboxRelay): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, LONGEST_DELIVERY_MS)));

@@ -7,7 +7,7 @@ import { DeadLetterBox } from '../queue/dead-letter-box.js';
 import type { MailMessage } from './mail-message.entity.js';
 import { MAILS } from './mail-table.js';
 
-const COLUMNS = `id, occasion, recipient, subject, created_at AS "createdAt", due_at AS "dueAt",
+const COLUMNS = `id, occasion AS "deduplicationKey", recipient, subject, created_at AS "createdAt", due_at AS "dueAt",
   sent_at AS "sentAt", dead_at AS "deadAt", attempts, last_error AS "lastError"`;
 
 const RECENT: Statement = {
@@ -24,7 +24,7 @@ const ABOUT: Statement = {
 export type MailRecord = Pick<
   MailMessage,
   | 'id'
-  | 'occasion'
+  | 'deduplicationKey'
   | 'recipient'
   | 'subject'
   | 'createdAt'
@@ -49,9 +49,9 @@ export class MailJournal {
     return this.database.query<MailRecord>(RECENT, [accountId, limit]);
   }
 
-  /** The mails about these occasions, the oldest first. */
-  about(accountId: string, occasions: readonly string[]): Promise<MailRecord[]> {
-    return this.database.query<MailRecord>(ABOUT, [accountId, occasions]);
+  /** The mails with these deduplication keys, the oldest first. */
+  about(accountId: string, keys: readonly string[]): Promise<MailRecord[]> {
+    return this.database.query<MailRecord>(ABOUT, [accountId, keys]);
   }
 
   /** The mails whose sending was given up, the newest first. */

@@ -22,14 +22,14 @@ export class MailQueue {
   constructor(private readonly environment: Environment) {}
 
   /**
-   * Queues one mail for each recipient who has not been told of this occasion yet; without a mail server configured
+   * Queues one mail for each recipient who has none with this deduplication key yet; without a mail server configured
    * nothing is queued.
    */
-  async put(tx: Tx, accountId: string, occasion: string, words: MailWords): Promise<void> {
+  async put(tx: Tx, accountId: string, deduplicationKey: string, words: MailWords): Promise<void> {
     if (!this.environment.smtpUrl || words.to.length === 0) return;
     const { recipients, subject, text, html } = composeMail(words, this.environment.baseUrl);
     const ids = recipients.map(() => newId());
-    await tx.query(PUT, [accountId, occasion, subject, text, html, ids, recipients]);
+    await tx.query(PUT, [accountId, deduplicationKey, subject, text, html, ids, recipients]);
     tx.afterCommit(() => this.commits.emit('put'));
   }
 

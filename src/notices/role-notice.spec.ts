@@ -53,7 +53,7 @@ describe('The notice of a role change', () => {
   });
 
   it.each([
-    ['by hand', fall, '/people/7'],
+    ['manually', fall, '/people/7'],
     ['by the directory', { ...fall, cause: 'deactivation' as const }, '/people/7'],
     ['by deletion', { ...fall, newRole: null, cause: 'deletion' as const }, '/role-changes'],
   ])('tells of an owner who is none any more (%s)', (_how, change, path) => {

@@ -29,7 +29,7 @@ export function roleNotice(addressees: Addressees, change: Change): MailWords | 
   };
 }
 
-/** What a rule for a group gives cannot be taken by hand. */
+/** A role that a group's rule gives cannot be taken away manually. */
 function adviceOn({ newRole, cause }: Change): string {
   if (newRole !== 'owner')
     return 'If this is right, there is nothing to do. If it is not, make this person an owner again.';
@@ -56,7 +56,7 @@ function factsOf(
   return [
     accountFact(addressees),
     ['Who', email],
-    ['What happened', DEEDS[cause]],
+    ['What happened', WHAT_HAPPENED[cause]],
     ...group,
     ['When', utcTime(origin.at)],
     ['By', actorWords(origin.actor)],
@@ -64,7 +64,7 @@ function factsOf(
   ];
 }
 
-const DEEDS: Readonly<Record<Change['cause'], string>> = {
+const WHAT_HAPPENED: Readonly<Record<Change['cause'], string>> = {
   created: 'was added',
   dashboard: 'got another role in the dashboard',
   cli: 'got another role at the command line',

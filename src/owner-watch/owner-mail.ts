@@ -57,13 +57,13 @@ function factsOf(addressees: Addressees, { email, cause, at, actor }: Change): M
   return [
     accountFact(addressees),
     ['Who', email],
-    ['What happened', DEEDS[cause] ?? 'stopped being an owner'],
+    ['What happened', WHAT_HAPPENED[cause] ?? 'stopped being an owner'],
     ['When', utcTime(at)],
     ['By', actorWords(actor)],
   ];
 }
 
-const DEEDS: Readonly<Partial<Record<Change['cause'], string>>> = {
+const WHAT_HAPPENED: Readonly<Partial<Record<Change['cause'], string>>> = {
   deactivation: 'was deactivated, and so is no longer an owner',
   deletion: 'was deleted',
   group: 'is no longer an owner, by the rules for groups',

@@ -44,7 +44,7 @@ const ACTORS: Statement = {
            ORDER BY id DESC LIMIT $2) AS newest ORDER BY name`,
 };
 
-/** Which role changes are wanted; all of them without any wish. */
+/** Which role changes to list; without a criterion, all of them. */
 export interface RoleChangesFilter {
   /** A person by the address that they had at the time, or by their id: either will do. */
   readonly email?: string;

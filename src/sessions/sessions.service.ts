@@ -90,7 +90,7 @@ export class SessionsService {
   /**
    * Begins a session under a new cookie; one that the browser brought along is worth nothing any more.
    * @throws SignInRefused when the person is not there, inactive, known by nothing but an address that waits to be
-   * confirmed, or about to be inactive at their directory's wish (then only a link lets them in).
+   * confirmed, or about to be deactivated by their directory (then only a link lets them in).
    * @throws SignInOvertaken when all their sessions were ended since they began to sign in.
    */
   async signIn(tx: Tx, signIn: SignIn): Promise<NewSession> {

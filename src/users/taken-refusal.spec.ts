@@ -20,7 +20,7 @@ const away = { active: false };
 const bob = named('Bob', { email: 'bob@acme.example' });
 const pia = named('Pia', { userName: 'pia' });
 
-describe('A person who cannot be added by hand', () => {
+describe('A person who cannot be added manually', () => {
   it.each([
     [
       'who has the address',

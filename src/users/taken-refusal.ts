@@ -2,7 +2,7 @@ import { Refusal } from '../database/refusal.js';
 import type { User } from './user.entity.js';
 import type { Holders } from './who-holds.js';
 
-/** Why nobody can be added by hand with this address: who has it, as their address or as their user name. */
+/** Why nobody can be added manually with this address: who has it, as their address or their user name. */
 export function takenRefusal(address: string, { userName, email }: Holders): Refusal {
   if (userName && email && userName.id !== email.id)
     return new Refusal(

@@ -107,7 +107,7 @@ export class User {
   @Column('text')
   role: Role;
 
-  /** The role that somebody gave to the person themselves: by hand, by handover or by recovery. */
+  /** The role that the person was given themselves: by an owner's decision, a handover or a recovery. */
   @Column('text', { name: 'given_role' })
   givenRole: Role;
 

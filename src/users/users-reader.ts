@@ -8,7 +8,7 @@ const FIND_BY_EMAIL = selectUsers('user-find-by-email', `WHERE account_id = $1 A
 
 const LIST_FIRST = selectUsers('user-list-first', `WHERE account_id = $1 ORDER BY id LIMIT $2`);
 
-/** Reads people for those who work by hand. Nothing is locked. */
+/** Reads people for pages and commands. Nothing is locked. */
 @Injectable()
 export class UsersReader {
   constructor(private readonly database: Database) {}

@@ -47,7 +47,7 @@ describe('At the same moment', () => {
     }
   });
 
-  it('an owner is demoted by hand and deactivated by Okta once, and the count is exact', async () => {
+  it('an owner is demoted manually and deactivated by Okta once, and the count is exact', async () => {
     for (let trial = 0; trial < TRIALS; trial += 1) {
       await anotherAccount();
       const [demotion, deactivation] = await Promise.all([
@@ -60,7 +60,7 @@ describe('At the same moment', () => {
     }
   });
 
-  it('a member is promoted by hand and deactivated by Okta, and no inactive person owns', async () => {
+  it('a member is promoted manually and deactivated by Okta, and no inactive person owns', async () => {
     for (let trial = 0; trial < TRIALS; trial += 1) {
       await anotherAccount();
       const [promotion, deactivation] = await Promise.all([

@@ -11,7 +11,7 @@ export const OWNER_INVARIANTS: Readonly<Record<string, Invariant>> = {
     0,
   'the counter is the count': async (played) =>
     (await rows(played, COUNTER_AND_COUNT)).every(({ counter, count }) => counter === count),
-  'the wish is remembered': async (played) =>
+  'the deactivation is pending': async (played) =>
     (await rows(played, `${PEOPLE} AND deactivation_pending_since IS NOT NULL`)).length === 1,
   'nobody signed in': async (played) =>
     (await rows(played, 'SELECT 1 FROM sessions WHERE account_id = $1 AND ended_at IS NULL')).length === 0,

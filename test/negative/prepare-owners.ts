@@ -15,8 +15,8 @@ export async function prepareOwners({ ownerPolicy, signedIn }: Given, scene: Sce
     const members = Object.values(a.people).filter(({ role }) => role === 'member');
     const successorIds = ownerPolicy === 'handover' ? members.map(({ id }) => id) : [];
     const policies = app.nest.get(OwnerPolicyService);
-    const wish = { policy: ownerPolicy, successorIds };
-    await transactions.run((tx) => policies.setPolicy(tx, a.id, wish, testOrigin()));
+    const setting = { policy: ownerPolicy, successorIds };
+    await transactions.run((tx) => policies.setPolicy(tx, a.id, setting, testOrigin()));
   }
   if (!signedIn) return;
   const browser = { method: 'link', ip: '127.0.0.1', agent: 'test', requestId: randomUUID() } as const;

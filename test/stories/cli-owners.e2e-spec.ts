@@ -185,7 +185,7 @@ describe('Owners at the command line', () => {
       const mails = await app.dataSource
         .getRepository(MailMessage)
         .find({ where: { accountId: acme.id }, order: { recipient: 'ASC' } });
-      const told = mails.filter(({ occasion }) => occasion.startsWith('recovery:'));
+      const told = mails.filter(({ deduplicationKey }) => deduplicationKey.startsWith('recovery:'));
       const everybody = [at('adam'), at('it'), at('mia')];
       expect(told.map(({ recipient }) => recipient)).toEqual(everybody);
       expect(told[0]!.text).toContain(REASON);

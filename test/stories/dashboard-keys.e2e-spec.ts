@@ -124,7 +124,7 @@ describe('The page of the SCIM keys', () => {
       expect(text).not.toContain('<script>alert');
     });
 
-    it('is refused without an identity provider, with the way to mend it', async () => {
+    it('is refused without an identity provider, with the remedy', async () => {
       const globex = await app.globex();
       const gina = await DashboardClient.as(app, globex.gina);
       const { status, text } = await gina.post('/keys', { name: 'Okta 2', days: '90', may: 'write' });

@@ -26,18 +26,23 @@ describe('A queued mail', () => {
     await mail?.close();
   });
 
-  function put(occasion: string, ...to: string[]): Promise<void> {
+  function put(deduplicationKey: string, ...to: string[]): Promise<void> {
     const facts = [['Who', HOSTILE]] as const;
     const words = { to, subject: `About ${HOSTILE}`, heading: HOSTILE, facts, advice: 'Nothing' };
-    return app.nest.get(Transactions).run((tx) => app.nest.get(MailQueue).put(tx, acme.id, occasion, words));
+    return app.nest
+      .get(Transactions)
+      .run((tx) => app.nest.get(MailQueue).put(tx, acme.id, deduplicationKey, words));
   }
 
-  async function record(occasion: string, wanted: (found: Awaited<ReturnType<typeof find>>) => boolean) {
-    return until(() => find(occasion), wanted);
+  async function record(
+    deduplicationKey: string,
+    wanted: (found: Awaited<ReturnType<typeof find>>) => boolean,
+  ) {
+    return until(() => find(deduplicationKey), wanted);
   }
 
-  async function find(occasion: string) {
-    return (await journal.about(acme.id, [occasion]))[0];
+  async function find(deduplicationKey: string) {
+    return (await journal.about(acme.id, [deduplicationKey]))[0];
   }
 
   it('arrives as text and as HTML, and no name in it is more than text', async () => {
@@ -64,7 +69,7 @@ describe('A queued mail', () => {
     expect([...mail.sentTo('gina@globex.example'), ...mail.sentTo('gus@globex.example')]).toEqual([]);
   });
 
-  it('is queued once for each occasion and recipient', async () => {
+  it('is queued once for each deduplication key and recipient', async () => {
     await put('twice', 'otto@acme.example', 'otto@acme.example');
     await put('twice', 'otto@acme.example');
     expect(await journal.about(acme.id, ['twice'])).toHaveLength(1);
@@ -118,10 +123,10 @@ describe('A queued mail', () => {
       await put('another-waker', 'mia@acme.example');
       await record('lost', (found) => Boolean(found?.deadAt));
       const dead = await journal.dead(acme.id);
-      expect(dead.map(({ occasion, recipient }) => [occasion, recipient])).toEqual([
+      expect(dead.map(({ deduplicationKey, recipient }) => [deduplicationKey, recipient])).toEqual([
         ['lost', 'lost@acme.example'],
       ]);
-      expect((await journal.recent(acme.id, 1))[0]!.occasion).toBe('another-waker');
+      expect((await journal.recent(acme.id, 1))[0]!.deduplicationKey).toBe('another-waker');
     });
 
     it('is retried with its full time anew, and sent', async () => {

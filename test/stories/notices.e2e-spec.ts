@@ -58,8 +58,8 @@ describe('A notice to the owners', () => {
   }
 
   it('tells each of them of a new key, who made it, and what to do if nobody did', async () => {
-    const wish = { name: 'Reports', withoutIdentityProvider: true };
-    const { key, record } = await keys.create(acme.id, wish, byOlga());
+    const request = { name: 'Reports', withoutIdentityProvider: true };
+    const { key, record } = await keys.create(acme.id, request, byOlga());
     const notice = await arrived('“Reports” was created', OLGA, OTTO);
     const named = `“Reports”, ending in ${record.lastFour}`;
     expectFacts(notice, { Account: 'Acme (acme)', Key: named, By: OLGA });
@@ -151,7 +151,7 @@ describe('A notice to the owners', () => {
     );
     await settle(app);
     const mails = await mailsOf(app, acme.id);
-    const once = new Set(mails.map(({ occasion, recipient }) => `${occasion} ${recipient}`));
+    const once = new Set(mails.map(({ deduplicationKey, recipient }) => `${deduplicationKey} ${recipient}`));
     expect(once.size).toBe(mails.length);
     const newly = mails.slice(before).map(({ recipient }) => recipient);
     expect(newly.filter((recipient) => recipient !== 'help@acme.example')).toEqual([]);

@@ -12,7 +12,7 @@ const OPERATIONS = 60;
 
 const step = fc.record({
   name: fc.constantFrom(...NAMES),
-  deed: fc.constantFrom(
+  change: fc.constantFrom(
     'off',
     'off',
     'on',
@@ -26,7 +26,7 @@ const step = fc.record({
   ),
 });
 
-type Step = { name: string; deed: string };
+type Step = { name: string; change: string };
 
 describe('The owner counter', () => {
   let app: TestApp;
@@ -49,8 +49,8 @@ describe('The owner counter', () => {
     ]);
     const account = await app.account(`walk${(runs += 1)}`, Object.fromEntries(owners));
     const client = new ScimClient(app.scimUrl, account.key);
-    for (const { name, deed } of steps) {
-      await take(client, account, deed, `${name}@${account.slug}.example`);
+    for (const { name, change } of steps) {
+      await take(client, account, change, `${name}@${account.slug}.example`);
       const { counter, rows } = await ownersOf(app, account.id);
       expect(counter).toBe(rows);
     }
@@ -60,16 +60,17 @@ describe('The owner counter', () => {
   async function take(
     client: ScimClient,
     account: TestAccount,
-    deed: string,
+    change: string,
     userName: string,
   ): Promise<void> {
     const found = await client.find(`userName eq "${userName}"`);
     const id = found.body.Resources?.[0]?.id;
-    if (id === undefined || deed === 'post') await client.post('/Users', person(userName));
-    else if (deed === 'delete') await client.delete(id);
-    else if (deed.startsWith('put')) await client.put(id, person(userName, { active: deed === 'put on' }));
-    else if (deed === 'on' || deed === 'off') await client.setActive(id, deed === 'on');
-    else await giveRole(account.id, id, deed as Role);
+    if (id === undefined || change === 'post') await client.post('/Users', person(userName));
+    else if (change === 'delete') await client.delete(id);
+    else if (change.startsWith('put'))
+      await client.put(id, person(userName, { active: change === 'put on' }));
+    else if (change === 'on' || change === 'off') await client.setActive(id, change === 'on');
+    else await giveRole(account.id, id, change as Role);
   }
 
   async function giveRole(accountId: string, userId: string, role: Role): Promise<void> {

@@ -43,7 +43,9 @@ describe('A mail about the owners', () => {
 
   async function ownerMailsOf(accountId: string): Promise<string[]> {
     const mails = await mailsOf(app, accountId);
-    return mails.filter(({ occasion }) => occasion.startsWith('owners:')).map(({ recipient }) => recipient);
+    return mails
+      .filter(({ deduplicationKey }) => deduplicationKey.startsWith('owners:'))
+      .map(({ recipient }) => recipient);
   }
 
   it('is not sent while two are left', async () => {
@@ -100,7 +102,7 @@ describe('A mail about the owners', () => {
     await settle(app);
     await arrived('cleo@once.example', 'only one');
     const mails = await mailsOf(app, id);
-    const once = new Set(mails.map(({ occasion, recipient }) => `${occasion} ${recipient}`));
+    const once = new Set(mails.map(({ deduplicationKey, recipient }) => `${deduplicationKey} ${recipient}`));
     expect(once.size).toBe(mails.length);
     expect(
       mail.sentTo('cleo@once.example').filter(({ subject }) => subject.includes('only one')),

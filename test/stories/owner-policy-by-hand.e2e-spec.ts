@@ -6,7 +6,7 @@ import { eventsOf, ownersOf, roleChangesOf } from './records.js';
 
 const LAST_OWNER = "This is the account's last owner; make another person an owner first";
 
-describe('By hand', () => {
+describe('Manually', () => {
   let app: TestApp;
   let desk: OwnerDesk;
   let number = 0;
@@ -124,8 +124,8 @@ describe('By hand', () => {
 
   it('nothing is done to a person whom Okta manages', async () => {
     await desk.okta.patch(desk.idOf('mia'), { op: 'replace', path: 'title', value: 'Smith' });
-    for (const deed of ['deactivate', 'reactivate', 'remove'] as const)
-      await expect(desk.byHand('mia', deed)).rejects.toThrow(
+    for (const change of ['deactivate', 'reactivate', 'remove'] as const)
+      await expect(desk.byHand('mia', change)).rejects.toThrow(
         `${at('mia')} is managed by Okta: change it there`,
       );
     const names = { givenName: 'M', familyName: 'S' };

@@ -34,8 +34,8 @@ describe('A key that ends soon', () => {
   async function told(): Promise<string[]> {
     const mails = await mailsOf(app, accountId);
     return mails
-      .filter(({ occasion }) => occasion.startsWith('key-expiring:'))
-      .map(({ occasion, recipient }) => `${occasion.split(':')[2]} ${recipient}`);
+      .filter(({ deduplicationKey }) => deduplicationKey.startsWith('key-expiring:'))
+      .map(({ deduplicationKey, recipient }) => `${deduplicationKey.split(':')[2]} ${recipient}`);
   }
 
   const ofKeys = async () => (await warningsOf(app, accountId)).filter(({ kind }) => kind === 'key_expiring');

@@ -57,8 +57,8 @@ describe('The watch over provisioning', () => {
   describe('of refused keys', () => {
     async function refusedTimes(times: number): Promise<void> {
       const keys = app.nest.get(ScimKeysService);
-      const wish = { name: 'Old', withoutIdentityProvider: true };
-      const { key, record } = await keys.create(account.id, wish, testOrigin());
+      const request = { name: 'Old', withoutIdentityProvider: true };
+      const { key, record } = await keys.create(account.id, request, testOrigin());
       await keys.revoke(account.id, record.id, testOrigin());
       const stranger = new ScimClient(app.scimUrl, key);
       for (let time = 0; time < times; time += 1) expect((await stranger.get('/Users')).status).toBe(401);
@@ -96,7 +96,7 @@ describe('The watch over provisioning', () => {
     async function mails(): Promise<string[]> {
       const all = await mailsOf(app, account.id);
       return all
-        .filter(({ occasion }) => occasion.startsWith('provisioning-failing:'))
+        .filter(({ deduplicationKey }) => deduplicationKey.startsWith('provisioning-failing:'))
         .map(({ recipient }) => recipient);
     }
 
@@ -114,7 +114,7 @@ describe('The watch over provisioning', () => {
       expect(await mails()).toEqual([at('olga'), at('otto')]);
     });
 
-    it('says in the mail since when, by which key, what it means and which screen mends it', async () => {
+    it('says in the mail since when, by which key, what it means and which screen fixes it', async () => {
       await failThrice();
       await look(61 * MINUTE);
       const [{ subject, text, html }] = (await until(

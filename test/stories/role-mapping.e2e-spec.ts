@@ -18,7 +18,7 @@ describe('A rule that makes a group owners', () => {
   });
   afterAll(() => app?.close());
 
-  /** Olga owns by hand, Mia and Adam through the group. */
+  /** Olga owns in her own right, Mia and Adam through the group. */
   beforeEach(async () => {
     desk = await deskOf(app, `rules${(number += 1)}`, { owners: ['olga'], members: ['mia', 'adam', 'max'] });
     okta = await GroupClient.of(app, desk.account);
@@ -50,7 +50,7 @@ describe('A rule that makes a group owners', () => {
     expect(changes.at(-1)).toMatchObject({ ...change, newRole: 'member', ownersBefore: 4, ownersAfter: 3 });
   });
 
-  it('leaves who was given the role by hand, or has it through another group', async () => {
+  it('leaves who was given the role manually, or has it through another group', async () => {
     const staff = await push('Staff', 'mia');
     await rule(staff, 'owner');
     await okta.change(leads, adding(desk.idOf('olga')));

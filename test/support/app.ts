@@ -48,7 +48,7 @@ export interface TestApp {
   /** Globex with the owners Gina and Gus and the member Max. */
   globex(): Promise<Named<'gina' | 'gus' | 'max'>>;
   account(slug: string, cast?: Readonly<Record<string, Cast>>): Promise<TestAccount>;
-  key(accountId: string, wish?: Partial<CreateRequest>): Promise<string>;
+  key(accountId: string, request?: Partial<CreateRequest>): Promise<string>;
   /** Delivers every due event, and writes the gathered log of reads. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -84,7 +84,7 @@ export async function bootApp(
     account,
     acme: () => account('acme', CAST.acme) as ReturnType<TestApp['acme']>,
     globex: () => account('globex', CAST.globex) as ReturnType<TestApp['globex']>,
-    key: async (accountId, wish) => (await makeKey(nest, accountId, { name: 'test', ...wish })).key,
+    key: async (accountId, request) => (await makeKey(nest, accountId, { name: 'test', ...request })).key,
     settle: async () => {
       do await nest.get(OutboxRelay).drain();
       while (await somethingIsDue(nest.get(DataSource)));
@@ -135,10 +135,14 @@ async function makeAccount(
   return { id: account.id, slug, key, people, ...people };
 }
 
-function makeKey(nest: NestExpressApplication, accountId: string, wish: CreateRequest): Promise<NewScimKey> {
+function makeKey(
+  nest: NestExpressApplication,
+  accountId: string,
+  request: CreateRequest,
+): Promise<NewScimKey> {
   return nest
     .get(ScimKeysService)
-    .create(accountId, { withoutIdentityProvider: true, ...wish }, testOrigin());
+    .create(accountId, { withoutIdentityProvider: true, ...request }, testOrigin());
 }
 
 function addPerson(

@@ -25,8 +25,8 @@ export class KeysCreate implements Command {
     const { account, name, expires, readOnly, withoutIdentityProvider } = options;
     const { id: accountId } = await this.accounts.bySlug(account);
     const scopes = readOnly ? (['read'] as const) : undefined;
-    const wish = { name, expiresInDays: expires, scopes, withoutIdentityProvider };
-    const made = await this.keys.create(accountId, wish, cliOrigin());
+    const request = { name, expiresInDays: expires, scopes, withoutIdentityProvider };
+    const made = await this.keys.create(accountId, request, cliOrigin());
     return { data: newKeyData(made), lines: newKeyLines(made) };
   }
 }

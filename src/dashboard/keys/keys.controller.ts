@@ -37,8 +37,8 @@ export class KeysController {
     if (!(await this.reader.hasIdentityProvider(accountId)))
       return page('Create a key', noIdentityProviderBody(), { status: 409 });
     const scopes = may === 'write' ? (['read', 'write'] as const) : (['read'] as const);
-    const wish = { name, expiresInDays, scopes, onlyOne: true };
-    const made = await this.keys.create(accountId, wish, originOf(visitor));
+    const request = { name, expiresInDays, scopes, onlyOne: true };
+    const made = await this.keys.create(accountId, request, originOf(visitor));
     return page('Copy the key now', newKeyBody(made), { status: 200 });
   }
 

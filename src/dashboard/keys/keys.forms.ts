@@ -12,7 +12,7 @@ const Whole = () =>
     typeof value === 'string' && value.trim() ? Number(value) : undefined,
   );
 
-/** A wish for a new key. */
+/** A new key. */
 export class NewKeyForm {
   @Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)))
   @Length(1, 200, NAME)

@@ -14,7 +14,7 @@ interface FiltersProps {
 
 /**
  * The form above a list that says which rows are wanted. With JavaScript a change is enough: page and address follow,
- * and what had the focus keeps it. A newer wish calls off the one before it and a refresh that is under way. The
+ * and what had the focus keeps it. A newer request cancels the one before it and a refresh that is under way. The
  * browser must not fill the form in by itself: it shows what the address says.
  */
 export function Filters({ path, label, query, asTyped, children }: FiltersProps): VNode {

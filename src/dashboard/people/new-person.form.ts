@@ -6,7 +6,7 @@ import { NameForm } from '../forms/name.form.js';
 const LONGEST = 254;
 const AN_ADDRESS = { message: 'Give an e-mail address, such as olga@acme.example.' };
 
-/** Somebody to add by hand. */
+/** Somebody to add manually. */
 export class NewPersonForm extends NameForm {
   @Trimmed()
   @IsEmail({}, AN_ADDRESS)

@@ -16,7 +16,7 @@ import { PeopleBody } from './people.js';
 import { NewPersonBody } from './new-person.js';
 import { address } from '../parts/pager.js';
 
-/** Everybody in the account, and adding somebody by hand. */
+/** Everybody in the account, and a form to add somebody manually. */
 @DashboardController('people')
 export class PeopleController {
   constructor(

@@ -41,7 +41,7 @@ export class PersonInactivity {
   async of(person: Account): Promise<Inactivity | undefined> {
     const found = await Promise.all([
       this.inLog(person, 'deactivate'),
-      this.byHand(person),
+      this.readManual(person),
       this.byDisconnection(person),
       this.inRoleHistory(person),
       this.inLog(person, 'create'),
@@ -64,7 +64,7 @@ export class PersonInactivity {
     return { how, at, by, requestId, link: `/log/${entry.id}` };
   }
 
-  private async byHand({ accountId, id }: Account): Promise<Inactivity | undefined> {
+  private async readManual({ accountId, id }: Account): Promise<Inactivity | undefined> {
     const [entry] = await this.database.query<{ at: Date; by: string }>(BY_HAND, [accountId, id]);
     return entry && { how: 'hand', ...entry };
   }

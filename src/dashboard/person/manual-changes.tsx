@@ -13,7 +13,7 @@ interface ByHandProps {
 }
 
 /** The name and the access of somebody whom no directory manages. */
-export function ByHandCard({ facts, isVisitor }: ByHandProps): VNode {
+export function ManualChangesCard({ facts, isVisitor }: ByHandProps): VNode {
   const { id, givenName, familyName } = facts.person;
   return (
     <Card title="Added by hand" id="by-hand">

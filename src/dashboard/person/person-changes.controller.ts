@@ -152,7 +152,7 @@ function refuseStaleForOwner(visitor: Visitor, { role }: User): void {
   if (role === 'owner') refuseStaleSignIn(visitor);
 }
 
-/** What has become of a role; who was an owner already, through a group, has it by hand too. */
+/** What a role change did. Somebody who was an owner through a group already now is one in their own right, too. */
 function roleWords(email: string, before: Role, after: Role): string {
   if (before === after) return `${email} has the role of owner by hand now, and keeps it without the group.`;
   return after === 'owner' ? `${email} is an owner now.` : `${email} is a member now.`;

@@ -6,7 +6,7 @@ import { statusOf } from '../../users/list/people-filter.js';
 import { Badge } from '../parts/badge.js';
 import { Card, Facts, Heading } from '../parts/card.js';
 import { nameOf, ROLE_WORDS, STATUS_WORDS, StatusBadge } from '../words/people-words.js';
-import { ByHandCard, RemovalCard } from './manual-changes.js';
+import { ManualChangesCard, RemovalCard } from './manual-changes.js';
 import { FactsCard } from './facts.js';
 import { IdentitiesCard } from './identities.js';
 import { PersonNotices } from './notices.js';
@@ -28,7 +28,7 @@ interface PersonProps {
 /** A person as owners see them. */
 export function PersonBody({ facts, ownerGroups, isVisitor, after }: PersonProps): VNode {
   const { person, timeline } = facts;
-  const byHand = person.source === 'manual';
+  const isManual = person.source === 'manual';
   return (
     <>
       <PersonHeading person={person} />
@@ -40,11 +40,11 @@ export function PersonBody({ facts, ownerGroups, isVisitor, after }: PersonProps
         </div>
         <div class="stack">
           <RoleCard facts={facts} ownerGroups={ownerGroups} isVisitor={isVisitor} />
-          {byHand ? <ByHandCard facts={facts} isVisitor={isVisitor} /> : null}
+          {isManual ? <ManualChangesCard facts={facts} isVisitor={isVisitor} /> : null}
           <SessionsCard sessions={facts.sessions} />
           <IdentitiesCard userId={person.id} identities={facts.identities} isSelf={isVisitor} />
           <AsOktaSeesIt person={person} />
-          {byHand ? <RemovalCard facts={facts} /> : null}
+          {isManual ? <RemovalCard facts={facts} /> : null}
         </div>
       </div>
     </>

@@ -54,13 +54,13 @@ interface MappedProps extends Pick<RoleCardProps, 'facts'> {
   readonly groups: RoleCardProps['ownerGroups'];
 }
 
-/** Where the role comes from, and what takes it away: nothing by hand does. */
+/** Which groups give the role, and how it can be taken away: not manually. */
 function MappedCard({ facts: { person }, groups }: MappedProps): VNode {
-  const byHand = person.givenRole === 'owner';
+  const isGiven = person.givenRole === 'owner';
   return (
     <Card title="Role">
       <p>
-        Owner {byHand ? 'by hand, and ' : ''}through {groups.length === 1 ? 'the group' : 'the groups'}{' '}
+        Owner {isGiven ? 'by hand, and ' : ''}through {groups.length === 1 ? 'the group' : 'the groups'}{' '}
         {groups.map(({ id, displayName }, index) => (
           <>
             {index > 0 ? ', ' : ''}
@@ -73,14 +73,14 @@ function MappedCard({ facts: { person }, groups }: MappedProps): VNode {
       </p>
       <p class="muted small">
         To make them a member, change the rule or take them out of the group in Okta.
-        {byHand ? ' Then you can change the role here.' : ''}
+        {isGiven ? ' Then you can change the role here.' : ''}
       </p>
-      {byHand || person.addressHeldSince ? null : <GiveByHand id={person.id} />}
+      {isGiven || person.addressHeldSince ? null : <GiveManually id={person.id} />}
     </Card>
   );
 }
 
-function GiveByHand({ id }: { readonly id: string }): VNode {
+function GiveManually({ id }: { readonly id: string }): VNode {
   return (
     <Form action={`/people/${id}/role`}>
       <p class="muted small">Given by hand too, the role stays when they leave the group.</p>

@@ -34,12 +34,12 @@ export interface EndedSessions {
 type Happening =
   | { readonly kind: 'request'; readonly request: LogLine }
   | { readonly kind: 'role'; readonly change: RoleChange }
-  | { readonly kind: 'deed'; readonly deed: AuditRecord }
+  | { readonly kind: 'audit'; readonly record: AuditRecord }
   | { readonly kind: 'sessions'; readonly ended: EndedSessions }
   | { readonly kind: 'added' };
 
-/** Something that happened to a person or that they did; `place` is a UUID, in whose order it stands. */
-export type TimelineEntry = Happening & { readonly place: string; readonly at: Date };
+/** Something that happened to a person or that they did; entries are ordered by `position`, a UUID. */
+export type TimelineEntry = Happening & { readonly position: string; readonly at: Date };
 
 /** Whose timeline it is: somebody in the account, or removed from it. */
 export interface Subject {
@@ -68,8 +68,10 @@ export class PersonTimeline {
   async page(subject: Subject, after: string | undefined): Promise<TimelinePage> {
     const happened = await this.happened(subject, after);
     const all = happened.some(tellsOfMaking) ? happened : [...happened, ...addedBefore(subject, after)];
-    const entries = all.toSorted((left, right) => (left.place < right.place ? 1 : -1)).slice(0, ON_A_PAGE);
-    return { entries, next: all.length > ON_A_PAGE ? entries.at(-1)?.place : undefined };
+    const entries = all
+      .toSorted((left, right) => (left.position < right.position ? 1 : -1))
+      .slice(0, ON_A_PAGE);
+    return { entries, next: all.length > ON_A_PAGE ? entries.at(-1)?.position : undefined };
   }
 
   private async happened(
@@ -77,7 +79,7 @@ export class PersonTimeline {
     after: string | undefined,
   ): Promise<TimelineEntry[]> {
     const most = ON_A_PAGE + 1;
-    const [requests, changes, deeds, ended] = await Promise.all([
+    const [requests, changes, records, ended] = await Promise.all([
       this.log.ofPerson(accountId, userId, most, after),
       this.roles.page(accountId, { userId }, after, most),
       this.audit.ofPerson(accountId, userId, most, after),
@@ -86,10 +88,15 @@ export class PersonTimeline {
     return [
       ...requests.entries
         .filter(isNotAudited)
-        .map((request) => ({ kind: 'request' as const, request, ...placeOf(request) })),
-      ...changes.changes.map((change) => ({ kind: 'role' as const, change, ...placeOf(change) })),
-      ...deeds.map((deed) => ({ kind: 'deed' as const, deed, ...placeOf(deed) })),
-      ...ended.map((end) => ({ kind: 'sessions' as const, ended: end, place: idBefore(end.at), at: end.at })),
+        .map((request) => ({ kind: 'request' as const, request, ...positioned(request) })),
+      ...changes.changes.map((change) => ({ kind: 'role' as const, change, ...positioned(change) })),
+      ...records.map((record) => ({ kind: 'audit' as const, record, ...positioned(record) })),
+      ...ended.map((end) => ({
+        kind: 'sessions' as const,
+        ended: end,
+        position: idBefore(end.at),
+        at: end.at,
+      })),
     ];
   }
 }
@@ -104,21 +111,21 @@ function tellsOfMaking(entry: TimelineEntry): boolean {
 }
 
 function isAddition(entry: TimelineEntry): boolean {
-  return entry.kind === 'deed' && entry.deed.action === 'person-add';
+  return entry.kind === 'audit' && entry.record.action === 'person-add';
 }
 
-/** The record's making, unless the page begins behind it. */
+/** That the record was made, unless the page begins after it. */
 function addedBefore({ createdAt }: Subject, after: string | undefined): TimelineEntry[] {
-  const place = idBefore(createdAt);
-  return after === undefined || place < after ? [{ kind: 'added', place, at: createdAt }] : [];
+  const position = idBefore(createdAt);
+  return after === undefined || position < after ? [{ kind: 'added', position, at: createdAt }] : [];
 }
 
-function placeOf({ id, at }: { id: string; at: Date }): { place: string; at: Date } {
-  return { place: id, at };
+function positioned({ id, at }: { id: string; at: Date }): { position: string; at: Date } {
+  return { position: id, at };
 }
 
-/** The first moment whose ended sessions do not stand behind the place: their own place is the least of the moment. */
-function endOf(place: string): Date {
-  const moment = momentOf(place);
-  return idBefore(moment) < place ? new Date(moment.getTime() + 1) : moment;
+/** The first moment whose ended sessions do not come after the position: theirs is the least of the moment. */
+function endOf(position: string): Date {
+  const moment = momentOf(position);
+  return idBefore(moment) < position ? new Date(moment.getTime() + 1) : moment;
 }

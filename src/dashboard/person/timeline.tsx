@@ -25,7 +25,7 @@ export function TimelineCard({ timeline: { entries, next }, path, after }: Timel
       {entries.length === 0 ? <Empty>Nothing is recorded{after ? ' before that' : ''}.</Empty> : null}
       <ol class="timeline dated">
         {entries.map((entry) => (
-          <li key={entry.place}>
+          <li key={entry.position}>
             <Time at={entry.at} />
             <Happening entry={entry} />
           </li>
@@ -42,8 +42,8 @@ function Happening({ entry }: { readonly entry: TimelineEntry }): VNode {
       return <Request line={entry.request} />;
     case 'role':
       return <Role change={entry.change} />;
-    case 'deed':
-      return <Deed deed={entry.deed} />;
+    case 'audit':
+      return <Audited record={entry.record} />;
     case 'sessions':
       return <Ended ended={entry.ended} />;
     case 'added':
@@ -90,21 +90,22 @@ function Role({ change }: { readonly change: RoleChange }): VNode {
   );
 }
 
-function Deed({ deed }: { readonly deed: AuditRecord }): VNode {
+function Audited({ record }: { readonly record: AuditRecord }): VNode {
   return (
     <Line
       head={
         <>
-          <bdi>{deed.summary}</bdi> {deed.outcome === 'denied' ? <Badge tone="amber">Refused</Badge> : null}
+          <bdi>{record.summary}</bdi>{' '}
+          {record.outcome === 'denied' ? <Badge tone="amber">Refused</Badge> : null}
         </>
       }
     >
-      {deed.summary.includes(deed.actorName) ? null : (
+      {record.summary.includes(record.actorName) ? null : (
         <>
-          by <bdi>{deed.actorName}</bdi>{' '}
+          by <bdi>{record.actorName}</bdi>{' '}
         </>
       )}
-      {deed.ip ? `from ${deed.ip}` : null}
+      {record.ip ? `from ${record.ip}` : null}
     </Line>
   );
 }

@@ -66,9 +66,9 @@ export class RoleMappingController {
     const mistyped = form.name ?? '';
     if (role === 'owner' && lookKey(mistyped) !== lookKey(displayName))
       return this.answer(visitor, id, { role, mistyped });
-    const wish = { groupId: id, role, basis: form.basis };
+    const rule = { groupId: id, role, basis: form.basis };
     const { isMade, preview } = await this.transactions.run((tx) =>
-      this.rules.change(tx, accountId, wish, originOf(visitor)),
+      this.rules.change(tx, accountId, rule, originOf(visitor)),
     );
     return isMade
       ? redirectTo(PATH, savedWords(preview))

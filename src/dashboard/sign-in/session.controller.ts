@@ -32,8 +32,8 @@ export class SessionController {
   ): Promise<Page | RedirectTo> {
     const provider = await this.providers.of(visitor.accountId);
     if (!provider || visitor.method === 'link') return againWithLinkPage(visitor, Boolean(provider), next);
-    const wish = { next, loginHint: visitor.user.email, fresh: true };
-    const { location, attempt } = await this.okta.leave(provider, wish);
+    const request = { next, loginHint: visitor.user.email, fresh: true };
+    const { location, attempt } = await this.okta.leave(provider, request);
     keepAttempt(response, attempt);
     return redirectTo(location);
   }

@@ -67,13 +67,13 @@ export class SignInController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | RedirectTo> {
     const fitting = await this.named(iss, account);
-    const wish = { next: this.pathOf(target), ...(loginHint && { loginHint }) };
-    if (fitting.length === 1) return this.leave(fitting[0]!, wish, response);
-    if (fitting.length > 1) return chooserPage(fitting, wish);
+    const asked = { next: this.pathOf(target), ...(loginHint && { loginHint }) };
+    if (fitting.length === 1) return this.leave(fitting[0]!, asked, response);
+    if (fitting.length > 1) return chooserPage(fitting, asked);
     const namesOne = Boolean(iss || account);
     if (namesOne) await this.limits.countFailure(request.ip ?? '');
     letFormLeadAway(response);
-    return startPage({ namesOne, baseUrl: this.environment.baseUrl, next: wish.next });
+    return startPage({ namesOne, baseUrl: this.environment.baseUrl, next: asked.next });
   }
 
   @UseGuards(VisitorIfAny)
@@ -113,10 +113,10 @@ export class SignInController {
 
   private async leave(
     provider: IdentityProvider,
-    wish: SignInRequest,
+    request: SignInRequest,
     response: Response,
   ): Promise<RedirectTo> {
-    const { location, attempt } = await this.okta.leave(provider, wish);
+    const { location, attempt } = await this.okta.leave(provider, request);
     keepAttempt(response, attempt);
     return redirectTo(location);
   }

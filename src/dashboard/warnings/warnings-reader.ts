@@ -59,7 +59,7 @@ export class WarningsReader {
     const mails = await this.journal.about(accountId, warnings.flatMap(listDeduplicationKeys));
     return warnings.map((warning) => {
       const keys = listDeduplicationKeys(warning);
-      return { warning, mails: mails.filter(({ occasion }) => keys.includes(occasion)) };
+      return { warning, mails: mails.filter(({ deduplicationKey }) => keys.includes(deduplicationKey)) };
     });
   }
 }

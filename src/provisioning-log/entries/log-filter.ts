@@ -3,7 +3,7 @@ import type { Statement } from '../../database/statement.js';
 import { ENTRY_LINE, READ_LINE } from './log-line.js';
 import type { ProvisioningAct } from './provisioning-log-entry.entity.js';
 
-/** Which lines of the log are wanted; without any wish, all but the reads. */
+/** Which lines of the log to list; without a criterion, all but the reads. */
 export interface LogFilter {
   readonly userId?: string;
   readonly act?: ProvisioningAct;

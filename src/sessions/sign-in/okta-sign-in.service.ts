@@ -51,10 +51,10 @@ export class OktaSignIn {
    * @throws ProviderUnavailable when the provider cannot be asked
    * @throws TrialFailed the same in a trial
    */
-  async leave(provider: IdentityProvider, wish: SignInRequest): Promise<Departure> {
+  async leave(provider: IdentityProvider, request: SignInRequest): Promise<Departure> {
     const [clock] = await this.database.quick<{ now: Date }>(CLOCK, []);
-    const asked = this.dialogue.ask(provider, wish, clock!.now);
-    const { location, attempt } = await (wish.trial ? asked.catch(failTrial) : asked);
+    const asked = this.dialogue.ask(provider, request, clock!.now);
+    const { location, attempt } = await (request.trial ? asked.catch(failTrial) : asked);
     return { location, attempt: this.attempts.write(attempt) };
   }
 

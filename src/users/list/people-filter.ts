@@ -7,7 +7,7 @@ export const STATUSES = ['active', 'inactive', 'leaving'] as const;
 /** Whether somebody has access; `leaving` is an active last owner whom the directory wants to be inactive. */
 export type Status = (typeof STATUSES)[number];
 
-/** Which people are wanted; everybody without any wish. */
+/** Which people to list; without a criterion, everybody. */
 export interface PeopleFilter {
   /** The beginning of a name or an address; of several words, of a given and a family name in either order. */
   readonly search?: string;
@@ -28,7 +28,7 @@ const STATUS: Readonly<Record<Status, string>> = {
 
 const SOURCE: Readonly<Record<Source, string>> = { scim: `source = 'scim'`, manual: `source = 'manual'` };
 
-/** The wishes as SQL. Their words are in the text, not among the values, so that the planner knows how rare they are. */
+/** The criteria as SQL. Their words are in the text, not among the values, so that the planner knows how rare they are. */
 export function conditionsOf({ role, status, source, unlinked }: PeopleFilter): string[] {
   return [
     role && ROLE[role],

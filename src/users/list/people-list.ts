@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { conditionsOf, type PeopleFilter } from './people-filter.js';
-import { countBeginnings, MANY, type Place, type Selection, selectFound, selectPage } from './people-page.js';
+import {
+  countBeginnings,
+  MANY,
+  type KeysetPage,
+  type Selection,
+  selectFound,
+  selectPage,
+} from './people-page.js';
 import { type Beginning, type Reading, readingsOf } from './people-search.js';
 import type { User } from '../user.entity.js';
 
@@ -30,25 +37,25 @@ export interface PeoplePage {
 export class PeopleList {
   constructor(private readonly database: Database) {}
 
-  /** Those who fulfil the filter, by e-mail, behind the address key `after`. */
+  /** Those who fulfil the filter, by e-mail, after the address key `after`. */
   async page(
     accountId: string,
     filter: PeopleFilter,
     after: string | undefined,
     limit: number,
   ): Promise<PeoplePage> {
-    const place = { accountId, conditions: conditionsOf(filter), after, limit: limit + 1 };
-    const found = await this.find(place, readingsOf(filter.search ?? ''));
+    const page = { accountId, conditions: conditionsOf(filter), after, limit: limit + 1 };
+    const found = await this.find(page, readingsOf(filter.search ?? ''));
     const people = found.slice(0, limit);
     return { people, next: found.length > limit ? people.at(-1)?.emailKey : undefined };
   }
 
-  private async find(place: Place, readings: readonly Reading[]): Promise<Found[]> {
-    if (readings.length === 0) return this.run<Found>(selectPage(place));
-    const counts = await this.countsOf(place.accountId, readings);
+  private async find(page: KeysetPage, readings: readonly Reading[]): Promise<Found[]> {
+    if (readings.length === 0) return this.run<Found>(selectPage(page));
+    const counts = await this.countsOf(page.accountId, readings);
     const countOf = (beginning: Beginning) => counts.get(beginning) ?? MANY;
     const met = readings.filter((reading) => reading.every((beginning) => countOf(beginning) > 0));
-    return met.length === 0 ? [] : this.run<Found>(selectFound(place, met, countOf));
+    return met.length === 0 ? [] : this.run<Found>(selectFound(page, met, countOf));
   }
 
   /** What the planner guesses of a name holds for all accounts together, so this one's people are counted first. */

@@ -5,8 +5,8 @@ import { type Beginning, endOf, type Reading } from './people-search.js';
 const COLUMNS = `id, email, email_key AS "emailKey", given_name AS "givenName", family_name AS "familyName", role,
   active, deactivation_pending_since AS "deactivationPendingSince", source, external_id AS "externalId"`;
 
-/** The part of an account's people that is wanted: those behind the address `after`. */
-export interface Place {
+/** Which page of an account's people to read: those after the address key `after`. */
+export interface KeysetPage {
   readonly accountId: string;
   readonly conditions: readonly string[];
   readonly after?: string;
@@ -23,28 +23,28 @@ export interface Selection {
 export const MANY = 20_000;
 
 /** The statement for a page of everybody who fulfils the conditions, by e-mail. */
-export function selectPage(place: Place): Selection {
+export function selectPage(page: KeysetPage): Selection {
   const values = new Values();
-  const where = within(place, values);
-  const text = `SELECT ${COLUMNS} FROM users WHERE ${where} ORDER BY email_key LIMIT ${values.add(place.limit)}`;
+  const where = within(page, values);
+  const text = `SELECT ${COLUMNS} FROM users WHERE ${where} ORDER BY email_key LIMIT ${values.add(page.limit)}`;
   return unnamed(text, values);
 }
 
 /**
  * The statement for a page of those who fit one of the readings.
- * @param countOf how many people have the beginning: from `MANY` on they are found on a walk in the order of e-mail
+ * @param countOf how many people have the beginning: from `MANY` on they are found by scanning the index in the order of e-mail
  */
 export function selectFound(
-  place: Place,
+  page: KeysetPage,
   readings: readonly Reading[],
   countOf: (beginning: Beginning) => number,
 ): Selection {
   const values = new Values();
-  const where = within(place, values);
-  const limit = values.add(place.limit);
+  const where = within(page, values);
+  const limit = values.add(page.limit);
   const branches = readings.map((reading) => {
     const ranges = reading.map((beginning) => rangeOf(beginning, values)).join(' AND ');
-    const order = reading.every((beginning) => countOf(beginning) >= MANY) ? 'email_key' : UNWALKABLE;
+    const order = reading.every((beginning) => countOf(beginning) >= MANY) ? 'email_key' : NOT_BY_INDEX;
     return `(SELECT email_key FROM users WHERE ${where} AND ${ranges} ORDER BY ${order} LIMIT ${limit})`;
   });
   const found = `SELECT email_key FROM (${branches.join(' UNION ')}) AS found ORDER BY email_key LIMIT ${limit}`;
@@ -64,10 +64,10 @@ export function countBeginnings(accountId: string, beginnings: readonly Beginnin
 }
 
 /**
- * The order of e-mail, spelled so that the planner does not walk an index in it: it would hope to meet people who have
- * the name soon, and those are often together at the end, since addresses are made of names.
+ * The order of e-mail, spelled so that the planner does not scan an index in it. It would expect to meet people with the
+ * name soon, but they are often together at the end, since addresses are made of names.
  */
-const UNWALKABLE = `email_key || ''`;
+const NOT_BY_INDEX = `email_key || ''`;
 
 /** Not prepared, but planned for its values each time: some beginnings are rare, some are not. */
 function unnamed(text: string, { all }: Values): Selection {
@@ -77,13 +77,13 @@ function unnamed(text: string, { all }: Values): Selection {
 class Values {
   readonly all: unknown[] = [];
 
-  /** Gives the value's place in the text. */
+  /** Gives the value's placeholder in the text. */
   add(value: unknown): string {
     return `$${this.all.push(value)}`;
   }
 }
 
-function within({ accountId, conditions, after }: Place, values: Values): string {
+function within({ accountId, conditions, after }: KeysetPage, values: Values): string {
   const where = [`account_id = ${values.add(accountId)}`, ...conditions];
   if (after !== undefined) where.push(`email_key > ${values.add(after)}`);
   return where.join(' AND ');

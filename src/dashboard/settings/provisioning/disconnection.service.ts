@@ -37,7 +37,7 @@ export class DisconnectionService {
   /** Revokes every key first, so that nothing comes in between; then the people; then the setup starts anew. */
   async disconnect(accountId: string, choice: PeopleChoice, origin: Origin): Promise<Disconnected> {
     const keysRevoked = await this.revokeKeys(accountId, origin);
-    const done = { choice, keysRevoked, ...(await this.settle(accountId, choice, origin)) };
+    const done = { choice, keysRevoked, ...(await this.reassignPeople(accountId, choice, origin)) };
     await this.transactions.run(async (tx) => {
       this.milestones.forget(tx, accountId);
       const summary = `Disconnected Okta. ${wordsOf(done)}`;
@@ -54,7 +54,7 @@ export class DisconnectionService {
     return live.length;
   }
 
-  private async settle(
+  private async reassignPeople(
     accountId: string,
     choice: PeopleChoice,
     origin: Origin,

@@ -38,7 +38,7 @@ export class SettingsProvisioningController {
 
   @Get('disconnection')
   @DescribePage('What disconnecting the identity provider does')
-  async weigh(@CurrentVisitor() { accountId, account }: Visitor): Promise<Page> {
+  async preview(@CurrentVisitor() { accountId, account }: Visitor): Promise<Page> {
     const counts = await this.directory.directoryCounts(accountId);
     return page('Disconnect Okta', disconnectionBody(counts, account.slug));
   }
