@@ -13,8 +13,9 @@ const MANAGER_WRITES =
 /** Rooms that know no table: whoever calls them tells them one, and is checked for it. */
 const IS_TOLD = /^(?:database$|queue$|scim\/)/;
 const COMPOSES_WRITES = /^(insert|update|upsert|delete)Statement$/;
-const MANAGER_READS =
-  /^(find\w*|count\w*|exists\w*|sum|average|minimum|maximum|createQueryBuilder|getRepository)$/;
+const MANAGER_READS = /^(find\w*|count\w*|exists\w*|sum|average|minimum|maximum|createQueryBuilder)$/;
+/** What gives a repository, which can write. */
+const GIVES_REPOSITORY = /^(getRepository|getTreeRepository|InjectRepository|getRepositoryToken|forFeature)$/;
 
 const files = readdirSync(join(ROOT, 'src'), { recursive: true })
   .map((file) => join('src', file).replaceAll('\\', '/'))
@@ -88,14 +89,22 @@ function namedTable({ name, initializer }) {
   return owners.has(initializer.text) ? [{ table: initializer.text, how: 'reads' }] : [];
 }
 
-/** What a call of TypeORM's manager, or of what composes a statement from an entity, does to the table. */
+/** What a call of TypeORM's manager, a repository that is asked for, or what composes a statement from an entity, does to the table. */
 function callUse({ expression, arguments: given }) {
   if (ts.isIdentifier(expression) && COMPOSES_WRITES.test(expression.text))
     return given.flatMap((each) => tableOf(each).map((table) => ({ table, how: 'writes' })));
+  const called = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  if (ts.isIdentifier(called) && GIVES_REPOSITORY.test(called.text)) return given.flatMap(repositoriesOf);
   if (!ts.isPropertyAccessExpression(expression) || !given[0] || !ts.isIdentifier(given[0])) return [];
   const verb = expression.name.text;
   const how = MANAGER_WRITES.test(verb) ? 'writes' : MANAGER_READS.test(verb) ? 'reads' : undefined;
   return how ? tableOf(given[0]).map((table) => ({ table, how })) : [];
+}
+
+/** The tables whose repositories an argument asks for: an entity, or a list of them. */
+function repositoriesOf(argument) {
+  const named = ts.isArrayLiteralExpression(argument) ? argument.elements : [argument];
+  return named.flatMap(tableOf).map((table) => ({ table, how: 'writes' }));
 }
 
 /** The table that an argument stands for: an entity, or the table by its name. */
