@@ -21,6 +21,7 @@ export type { StoreContext } from './resources/store-context.js';
 export type { StoreFactory, StoreGiven } from './resources/store-provider.js';
 
 export type { ResourceStore, StoredResource } from './resources/resource-store.js';
+export { scimResource } from './resources/scim-resource.js';
 export type { StoredResourceType } from './resources/stored-resource-type.js';
 export type { OfferedType } from './discovery/resource-catalogue.js';
 export type { ListSource, TypeList } from './resources/lists/open-list.js';
@@ -49,5 +50,6 @@ export {
   type Schema,
   ScimError,
   type SortRequest,
+  USER,
   USER_RESOURCE_TYPE,
 } from './protocol/index.js';

@@ -58,4 +58,5 @@ export type { ResourceType } from './schemas/resource-type.js';
 export type { Schema } from './schemas/schema.js';
 export { selectAttributes } from './schemas/select-attributes.js';
 export { SERVICE_PROVIDER_CONFIG_SCHEMA } from './schemas/service-provider-config.schema.js';
+export { type SelectableType, USER } from './schemas/user.js';
 export { USER_RESOURCE_TYPE } from './schemas/user.resource-type.js';

@@ -2,8 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { plainCaller, ScimHost, ScimModule } from '@opshelm/scim';
-import { selectAttributes, USER_RESOURCE_TYPE } from '@opshelm/scim/protocol';
+import { plainCaller, ScimHost, ScimModule, scimResource, USER } from '@opshelm/scim';
 import { caseInsensitive, typeOrmStore } from '@opshelm/scim/typeorm';
 import { Person } from './person.js';
 
@@ -14,10 +13,10 @@ class AcmeKeys extends ScimHost {
   }
 }
 
-const type = selectAttributes(USER_RESOURCE_TYPE, 'userName', 'name', 'displayName', 'emails', 'active');
+const type = USER.only('userName', 'name', 'displayName', 'emails', 'active');
 const names = { 'name.givenName': 'firstName', 'name.familyName': 'lastName' };
 const columns = { userName: caseInsensitive('login', 'loginKey'), active: 'enabled', ...names };
-const resources = [{ type, store: typeOrmStore(Person, { tenant: 'accountId', columns }) }];
+const resources = [scimResource(type, typeOrmStore(Person, { tenant: 'accountId', columns }))];
 const settings = { baseUrl: process.env.BASE_URL!, secret: process.env.SCIM_SECRET! };
 const database = TypeOrmModule.forRoot({ type: 'sqljs', entities: [Person], synchronize: true });
 
