@@ -57,6 +57,9 @@ describe('The parts of a host', () => {
       'the store of User',
     ],
     ['no store', { resources: [{ type: USER_RESOURCE_TYPE }] }, 'the store of User'],
+    ['a typo in a resource', { resources: [{ ...GOOD.resources[0], readonly: true }] }, 'readonly of User'],
+    ['a handler of what does not happen', { on: { deactived: class {} } }, 'on.deactived is none of'],
+    ['a tolerance without read', { tolerances: [{ sentBy: 'Acme', sends: '{}' }] }, 'each of tolerances'],
     ['no type', { resources: [{ store: Store }] }, 'a resource type has to have'],
     ['a type twice', storing(USER_RESOURCE_TYPE, USER_RESOURCE_TYPE), 'User is there twice'],
     [

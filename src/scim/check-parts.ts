@@ -20,11 +20,17 @@ export function checkParts(given: object, known: readonly string[]): void {
     throw wrong('auth has to be a class that extends ScimHost and has authenticate(key)');
   const types = [...(parts.types ?? []), ...(parts.resources ?? [])].map(({ type }) => type);
   types.forEach((type, index) => checkType(type, types.slice(0, index)));
-  for (const { type, store } of parts.resources ?? [])
+  for (const { type, store, ...more } of parts.resources ?? []) {
+    const [unknown] = Object.keys(more).filter((name) => name !== 'readOnly');
+    if (unknown) throw wrong(`${unknown} of ${type.name} is none of type, store, readOnly`);
     if (!isStoreFactory(store) && !hasMethods(store?.prototype, STORE_METHODS))
       throw wrong(
         `the store of ${type.name} has to be a class with ${STORE_METHODS.join(', ')}, or made by a factory`,
       );
+  }
+  for (const tolerance of parts.tolerances ?? [])
+    if (!hasMethods(tolerance, ['read']) || !tolerance.sentBy)
+      throw wrong('each of tolerances has to have sentBy, sends and read(body, sender)');
 }
 
 function checkPath(path: string): void {

@@ -2,6 +2,7 @@
 export { ScimModule } from './scim.module.js';
 export type { ScimModuleAsyncOptions, ScimModuleOptions, ScimParts } from './scim-parts.js';
 export type { ScimFeatures } from './options/scim-options.js';
+export type { RateLimiterFactory } from './options/rate-limiter.js';
 export type { ScimSettingsGiven } from './options/scim-settings.js';
 export { ScimOptions } from './options/scim-options.js';
 
@@ -30,6 +31,7 @@ export { ScimController } from './http/scim-controller.decorator.js';
 export { Call } from './http/scim-call.decorator.js';
 export { Reads } from './http/reads.decorator.js';
 export type { ScimAnswer, ScimCall } from './http/scim-call.js';
+export type { Tolerance } from './http/body/tolerance.js';
 export { clientHasIt } from './http/preconditions.js';
 export { searchCall } from './http/search-call.js';
 export { answerBrokenRequests } from './http/server/answer-broken-requests.js';

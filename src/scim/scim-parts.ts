@@ -1,6 +1,7 @@
 import type { ConfigurableModuleAsyncOptions, ModuleMetadata, Provider, Type } from '@nestjs/common';
 import type { OfferedType } from './discovery/resource-catalogue.js';
 import type { HandlerTypes } from './resources/change-handlers.js';
+import type { Tolerance } from './http/body/tolerance.js';
 import type { ScimHost } from './host/scim-host.js';
 import type { ScimSettingsGiven } from './options/scim-settings.js';
 import type { StoredResourceType } from './resources/stored-resource-type.js';
@@ -21,6 +22,8 @@ export interface ScimParts {
   readonly types?: readonly OfferedType[];
   readonly controllers?: readonly Type[];
   readonly providers?: readonly Provider[];
+  /** Where the host is kinder than the RFC to clients of its own: bodies that are read differently than they are sent. */
+  readonly tolerances?: readonly Tolerance[];
   /** Whether SCIM requests are answered ahead of the application's middleware: no, unless asked for. */
   readonly fastPath?: boolean;
 }

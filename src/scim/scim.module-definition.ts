@@ -4,6 +4,7 @@ import { checkParts } from './check-parts.js';
 import { ResourceCatalogue } from './discovery/resource-catalogue.js';
 import { GuardedHost } from './host/guarded-host.js';
 import { ScimHost } from './host/scim-host.js';
+import { Tolerances } from './http/body/tolerance.js';
 import { SCIM_MOUNT } from './http/paths/scim-base.js';
 import { SETTING_NAMES, type ScimSettingsGiven } from './options/scim-settings.js';
 import { commonControllers } from './scim-controllers.js';
@@ -30,6 +31,7 @@ const NO_PARTS: Partial<ScimParts> = {
   controllers: [],
   providers: [],
   on: {},
+  tolerances: [],
   fastPath: false,
 };
 
@@ -89,10 +91,11 @@ function moduleOfItsOwn(base: Type): Type {
   return own;
 }
 
-function hostProviders({ auth, types = [], resources = [] }: ScimParts): Provider[] {
+function hostProviders({ auth, types = [], resources = [], tolerances }: ScimParts): Provider[] {
   return [
     auth,
     { provide: GuardedHost, useFactory: (host: ScimHost) => new GuardedHost(host), inject: [auth] },
+    { provide: Tolerances, useValue: new Tolerances(tolerances) },
     { provide: ResourceCatalogue, useValue: new ResourceCatalogue([...types, ...resources]) },
   ];
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Tolerances } from '../http/body/tolerance.js';
 import { Refusals } from '../http/refusals.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimBase } from '../http/paths/scim-base.js';
@@ -34,6 +35,7 @@ export class BulkDispatcher {
     private readonly refusals: Refusals,
     private readonly base: ScimBase,
     private readonly settings: ScimSettings,
+    private readonly tolerances: Tolerances,
   ) {}
 
   /**
@@ -86,8 +88,9 @@ export class BulkDispatcher {
   }
 
   private singleCall(call: BulkCall, { method, path: below, data, version }: BulkOperation): BulkCall {
-    const { path, id } = this.base.pathOf(`${this.base.path}/${below}`);
-    return { ...call, method, path, id, body: data, text: JSON.stringify(data), ifMatch: version };
+    const { path, id, endpoint } = this.base.pathOf(`${this.base.path}/${below}`);
+    const body = data && this.tolerances.read(data, { method, endpoint, agent: call.agent });
+    return { ...call, method, path, id, body, text: JSON.stringify(data), ifMatch: version };
   }
 }
 

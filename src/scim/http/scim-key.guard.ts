@@ -8,7 +8,8 @@ import { KeyCheck } from './keys/key-check.js';
 import { RequestOpener } from './open-request.js';
 import { PUBLIC } from './public.decorator.js';
 import { RateLimits } from './keys/rate-limits.js';
-import { readBody } from './body/read-body.js';
+import { type BodySender, Tolerances } from './body/tolerance.js';
+import { type JsonBody, readBody } from './body/read-body.js';
 import { readQuery } from './read-query.js';
 import { READS } from './reads.decorator.js';
 import type { Opened, ScimCall, ScimRequest } from './scim-call.js';
@@ -28,6 +29,7 @@ export class ScimKeyGuard implements CanActivate {
     private readonly host: GuardedHost,
     private readonly opener: RequestOpener,
     private readonly keys: KeyCheck,
+    private readonly tolerances: Tolerances,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -87,13 +89,22 @@ export class ScimKeyGuard implements CanActivate {
     const agent = request.headers['user-agent'] ?? '';
     this.host.noteUse(caller, opened.ip, agent.slice(0, 200));
     const query = readQuery(request.url ?? '/');
-    const body = BODY_METHODS.has(method)
-      ? await readBody(request, MAX_PAYLOAD_SIZE, MAX_JSON_DEPTH)
+    const sent = BODY_METHODS.has(method)
+      ? await this.readBody(request, opened, { method, agent })
       : undefined;
-    const sent = { body: body?.value, text: body?.text };
     const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
     const { requestId, at, started, path, id, ip } = opened;
     const known = { requestId, at, started, path, id, ip };
-    return { ...known, caller, method, agent, query, ...sent, ifMatch, ifNoneMatch };
+    const body = { body: sent?.value, text: sent?.text };
+    return { ...known, caller, method, agent, query, ...body, ifMatch, ifNoneMatch };
+  }
+
+  private async readBody(
+    request: ScimRequest,
+    { endpoint }: Opened,
+    sender: Pick<BodySender, 'method' | 'agent'>,
+  ): Promise<JsonBody> {
+    const { value, text } = await readBody(request, MAX_PAYLOAD_SIZE, MAX_JSON_DEPTH);
+    return { value: this.tolerances.read(value, { ...sender, endpoint }), text };
   }
 }

@@ -1,10 +1,15 @@
 import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import { baseUrlFault } from './base-url-fault.js';
+import type { RateLimiterFactory } from './rate-limiter.js';
 import { features, type ScimFeatures } from './scim-options.js';
 import { type ScimWords, wordsOf } from './scim-words.js';
 
 const rate = (fallback: number) => z.int().min(0).default(fallback);
+const limiterFactory = z.custom<RateLimiterFactory>(
+  (given) => typeof given === 'function',
+  'must be a function that makes a limiter of rate-limiter-flexible from its options',
+);
 const word = z.string().trim().min(1).max(200);
 
 /** The schema of the settings; `ScimSettingsGiven` says the same for people. */
@@ -33,7 +38,14 @@ export const settings = z.strictObject({
   /** How many reverse proxies stand in front, whose `X-Forwarded-For` is believed. */
   trustedProxies: z.int().min(0).default(0),
   /** Requests per second for each key, and refused keys per minute for each address; 0 is no limit. */
-  limits: z.strictObject({ reads: rate(100), writes: rate(50), failedAuth: rate(20) }).prefault({}),
+  limits: z
+    .strictObject({
+      reads: rate(100),
+      writes: rate(50),
+      failedAuth: rate(20),
+      store: limiterFactory.optional(),
+    })
+    .prefault({}),
   /** What the service provider offers. */
   features: features.prefault({}),
 });
@@ -63,6 +75,8 @@ export interface ScimSettingsGiven {
     readonly writes?: number;
     /** Refused keys per minute for each address: 20 unless given; 0 is no limit. */
     readonly failedAuth?: number;
+    /** Where the counts are kept: in this process unless given. Instances that share it share the limits. */
+    readonly store?: RateLimiterFactory;
   };
   /** What the service provider offers. */
   readonly features?: ScimFeatures;
@@ -72,7 +86,7 @@ export interface ScimSettingsGiven {
 export class ScimSettings {
   declare readonly baseUrl: string;
   declare readonly trustedProxies: number;
-  declare readonly limits: { readonly reads: number; readonly writes: number; readonly failedAuth: number };
+  declare readonly limits: z.output<typeof settings>['limits'];
   declare readonly features: z.output<typeof features>;
   readonly words: ScimWords;
   readonly #secret: string;

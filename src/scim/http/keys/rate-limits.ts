@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { networkOf } from '../../security/network-of.js';
+import type { RateLimiter, RateLimiterFactory, RateState } from '../../options/rate-limiter.js';
 import { ScimSettings } from '../../options/scim-settings.js';
 import { type ScimCode, ScimError } from '../../protocol/index.js';
 
@@ -8,25 +9,29 @@ const BURST_SECONDS = 3;
 
 /**
  * Requests by key (a burst of three seconds' worth, then the rate) and failed sign-ins by address. A refused key
- * never locks a good one out, since good keys are not counted by address.
+ * never locks a good one out, since good keys are not counted by address. What counts is this process, or whatever the
+ * host has given; while that cannot count, requests fail.
  */
 @Injectable()
 export class RateLimits {
-  private readonly reads: RateLimiterMemory | undefined;
-  private readonly writes: RateLimiterMemory | undefined;
-  private readonly failures: RateLimiterMemory | undefined;
+  private readonly reads: RateLimiter | undefined;
+  private readonly writes: RateLimiter | undefined;
+  private readonly failures: RateLimiter | undefined;
 
   constructor({ limits }: ScimSettings) {
-    this.reads = limiter(limits.reads * BURST_SECONDS, BURST_SECONDS);
-    this.writes = limiter(limits.writes * BURST_SECONDS, BURST_SECONDS);
-    this.failures = limiter(limits.failedAuth, 60);
+    const { store = inMemory, reads, writes, failedAuth } = limits;
+    const make = (name: string, points: number, duration: number) =>
+      points > 0 ? store({ keyPrefix: `scim-${name}`, points, duration }) : undefined;
+    this.reads = make('reads', reads * BURST_SECONDS, BURST_SECONDS);
+    this.writes = make('writes', writes * BURST_SECONDS, BURST_SECONDS);
+    this.failures = make('failures', failedAuth, 60);
   }
 
   /** @throws ScimError 429 with an integer Retry-After when the key's rate is used up. */
   async spend(keyId: string, kind: 'read' | 'write'): Promise<void> {
     const limit = kind === 'read' ? this.reads : this.writes;
     await limit?.consume(keyId).catch((spent: unknown) => {
-      throw tooMany(spent, 'This key sends requests faster than it may');
+      throw isState(spent) ? tooMany(spent, 'This key sends requests faster than it may') : spent;
     });
   }
 
@@ -58,15 +63,18 @@ export class RateLimits {
 
   /** Counts a refused key. */
   async countFailure(address: string): Promise<void> {
-    await this.failures?.penalty(networkOf(address));
+    await this.failures?.penalty(networkOf(address), 1);
   }
 }
 
-function limiter(points: number, duration: number): RateLimiterMemory | undefined {
-  return points > 0 ? new RateLimiterMemory({ points, duration }) : undefined;
+const inMemory: RateLimiterFactory = (options) => new RateLimiterMemory(options);
+
+/** A limiter rejects with its state when the points are used up, and with an error when it cannot count. */
+function isState(rejection: unknown): rejection is RateState {
+  return typeof (rejection as Partial<RateState> | undefined)?.msBeforeNext === 'number';
 }
 
-function tooMany(spent: unknown, detail: string, code: ScimCode = 'rate_exceeded'): ScimError {
-  const wait = spent instanceof RateLimiterRes ? Math.ceil(spent.msBeforeNext / 1_000) : 1;
+function tooMany(spent: RateState | null, detail: string, code: ScimCode = 'rate_exceeded'): ScimError {
+  const wait = spent ? Math.ceil(spent.msBeforeNext / 1_000) : 1;
   return ScimError.tooManyRequests(detail, Math.max(1, wait)).withCode(code);
 }
