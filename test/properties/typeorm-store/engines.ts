@@ -14,7 +14,9 @@ export interface Engine {
 const SQLITE: Engine = {
   name: 'SQLite',
   connect: (entities) => new DataSource({ type: 'sqljs', entities, synchronize: true }).initialize(),
-  close: async (source) => source?.destroy(),
+  close: async (source) => {
+    if (source?.isInitialized) await source.destroy();
+  },
 };
 
 let schemas = 0;
@@ -32,6 +34,7 @@ const POSTGRES: Engine = {
   },
   close: async (source) => {
     if (!source) return;
+    if (!source.isInitialized) await source.initialize();
     const { schema } = source.options as { schema: string };
     await source.query(`DROP SCHEMA ${schema} CASCADE`);
     await source.destroy();
