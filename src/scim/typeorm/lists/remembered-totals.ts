@@ -1,5 +1,7 @@
 const MOST_ENTRIES = 1_000;
 const LIFE_MS = 1_000;
+/** A count that took long is kept longer, so that counting takes a hundredth of the time at most. */
+const LIVES_OF_ITS_COST = 100;
 
 interface Remembered {
   readonly total: number;
@@ -7,21 +9,29 @@ interface Remembered {
 }
 
 /**
- * Totals that were counted within the last second, so that the pages of a walk count once. A change through the store
- * forgets those of its account.
+ * Totals that were counted lately, so that the pages of a walk do not count each time: for a second, or for a hundred times
+ * as long as the count took. A change through the store forgets those of its account.
  */
 export class RememberedTotals {
   private readonly accounts = new Map<string, Map<string, Remembered>>();
 
+  /** @param now the time in milliseconds */
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
   async of(accountId: string, query: string, count: () => Promise<number>): Promise<number> {
     const own = this.accounts.get(accountId) ?? new Map<string, Remembered>();
     const known = own.get(query);
-    if (known && known.until > Date.now()) return known.total;
+    const since = this.now();
+    if (known && known.until > since) return known.total;
     bound(this.accounts);
     bound(own);
     this.accounts.set(accountId, own);
     const total = await count();
-    own.set(query, { total, until: Date.now() + LIFE_MS });
+    const counted = this.now();
+    own.set(query, {
+      total,
+      until: counted + Math.max(LIFE_MS, LIVES_OF_ITS_COST * (counted - since)),
+    });
     return total;
   }
 
