@@ -124,7 +124,15 @@ const rooms = {
   ],
   'provisioning/refusals': ['scim'],
   'provisioning/roles': [
-    ...['scim', 'scim-keys', 'provisioning/refusals', 'provisioning-log', 'roles', 'config'],
+    ...[
+      'scim',
+      'scim-keys',
+      'provisioning/lists',
+      'provisioning/refusals',
+      'provisioning-log',
+      'roles',
+      'config',
+    ],
   ],
   'provisioning/host': [
     ...['scim', 'provisioning/groups', 'provisioning/roles', 'provisioning/users'],

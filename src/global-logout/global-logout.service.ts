@@ -14,11 +14,10 @@ import { LogoutRefused, usedAlready } from './logout-refused.js';
 import type { LogoutToken } from './logout-token.js';
 import type { LogoutSubject } from './read-subject.js';
 import { SessionGlobalLogout } from './session-global-logout.event.js';
+import { isId } from '../database/is-id.js';
 
 /** What the pages call whoever ends sessions from there. */
 export const UNIVERSAL_LOGOUT = "Okta's Universal Logout";
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What the log keeps of a call. */
 export type LogoutCall = Pick<LoggedRequest, 'requestId' | 'path' | 'ip' | 'agent' | 'started'>;
@@ -89,7 +88,7 @@ export class GlobalLogout {
   private find(tx: Tx, accountId: string, issuer: string, subject: LogoutSubject): Promise<Person[]> {
     if (subject.format === 'email') return tx.query(BY_ADDRESS, [accountId, nameKey(subject.email)]);
     const { id } = subject;
-    return tx.query(BY_ID, [accountId, issuer, id, UUID.test(id) ? id : null]);
+    return tx.query(BY_ID, [accountId, issuer, id, isId(id) ? id : null]);
   }
 
   private async signOut(

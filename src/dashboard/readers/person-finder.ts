@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
 import { UsersReader } from '../../users/users-reader.js';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isId } from '../../database/is-id.js';
 
 const REMOVED: Statement = {
   name: 'person-finder-removed',
@@ -26,7 +25,7 @@ export class PersonFinder {
 
   /** The id of the person with this e-mail address, or else of the last one who had it and was deleted; an id is itself. */
   async find(accountId: string, emailOrId: string): Promise<string | undefined> {
-    if (UUID.test(emailOrId)) return emailOrId;
+    if (isId(emailOrId)) return emailOrId;
     const user = await this.users.byEmail(accountId, emailOrId);
     if (user) return user.id;
     const [removed] = await this.database.query<{ id: string }>(REMOVED, [accountId, emailOrId]);

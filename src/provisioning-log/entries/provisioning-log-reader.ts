@@ -3,10 +3,9 @@ import { Database } from '../../database/database.js';
 import type { Statement } from '../../database/statement.js';
 import { countLines, type LogFilter, selectLines } from './log-filter.js';
 import { ENTRY_LINE, type LogDetail, type LogLine, READ_LINE } from './log-line.js';
+import { isId } from '../../database/is-id.js';
 
 const BATCH = 1_000;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 const ENTRY: Statement = {
   name: 'provisioning-entry',
   text: `SELECT ${ENTRY_LINE}, changes, facts, ip, agent, request, response FROM provisioning_log_entries
@@ -43,7 +42,7 @@ export class ProvisioningLogReader {
     cursor: string | undefined,
     limit: number,
   ): Promise<LogPage> {
-    if ([filter.userId, filter.keyId, cursor].some((id) => id !== undefined && !UUID.test(id)))
+    if ([filter.userId, filter.keyId, cursor].some((id) => id !== undefined && !isId(id)))
       return { entries: [] };
     const { statement, values } = selectLines(accountId, filter, { cursor, limit: limit + 1 });
     const lines = await this.database.query<LogLine>(statement, values);
@@ -60,7 +59,7 @@ export class ProvisioningLogReader {
 
   /** One request with all that is kept of it, be it a write, a refusal or a read. */
   async entry(accountId: string, id: string): Promise<LogDetail | undefined> {
-    if (!UUID.test(id)) return undefined;
+    if (!isId(id)) return undefined;
     const [entry] = await this.database.query<LogDetail>(ENTRY, [accountId, id]);
     if (entry) return entry;
     const [read] = await this.database.query<LogDetail>(READ, [accountId, id]);

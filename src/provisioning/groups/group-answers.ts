@@ -7,15 +7,14 @@ import type { ScimCall } from '../../scim-keys/scim-call.js';
 import {
   entityTag,
   GROUP_RESOURCE_TYPE,
-  type JsonObject,
   parseProjection,
-  project,
   type Projection,
   ScimError,
 } from '../../scim/protocol/index.js';
-import { groupsUrl, usersUrl } from './groups-url.js';
+import { groupsUrl, usersUrl } from '../lists/endpoint-urls.js';
 import { resourceText, shownMember } from './scim-group.mapper.js';
 import { withMeaning } from '../refusals/with-meaning.js';
+import { projectText } from '../lists/project-text.js';
 
 /** How many members one answer holds at most, of all its groups together. */
 const MOST_MEMBERS = 250_000;
@@ -52,7 +51,7 @@ export class GroupAnswers {
     const members = showsMembers(projection) ? await this.membersOf(groups) : undefined;
     return groups.map((group) => {
       const text = resourceText(group, members?.get(group.id), this.groupsUrl);
-      return projection ? JSON.stringify(project(JSON.parse(text) as JsonObject, projection)) : text;
+      return projectText(text, projection);
     });
   }
 

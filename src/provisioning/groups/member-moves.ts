@@ -9,11 +9,11 @@ import { clientHasIt } from '../../scim/http/preconditions.js';
 import type { ScimCall } from '../../scim-keys/scim-call.js';
 import { type Filter, matchValue } from '../../scim/protocol/index.js';
 import { lookedAt } from './filtered-ids.js';
-import { usersUrl } from './groups-url.js';
+import { usersUrl } from '../lists/endpoint-urls.js';
 import { noSuchGroup, noSuchPerson } from './group-refusals.js';
 import { comingIn, type MemberStep } from './member-steps.js';
-import { isResourceId } from './resource-id.js';
 import { shownMember } from './scim-group.mapper.js';
+import { isId } from '../../database/is-id.js';
 
 /** A larger group is not read again for each member who comes. */
 const MOST_ANSWERED = 100;
@@ -48,7 +48,7 @@ export class MemberMoves {
    * @throws ScimError 404, 412 where `If-Match` or `If-None-Match` says so, and as `hold` does; in this order.
    */
   async lock(tx: Tx, call: ScimCall, steps: readonly MemberStep[]): Promise<Group> {
-    if (!isResourceId(call.id)) throw noSuchGroup(call.id);
+    if (!isId(call.id)) throw noSuchGroup(call.id);
     const [held, locked] = await Promise.allSettled([
       this.hold(tx, call, steps),
       this.groups.lock(tx, call.caller.accountId, call.id),

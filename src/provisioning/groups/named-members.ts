@@ -1,6 +1,6 @@
 import { isJsonObject, memberOfMessage } from '../../scim/protocol/index.js';
 import { namesNobody, noPerson, noSuchPerson } from './group-refusals.js';
-import { isResourceId } from './resource-id.js';
+import { isId } from '../../database/is-id.js';
 
 /** Somebody whom a request names as a member of a group. */
 export interface NamedMember {
@@ -34,7 +34,7 @@ export function namedMembers(value: unknown, where: string): NamedMember[] {
 export function idInText(text: string): string | undefined {
   const trimmed = text.trim();
   const id = USER_URI.exec(trimmed)?.[1] ?? trimmed;
-  return isResourceId(id) ? id.toLowerCase() : undefined;
+  return isId(id) ? id.toLowerCase() : undefined;
 }
 
 function peopleIn(entry: unknown, where: string, depth: number): NamedMember[] {

@@ -1,6 +1,6 @@
 import { GROUP_RESOURCE_TYPE } from '../../scim/protocol/index.js';
 import type { AttributeColumn, AttributeColumns } from '../../scim/sql/attribute-columns.js';
-import { groupsUrl, usersUrl } from './groups-url.js';
+import { groupsUrl, usersUrl } from '../lists/endpoint-urls.js';
 
 type More = Partial<Omit<Extract<AttributeColumn, { kind: 'column' }>, 'kind' | 'exact'>>;
 

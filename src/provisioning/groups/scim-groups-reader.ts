@@ -11,8 +11,8 @@ import type { Group } from '../../groups/group.entity.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { GroupAnswers } from './group-answers.js';
 import { noSuchGroup } from './group-refusals.js';
-import { isResourceId } from './resource-id.js';
 import { ScimGroupsRepository } from './scim-groups.repository.js';
+import { isId } from '../../database/is-id.js';
 
 /** The reads of the Groups endpoint. */
 @Injectable()
@@ -29,7 +29,7 @@ export class ScimGroupsReader implements ListSource<Group> {
   async get(call: ScimCall): Promise<ScimAnswer> {
     const { caller, id } = call;
     const projection = this.answers.projection(call);
-    const group = isResourceId(id) ? await this.repository.find(caller.accountId, id) : undefined;
+    const group = isId(id) ? await this.repository.find(caller.accountId, id) : undefined;
     if (!group) throw noSuchGroup(id);
     const isKnown = clientHasIt(call, group.version);
     this.log.noteRead(call, { status: 200, summary: `Read group ${group.displayName}` });

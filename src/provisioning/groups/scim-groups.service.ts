@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Origin } from '../../events/origin.js';
 import type { Group } from '../../groups/group.entity.js';
 import { GroupsService } from '../../groups/groups.service.js';
 import type { ScimAnswer } from '../../scim/http/scim-call.js';
@@ -23,6 +22,7 @@ import { refuseStrayPeople } from './stray-people.js';
 import { readGroup } from './read-group.js';
 import { comingIn, memberSteps } from './member-steps.js';
 import { contentOf, namesOf } from './scim-group.mapper.js';
+import { toOrigin } from '../../scim-keys/to-origin.js';
 
 const MEMBERS = GROUP.schema.attributes.find(({ name }) => name === 'members')!;
 
@@ -68,7 +68,7 @@ export class ScimGroupsService {
         accountId,
         namesOf(content),
         comingIn(steps).map(({ id }) => id),
-        originOf(call),
+        toOrigin(call),
       );
       this.log.record(tx, call, { ...groupCreated(saved), response: this.answers.text(saved.group) });
       return saved.group;
@@ -106,7 +106,7 @@ export class ScimGroupsService {
   async remove(call: ScimCall): Promise<ScimAnswer> {
     await this.writes.run(call, async (tx) => {
       const group = await this.moves.lock(tx, call, []);
-      const { count } = await this.groups.remove(tx, group, originOf(call));
+      const { count } = await this.groups.remove(tx, group, toOrigin(call));
       this.log.record(tx, call, groupDeleted(group, count));
     });
     return { status: 204 };
@@ -121,13 +121,9 @@ export class ScimGroupsService {
       checkGroupRules(content, contentOf(before));
       const move = await this.moves.take(tx, before, steps);
       const status = mayBeSilent && (await this.moves.isLarge(tx, before)) ? 204 : 200;
-      const group = this.groups.save(tx, before, namesOf(content), move, originOf(call));
+      const group = this.groups.save(tx, before, namesOf(content), move, toOrigin(call));
       this.log.record(tx, call, groupChanged(before, group, move, status));
       return { group, status } as const;
     });
   }
-}
-
-function originOf({ caller, requestId, at }: ScimCall): Origin {
-  return { actor: { type: 'scim-key', id: caller.credentialId, name: caller.credentialName }, requestId, at };
 }

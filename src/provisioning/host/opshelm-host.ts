@@ -7,11 +7,11 @@ import { KeyUsage } from '../../scim-keys/key-usage.js';
 import { KeyVerifier } from '../../scim-keys/key-verifier.js';
 import type { Caller, Grants } from '../../scim-keys/scim-call.js';
 import { ScimError } from '../../scim/protocol/index.js';
-import { isResourceId } from '../groups/resource-id.js';
 import { RolesOffer } from '../roles/roles-offer.js';
 import type { Answered, Outcome } from '../../provisioning-log/entries/outcome.js';
 import type { LoggedRequest, RefusalSpan, StrayRequest } from '../../scim/host/logged-request.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
+import { isId } from '../../database/is-id.js';
 
 /** What Okta takes for itself where it is told nothing. */
 const PAUSED_RETRY_SECONDS = 300;
@@ -65,7 +65,7 @@ export class OpsHelmHost extends ScimHost<Grants> {
 
   /** The id in a refused path may be any text, and only a person's id has a column in the log. */
   override record(request: LoggedRequest, outcome: Outcome): Promise<void> {
-    const person = outcome.person && isResourceId(outcome.person.id) ? outcome.person : undefined;
+    const person = outcome.person && isId(outcome.person.id) ? outcome.person : undefined;
     return this.log.recordRefusal(request, { ...outcome, person });
   }
 

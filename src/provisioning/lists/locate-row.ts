@@ -1,6 +1,7 @@
 import type { RowPosition } from '../../scim/resources/lists/open-list.js';
 import type { SortKey, SortRequest } from '../../scim/protocol/index.js';
 import type { Place } from '../../scim/sql/place.js';
+import { momentOf } from '../../database/new-id.js';
 
 const TIME = /^(\d+-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d+)?([+-]\d\d)(:\d\d)?$/;
 
@@ -8,7 +9,7 @@ const TIME = /^(\d+-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d+)?([+-]\d\d)(:\d\d)?$/;
 export function rowLocator(sort: SortRequest | undefined): (row: Place) => RowPosition {
   const type = (sort?.path.sub ?? sort?.path.attribute)?.type;
   return (row) => ({
-    position: { id: row.id, created: creationTime(row.id), key: readKey(row.key ?? null, type) },
+    position: { id: row.id, created: momentOf(row.id).getTime(), key: readKey(row.key ?? null, type) },
     place: placeOf(row),
   });
 }
@@ -16,11 +17,6 @@ export function rowLocator(sort: SortRequest | undefined): (row: Place) => RowPo
 /** The place of a row without the rest of it. */
 export function placeOf({ id, key }: Place): Place {
   return key === undefined ? { id } : { id, key };
-}
-
-/** The milliseconds with which a UUID of version 7 begins (RFC 9562 §5.7). */
-function creationTime(id: string): number {
-  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 
 /** A sort key as values compare it, of the text that PostgreSQL writes. */

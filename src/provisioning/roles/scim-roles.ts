@@ -1,5 +1,6 @@
 import { type Role, ROLES } from '../../roles/role.js';
 import { entityTag, type JsonObject, ROLE_RESOURCE_TYPE } from '../../scim/protocol/index.js';
+import { rolesUrl } from '../lists/endpoint-urls.js';
 
 /** What the roles are called. */
 const NAMES: Readonly<Record<Role, string>> = { member: 'Member', owner: 'Owner' };
@@ -18,7 +19,7 @@ export function roleResources(baseUrl: string): readonly RoleResource[] {
     displayName: NAMES[id],
     meta: {
       resourceType: ROLE_RESOURCE_TYPE.name,
-      location: `${baseUrl}/scim/v2/Roles/${id}`,
+      location: `${rolesUrl(baseUrl)}/${id}`,
       version: entityTag(ROLE_VERSION),
     },
   }));

@@ -15,8 +15,9 @@ import { creationOutcome, updateOutcome, replacementOutcome } from './changes/ou
 import { type ComposedUser, UserAnswers } from './representation/user-answers.js';
 import { readUser } from './changes/edit.js';
 import { requireApplied } from './changes/user-refusals.js';
-import { originOf, UserWrites } from './changes/user-writes.js';
+import { UserWrites } from './changes/user-writes.js';
 import { changesOf, shownContent, type Wanted, wantedAnew } from './changes/wanted.js';
+import { toOrigin } from '../../scim-keys/to-origin.js';
 
 type Created = ComposedUser | ChangeRefused;
 
@@ -49,7 +50,7 @@ export class ScimUserCreation {
   private async insert(tx: Tx, call: ScimCall, wanted: Wanted, former?: User): Promise<ComposedUser> {
     const { profile, active, role = 'member', changes } = wanted;
     const person = { profile, active, role, source: 'scim' } as const;
-    const user = await this.users.create(tx, call.caller.accountId, person, originOf(call));
+    const user = await this.users.create(tx, call.caller.accountId, person, toOrigin(call));
     if (former) this.log.recordBeside(tx, call, replacementOutcome(former, user));
     const outcome = creationOutcome(user, changes, former);
     const composed = this.answers.compose(call, user);
@@ -68,7 +69,7 @@ export class ScimUserCreation {
     const locked = await this.lockInactive(tx, call, holder, wanted);
     if (!areTwoPeople(locked.user.externalId, wanted.profile.externalId))
       return this.revive(tx, call, locked, wanted);
-    await this.users.apply(tx, locked, [{ kind: 'removal', by: 'directory' }], originOf(call));
+    await this.users.apply(tx, locked, [{ kind: 'removal', by: 'directory' }], toOrigin(call));
     return this.insert(tx, call, wanted, locked.user);
   }
 
@@ -93,7 +94,7 @@ export class ScimUserCreation {
     const { grants } = call.caller;
     const after = shownContent({ ...profile, active, role }, grants);
     const back = { ...wanted, ...changesOf(shownContent(locked.user, grants), after, grants) };
-    const saved = await this.directory.changeLocked(tx, locked, back, originOf(call));
+    const saved = await this.directory.changeLocked(tx, locked, back, toOrigin(call));
     if (saved instanceof ChangeRefused) return saved;
     const composed = this.answers.compose(call, saved.user);
     const outcome = { ...updateOutcome(saved, back), status: 201 };

@@ -11,9 +11,9 @@ import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.
 import { describePage } from './lists/describe-page.js';
 import { ScimUsersRepository } from './lists/scim-users.repository.js';
 import type { Listed } from './representation/scim-user.mapper.js';
-import { isUserId } from './scim-users.service.js';
 import { UserAnswers } from './representation/user-answers.js';
 import { noSuchUser } from './changes/user-refusals.js';
+import { isId } from '../../database/is-id.js';
 
 /** The reads of the Users endpoint. */
 @Injectable()
@@ -29,7 +29,7 @@ export class ScimUsersReader implements ListSource<Listed> {
   /** One person (RFC 7644 §3.4.1); 304 where `If-None-Match` has the current tag (§3.14). */
   async get(call: ScimCall): Promise<ScimAnswer> {
     const projection = this.answers.projection(call);
-    const user = isUserId(call.id) ? await this.repository.find(call.caller.accountId, call.id) : undefined;
+    const user = isId(call.id) ? await this.repository.find(call.caller.accountId, call.id) : undefined;
     if (!user) throw noSuchUser(call.id);
     const isKnown = clientHasIt(call, user.version);
     this.log.noteRead(call, { status: 200, summary: `Read ${user.userName}` });

@@ -12,10 +12,10 @@ import { removalOutcome, updateOutcome } from './changes/outcomes.js';
 import { type Edit, patchOf, replacementOf, withoutTaken } from './changes/edit.js';
 import { type ComposedUser, UserAnswers } from './representation/user-answers.js';
 import { noSuchUser, requireApplied, requireFound } from './changes/user-refusals.js';
-import { originOf, UserWrites } from './changes/user-writes.js';
+import { UserWrites } from './changes/user-writes.js';
 import { type Wanted, wantedOf } from './changes/wanted.js';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isId } from '../../database/is-id.js';
+import { toOrigin } from '../../scim-keys/to-origin.js';
 
 /** What came of an edit: the person as they are shown, or why nothing was applied. */
 type Edited = ComposedUser | ChangeRefused | undefined;
@@ -48,7 +48,7 @@ export class ScimUsersService {
     const person = readPersonKey(call);
     const check = ({ version }: User) => clientHasIt(call, version);
     const removed = await this.writes.run(call, async (tx) => {
-      const outcome = await this.directory.remove(tx, person, check, originOf(call));
+      const outcome = await this.directory.remove(tx, person, check, toOrigin(call));
       if (outcome && !(outcome instanceof ChangeRefused)) this.log.record(tx, call, removalOutcome(outcome));
       return outcome;
     });
@@ -78,7 +78,7 @@ export class ScimUsersService {
       clientHasIt(call, user.version);
       return wantedOf(user, edit, call.caller.grants, this.answers.type);
     };
-    const changed = await this.directory.change(tx, readPersonKey(call), want, originOf(call));
+    const changed = await this.directory.change(tx, readPersonKey(call), want, toOrigin(call));
     if (!changed) return undefined;
     const { outcome: saved, wanted } = changed;
     if (saved instanceof ChangeRefused) return saved;
@@ -89,13 +89,8 @@ export class ScimUsersService {
   }
 }
 
-/** Whether a path segment can be an id at all. */
-export function isUserId(id: string): boolean {
-  return UUID.test(id);
-}
-
 /** @throws ScimError 404 for what can be nobody's id */
 function readPersonKey({ caller: { accountId }, id }: ScimCall): { accountId: string; userId: string } {
-  if (!isUserId(id)) throw noSuchUser(id);
+  if (!isId(id)) throw noSuchUser(id);
   return { accountId, userId: id };
 }

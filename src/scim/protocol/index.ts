@@ -35,6 +35,7 @@ export type { AttributePath } from './paths/attribute-path.js';
 export { parseAttributePath } from './paths/parse-attribute-path.js';
 export { pathName } from './paths/path-name.js';
 export { isUnassigned } from './resources/is-unassigned.js';
+export { isUuid } from './resources/is-uuid.js';
 export { memberOfMessage } from './resources/member-of-message.js';
 export { type AttributeChange, changedAttributes } from './resources/changed-attributes.js';
 export { isJsonObject } from './resources/is-json-object.js';

@@ -1,9 +1,8 @@
-import { type Attribute, type Comparison, foldCase } from '../protocol/index.js';
+import { type Attribute, type Comparison, foldCase, isUuid } from '../protocol/index.js';
 import type { Operand } from './operand.js';
 import type { SqlParameters } from './sql-parameters.js';
 
 const ORDER = { eq: '=', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One comparison with one value, `ne` and null aside: a boolean expression that is never NULL. */
 export function comparisonToSql(comparison: Comparison, operand: Operand, parameters: SqlParameters): string {
@@ -59,7 +58,7 @@ function stringTest(
 }
 
 function uuidTest(column: string, text: string, parameters: SqlParameters): string {
-  return UUID.test(text) ? `${column} = ${parameters.add(text)}::uuid` : 'false';
+  return isUuid(text) ? `${column} = ${parameters.add(text)}::uuid` : 'false';
 }
 
 function ordered(side: string, { operator }: Comparison, value: string): string {

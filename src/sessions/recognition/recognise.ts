@@ -2,9 +2,9 @@ import { kindOf, type ProviderKind } from '../identity-provider/provider-kind.js
 import { nameKey } from '../../users/name-key.js';
 import type { RefusalReason } from '../sign-in/sign-in-refused.js';
 import type { Identity } from './identity-claims.js';
+import { UUID } from '../../database/is-id.js';
 
 const OKTA_ID = /^00u[A-Za-z0-9]{10,}$/;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const OBJECT_ID = /^[0-9a-f]{24}$/i;
 
 /** What the ids look like that a provider gives to people, and to directories as their `externalId`. */

@@ -3,8 +3,7 @@ import { Database } from '../../database/database.js';
 import { Refusal } from '../../database/refusal.js';
 import type { Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/transactions.js';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isId } from '../../database/is-id.js';
 
 const SUCCESSOR = `u.id AS "userId", u.email, concat_ws(' ', u.given_name, u.family_name) AS name,
            u.active AND u.role = 'member' AS eligible`;
@@ -62,7 +61,7 @@ export class SuccessorsService {
    */
   async named(tx: Tx, accountId: string, userIds: readonly string[]): Promise<Successor[]> {
     const ids = [...new Set(userIds)];
-    const found = await tx.query<Successor>(NAMED, [accountId, ids.filter((id) => UUID.test(id))]);
+    const found = await tx.query<Successor>(NAMED, [accountId, ids.filter(isId)]);
     const unfit = found.filter(({ eligible }) => !eligible).map(({ email }) => email);
     if (found.length < ids.length) unfit.push('somebody who is not in this account');
     if (unfit.length > 0)

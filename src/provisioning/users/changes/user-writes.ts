@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database.js';
 import { type Tx, Transactions } from '../../../database/transactions.js';
-import type { Origin } from '../../../events/origin.js';
 import { UserTaken } from '../../../users/user-taken.js';
 import { whoHolds } from '../../../users/who-holds.js';
 import type { ScimCall } from '../../../scim-keys/scim-call.js';
@@ -34,9 +33,4 @@ export class UserWrites {
       return undefined;
     });
   }
-}
-
-/** Who makes the change that a call asks for: its key. */
-export function originOf({ caller, requestId, at }: ScimCall): Origin {
-  return { actor: { type: 'scim-key', id: caller.credentialId, name: caller.credentialName }, requestId, at };
 }

@@ -6,7 +6,7 @@ import { TableLists } from '../../lists/table-lists.js';
 import { scimUserAttributes } from '../representation/scim-user.attributes.js';
 import type { Listed } from '../representation/scim-user.mapper.js';
 import { UserType } from '../representation/user-type.js';
-import { groupsUrl, usersUrl } from '../representation/users-url.js';
+import { groupsUrl, usersUrl } from '../../lists/endpoint-urls.js';
 
 /** What a representation needs; the attributes stay text. */
 const LISTED = `id, user_name AS "userName", external_id AS "externalId", active, role, version,

@@ -5,9 +5,7 @@ import type { ScimAnswer } from '../../../scim/http/scim-call.js';
 import type { ScimCall } from '../../../scim-keys/scim-call.js';
 import {
   entityTag,
-  type JsonObject,
   parseProjection,
-  project,
   type Projection,
   type ResourceType,
 } from '../../../scim/protocol/index.js';
@@ -15,7 +13,8 @@ import { roleEntry } from '../../roles/scim-roles.js';
 import { type Listed, resourceText, type Shown, withGroups } from './scim-user.mapper.js';
 import { UserGroups } from './user-groups.js';
 import { UserType } from './user-type.js';
-import { usersUrl } from './users-url.js';
+import { usersUrl } from '../../lists/endpoint-urls.js';
+import { projectText } from '../../lists/project-text.js';
 
 /** A whole person as JSON text, and what the headers say of them. */
 export interface ComposedUser extends Pick<User, 'id' | 'version'> {
@@ -62,7 +61,7 @@ export class UserAnswers {
     const groups = await this.groups.of(call, ids, projection);
     return users.map((user) => {
       const text = resourceText(user, this.userType, this.url, shownOf(call, user, groups.get(user.id)));
-      return projection ? JSON.stringify(project(JSON.parse(text) as JsonObject, projection)) : text;
+      return projectText(text, projection);
     });
   }
 
@@ -86,7 +85,7 @@ export class UserAnswers {
   ): Promise<string> {
     const groups = await this.groups.of(call, [id], projection);
     const whole = withGroups(text, groups.get(id) ?? []);
-    return projection ? JSON.stringify(project(JSON.parse(whole) as JsonObject, projection)) : whole;
+    return projectText(whole, projection);
   }
 
   headers({ id, version }: Pick<User, 'id' | 'version'>): Record<string, string> {

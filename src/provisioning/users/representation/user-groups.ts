@@ -3,7 +3,7 @@ import { Environment } from '../../../config/environment.js';
 import { type Membership, MembershipsReader } from '../../../groups/memberships-reader.js';
 import type { ScimCall } from '../../../scim-keys/scim-call.js';
 import type { Projection } from '../../../scim/protocol/index.js';
-import { groupsUrl } from './users-url.js';
+import { groupsUrl } from '../../lists/endpoint-urls.js';
 
 const NONE: ReadonlyMap<string, string[]> = new Map();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { settleEmails } from './settle-emails.js';
+import { reconcileEmails } from './reconcile-emails.js';
 
 const [ONE, TWO] = ['one@acme.example', 'two@acme.example'];
 
@@ -60,6 +60,6 @@ describe('The addresses of a person', () => {
       TWO,
     ],
   ])('that counts is %s', (_what, given, userName, emails, email) => {
-    expect(settleEmails(given as never, userName)).toEqual({ emails, email });
+    expect(reconcileEmails(given as never, userName)).toEqual({ emails, email });
   });
 });

@@ -2,7 +2,7 @@ import { nameKey } from '../../../users/name-key.js';
 import { type JsonObject, type ResourceContent, ScimError } from '../../../scim/protocol/index.js';
 import { completeName } from './complete-name.js';
 import { addressFault } from './identifiers.js';
-import { settleEmails } from './settle-emails.js';
+import { reconcileEmails } from './reconcile-emails.js';
 import { checkTexts } from './text-rules.js';
 import { withMeaning } from '../../refusals/with-meaning.js';
 
@@ -41,7 +41,7 @@ export function checkUserRules(
   policy: UserNamePolicy,
   before?: ResourceContent,
 ): void {
-  const { given, email, userName } = settled(content);
+  const { given, email, userName } = reconcile(content);
   if (policy === 'email') checkEmailPolicy(userName, email);
   checkTexts(given, before);
 }
@@ -52,16 +52,16 @@ export function completeUser(
   before: ResourceContent | undefined,
   supersededName: string | null = null,
 ): RuledUser {
-  const { given, email } = settled(content);
+  const { given, email } = reconcile(content);
   const nameBefore = before && { name: before['name'] as JsonObject | undefined, superseded: supersededName };
   const { name, superseded } = completeName(given, nameBefore, email);
   return { content: { ...given, name }, email, superseded };
 }
 
-function settled(content: ResourceContent): { given: ResourceContent; email: string; userName: string } {
+function reconcile(content: ResourceContent): { given: ResourceContent; email: string; userName: string } {
   const { emails: sent, ...others } = content;
   const userName = content['userName'] as string;
-  const { emails, email = userName } = settleEmails(sent as JsonObject[] | undefined, userName);
+  const { emails, email = userName } = reconcileEmails(sent as JsonObject[] | undefined, userName);
   return { given: emails ? { ...others, emails } : others, email, userName };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Cursors } from '../../cursors/cursors.js';
-import { contextOf, type Walk } from '../../cursors/walk.js';
+import { sealingContext, type CursorQuery } from '../../cursors/cursor-query.js';
 import type { ScimAnswer, ScimCall } from '../../http/scim-call.js';
 import { ScimOptions } from '../../options/scim-options.js';
 import {
@@ -67,11 +67,11 @@ export class ResourceLists {
     list: OpenList<Row>,
     { cursor, count }: CursorRequest,
   ): Promise<string> {
-    const walk = walkOf(call, list.name, list, count);
-    const former = list.formerNames?.map((name) => walkOf(call, name, list, count));
-    const after = this.cursors.read(walk, cursor, former);
+    const asked = cursorQuery(call, list.name, list, count);
+    const former = list.formerNames?.map((name) => cursorQuery(call, name, list, count));
+    const after = this.cursors.read(asked, cursor, former);
     const { texts, page } = await find(list, { by: 'cursor', after, offset: 0, count });
-    return cursorResponseText(texts, page.total, page.next && this.cursors.make(walk, page.next));
+    return cursorResponseText(texts, page.total, page.next && this.cursors.make(asked, page.next));
   }
 
   private cursorRequest({ query }: ScimCall): CursorRequest | undefined {
@@ -102,12 +102,17 @@ function raised(total: number, { next, rows }: ListPage<unknown>, { by, offset }
   return by === 'index' && next ? Math.max(total, offset + 1 + rows.length) : total;
 }
 
-function walkOf({ caller, query }: ScimCall, name: string, list: OpenList<unknown>, count: number): Walk {
+function cursorQuery(
+  { caller, query }: ScimCall,
+  name: string,
+  list: OpenList<unknown>,
+  count: number,
+): CursorQuery {
   const { accountId } = caller;
   return { accountId, resourceType: name, filter: query.get('filter'), sort: list.query.sort, count };
 }
 
 function indexedList(call: ScimCall, list: OpenList<unknown>): IndexedList {
   const { accountId, credentialId } = call.caller;
-  return { accountId, list: `${credentialId}|${contextOf(walkOf(call, list.name, list, 0))}` };
+  return { accountId, list: `${credentialId}|${sealingContext(cursorQuery(call, list.name, list, 0))}` };
 }

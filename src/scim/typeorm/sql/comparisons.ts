@@ -1,4 +1,4 @@
-import { type Comparison, foldCase } from '../../protocol/index.js';
+import { type Comparison, foldCase, isUuid } from '../../protocol/index.js';
 import { ALWAYS, atLeast, type Condition, exactly, NEVER, UNKNOWN } from './condition.js';
 import type { Dialect } from './dialect.js';
 import { ABSENT, type Operand, type Resolved } from './operand.js';
@@ -6,7 +6,6 @@ import { spellingsOf } from './spellings.js';
 import { bound, joined, raw, type Sql, sql } from './sql-text.js';
 
 const ORDER = { eq: '=', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const WHOLE = /^(?:0|-?[1-9]\d{0,18})$/;
 /** What a database takes for another text than JavaScript: NUL, and halves of surrogate pairs. */
 const UNSENDABLE = /\0|\p{Surrogate}/u;
@@ -96,7 +95,7 @@ export class Comparisons {
     const same = sql`${at} = ${bound(value)}`;
     switch (kind) {
       case 'uuid':
-        return UUID.test(value) ? known(at, same) : NEVER;
+        return isUuid(value) ? known(at, same) : NEVER;
       case 'whole':
         return WHOLE.test(value) && abs(BigInt(value)) <= largest ? known(at, same) : NEVER;
       case 'text':

@@ -1,7 +1,7 @@
 import { pathName, type SortRequest } from '../protocol/index.js';
 
 /** A query whose pages are fetched one after another by cursors. */
-export interface Walk {
+export interface CursorQuery {
   readonly accountId: string;
   readonly resourceType: string;
   /** As it was sent. */
@@ -12,7 +12,7 @@ export interface Walk {
 }
 
 /** What a cursor is bound to: all that decides who is in the list and in which order. */
-export function contextOf({ accountId, resourceType, filter, sort }: Walk): string {
+export function sealingContext({ accountId, resourceType, filter, sort }: CursorQuery): string {
   const order = sort ? [pathName(sort.path), sort.descending] : [];
   return JSON.stringify([accountId, resourceType, filter ?? null, ...order]);
 }

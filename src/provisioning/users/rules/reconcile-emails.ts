@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../scim/protocol/index.js';
 import { addressFault } from './identifiers.js';
 
 /** A person's addresses, and the one of them that counts. */
-export interface SettledEmails {
+export interface ReconciledEmails {
   /** Undefined for a person without an address. */
   readonly emails: JsonObject[] | undefined;
   /** The address with which they sign in and get mail; undefined if they have none. */
@@ -14,7 +14,7 @@ export interface SettledEmails {
  * first that does not say whether it is primary becomes it if no other one is; `false` stays as sent. What counts is
  * the primary address, else the first.
  */
-export function settleEmails(given: readonly JsonObject[] = [], userName: string): SettledEmails {
+export function reconcileEmails(given: readonly JsonObject[] = [], userName: string): ReconciledEmails {
   const emails = given.map(trimmed);
   const first = emails.find(hasValue);
   if (!first) return addressFault(userName) ? { emails: undefined, email: undefined } : made(userName);
@@ -23,7 +23,7 @@ export function settleEmails(given: readonly JsonObject[] = [], userName: string
   return { emails: marked, email: primary['value'] as string };
 }
 
-function made(userName: string): SettledEmails {
+function made(userName: string): ReconciledEmails {
   return { emails: [{ value: userName, type: 'work', primary: true }], email: userName };
 }
 
