@@ -1,5 +1,5 @@
 import { ModuleRef } from '@nestjs/core';
-import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DataSource, type EntityMetadata, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { StoreFactory } from '../resources/store-provider.js';
 import { EntityStore } from './entity-store.js';
 import { dialectOf } from './sql/dialect-of.js';
@@ -30,9 +30,9 @@ export function typeOrmStore(target: EntityTarget<ObjectLiteral>, mapping: Entit
     inject: [ModuleRef],
     create: (type, modules) =>
       new LateStore(async () => {
-        const source = await sourceOf(mapping, modules as ModuleRef);
+        const source = await findSource(mapping, modules as ModuleRef);
         const dialect = dialectOf(source);
-        const entity = readMapping(type, source.getMetadata(target), mapping, source);
+        const entity = readMapping(type, findEntity(source, target), mapping, source);
         return new EntityStore({
           source,
           target,
@@ -44,12 +44,25 @@ export function typeOrmStore(target: EntityTarget<ObjectLiteral>, mapping: Entit
   };
 }
 
-function sourceOf(
+function findSource(
   { dataSource = DataSource }: EntityMapping,
   modules: ModuleRef,
 ): DataSource | Promise<DataSource> {
   if (isGiver(dataSource)) return dataSource();
-  return modules.get<DataSource>(dataSource as typeof DataSource, { strict: false });
+  try {
+    return modules.get<DataSource>(dataSource as typeof DataSource, { strict: false });
+  } catch {
+    throw new Error(
+      'Wrong SCIM mapping: there is no such DataSource: import TypeOrmModule.forRoot(…), and name it with dataSource: getDataSourceToken(name) if it has a name',
+    );
+  }
+}
+
+function findEntity(source: DataSource, target: EntityTarget<ObjectLiteral>): EntityMetadata {
+  if (source.hasMetadata(target)) return source.getMetadata(target);
+  throw new Error(
+    'Wrong SCIM mapping: the entity of typeOrmStore is not among the entities of the DataSource: add it there',
+  );
 }
 
 /** Whether a function gives a DataSource; a class is the token of a provider. */
