@@ -203,7 +203,7 @@ module.exports = {
         path: '^src/[^/]+/',
         pathNot: [
           ...Object.keys(rooms).map(inside),
-          '^src/scim/(index|scim(\\.module(-definition)?|-parts|-controllers)|check-parts|[\\w-]+\\.spec)\\.ts$',
+          '^src/scim/(index|scim(\\.module(-definition)?|-parts|-controllers|-providers)|check-parts|[\\w-]+\\.spec)\\.ts$',
         ],
       },
       to: {},

@@ -18,6 +18,10 @@ class Store {
   remove() {}
 }
 
+class Handler {
+  handle() {}
+}
+
 const GOOD = {
   baseUrl: 'https://acme.example',
   secret: 'x'.repeat(32),
@@ -56,6 +60,19 @@ describe('The parts of a host', () => {
       { resources: [{ type: USER_RESOURCE_TYPE, store: class Nothing {} }] },
       'the store of User',
     ],
+    [
+      'a store that was made',
+      { resources: [{ type: USER_RESOURCE_TYPE, store: new Store() }] },
+      'the store of User',
+    ],
+    ['resources that are no list', { resources: {} }, 'resources has to be a list'],
+    ['imports that are no list', { imports: Host }, 'imports has to be a list'],
+    ['a function that handles', { on: { deactivated: () => {} } }, 'on.deactivated has to be a class'],
+    ['a handler that was made', { on: { created: new Handler() } }, 'on.created has to be a class'],
+    ['a handler without handle', { on: { updated: [Handler, Host] } }, 'on.updated has to be a class'],
+    ['a change that does not exist', { on: { deactivate: Handler } }, 'on.deactivate is none of'],
+    ['a fast path in words', { fastPath: 'yes' }, 'fastPath has to be true or false'],
+    ['a path that is no text', { path: 2 }, 'path has to be text'],
     ['no store', { resources: [{ type: USER_RESOURCE_TYPE }] }, 'the store of User'],
     ['a typo in a resource', { resources: [{ ...GOOD.resources[0], readonly: true }] }, 'readonly of User'],
     ['a handler of what does not happen', { on: { deactived: class {} } }, 'on.deactived is none of'],
@@ -100,5 +117,14 @@ describe('The parts of a host', () => {
   ])('stop the start with one line: %s', (_what, options, line) => {
     expect(make(options)).toThrow(line);
     expect(make(options)).toThrow(/^Wrong SCIM option: [^\n]*$/);
+  });
+
+  it.each<[string, () => unknown, string]>([
+    ['nothing at all', () => ScimModule.forRoot(undefined as never), 'forRoot takes an object with baseUrl'],
+    ['nothing later', () => ScimModule.forRootAsync(undefined as never), 'forRootAsync takes an object'],
+    ['no factory', () => ScimModule.forRootAsync({ auth: Host }), 'forRootAsync takes useFactory, useClass'],
+  ])('stop the start with one line: %s', (_what, start, line) => {
+    expect(start).toThrow(line);
+    expect(start).toThrow(/^Wrong SCIM option: [^\n]*$/);
   });
 });

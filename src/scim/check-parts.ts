@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { Attribute, ResourceType } from './protocol/index.js';
 import { isStoreFactory } from './resources/store-provider.js';
 import type { ScimParts } from './scim-parts.js';
@@ -8,16 +9,36 @@ const RESERVED = ['bulk', 'schemas', 'resourcetypes', 'serviceproviderconfig', '
 /** What every resource has of itself (RFC 7643 §3.1). */
 const COMMON = ['id', 'schemas', 'meta', 'externalid'];
 
+const LISTS = ['imports', 'resources', 'types', 'controllers', 'providers'] as const;
+
+const ASYNC = ['useFactory', 'useClass', 'useExisting'];
+
 const STORE_METHODS = ['list', 'find', 'create', 'change', 'remove'] as const;
+
+/** @throws Error with one line if `forRoot`, or `forRootAsync`, was given no options. */
+export function checkGiven(method: 'forRoot' | 'forRootAsync', given: unknown): void {
+  if (typeof given !== 'object' || given === null)
+    throw wrong(
+      `${method} takes an object with ${method === 'forRoot' ? 'baseUrl, secret and auth' : 'useFactory and auth'}`,
+    );
+  if (method === 'forRootAsync' && !ASYNC.some((name) => name in given))
+    throw wrong(
+      `forRootAsync takes ${ASYNC.join(', ')}, which gives baseUrl and secret; forRoot takes them as they are`,
+    );
+}
 
 /** @throws Error with one line that names the first part that is wrong, and says what it has to be. */
 export function checkParts(given: object, known: readonly string[]): void {
   for (const name of Object.keys(given))
     if (!known.includes(name)) throw wrong(`${name} is none of ${known.join(', ')}`);
   const parts = given as ScimParts;
+  for (const name of LISTS)
+    if (!Array.isArray(parts[name] ?? [])) throw wrong(`${name} has to be a list, in square brackets`);
+  if (typeof (parts.fastPath ?? false) !== 'boolean') throw wrong('fastPath has to be true or false');
   checkPath(parts.path ?? '');
   if (!hasMethods(parts.auth?.prototype, ['authenticate']))
     throw wrong('auth has to be a class that extends ScimHost and has authenticate(key)');
+  checkHandlers(parts.on ?? {});
   const types = [...(parts.types ?? []), ...(parts.resources ?? [])].map(({ type }) => type);
   types.forEach((type, index) => checkType(type, types.slice(0, index)));
   for (const { type, store, ...more } of parts.resources ?? []) {
@@ -33,7 +54,17 @@ export function checkParts(given: object, known: readonly string[]): void {
       throw wrong('each of tolerances has to have sentBy, sends and read(body, sender)');
 }
 
+function checkHandlers(on: object): void {
+  for (const [kind, given] of Object.entries(on))
+    for (const handler of [given ?? []].flat() as (Type | undefined)[])
+      if (!hasMethods(handler?.prototype, ['handle']))
+        throw wrong(
+          `on.${kind} has to be a class that has handle(context, change), or a list of such classes`,
+        );
+}
+
 function checkPath(path: string): void {
+  if (typeof path !== 'string') throw wrong('path has to be text, such as scim/v2');
   const segments = path.replaceAll(/^\/|\/$/g, '').split('/');
   if (!segments.every((segment) => /^[\w.~-]+$/.test(segment)))
     throw wrong(

@@ -21,13 +21,20 @@ export type { ChangeHandler, ChangeKind, ResourceChange } from './resources/reso
 export type { StoreContext } from './resources/store-context.js';
 export type { StoreFactory, StoreGiven } from './resources/store-provider.js';
 
-export type { ResourceStore, StoredResource } from './resources/resource-store.js';
+export {
+  type ContentEdit,
+  type ListRequest,
+  type ListResult,
+  NOTHING_DONE,
+  type ResourceStore,
+  type StoredResource,
+} from './resources/resource-store.js';
 export { scimResource } from './resources/scim-resource.js';
 export type { StoredResourceType } from './resources/stored-resource-type.js';
 export type { OfferedType } from './discovery/resource-catalogue.js';
 export type { ListSource, TypeList } from './resources/lists/open-list.js';
 
-export { ScimController } from './http/scim-controller.decorator.js';
+export { isScimRoute, ScimController } from './http/scim-controller.decorator.js';
 export { Call } from './http/scim-call.decorator.js';
 export { Reads } from './http/reads.decorator.js';
 export type { ScimAnswer, ScimCall } from './http/scim-call.js';
@@ -39,19 +46,15 @@ export { answerStrays } from './http/server/answer-strays.js';
 
 export {
   type Attribute,
-  type AttributeChange,
   defineAttribute,
   defineMultiValued,
   ENTERPRISE_USER_SCHEMA,
   type Filter,
   GROUP_RESOURCE_TYPE,
-  type JsonObject,
-  matchFilter,
   type ResourceContent,
   type ResourceType,
   type Schema,
   ScimError,
-  type SortRequest,
   USER,
   USER_RESOURCE_TYPE,
 } from './protocol/index.js';

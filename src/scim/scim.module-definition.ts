@@ -6,7 +6,9 @@ import { GuardedHost } from './host/guarded-host.js';
 import { ScimHost } from './host/scim-host.js';
 import { Tolerances } from './http/body/tolerance.js';
 import { SCIM_MOUNT } from './http/paths/scim-base.js';
-import { SETTING_NAMES, type ScimSettingsGiven } from './options/scim-settings.js';
+import { Strays } from './http/server/strays.js';
+import { SCIM_PROVIDERS } from './scim-providers.js';
+import { SETTING_NAMES, ScimSettings, type ScimSettingsGiven } from './options/scim-settings.js';
 import { commonControllers } from './scim-controllers.js';
 import { handlerProviders } from './resources/change-handlers.js';
 import { resourceParts } from './resources/resource-parts.js';
@@ -64,6 +66,12 @@ function compose(definition: DynamicModule, given: Partial<ScimParts>): DynamicM
     ...stored.flatMap((resource) => resource.controllers),
   ];
   const providers: Provider[] = [
+    {
+      provide: ScimSettings,
+      useFactory: (said: ScimSettingsGiven) => ScimSettings.of(said),
+      inject: [MODULE_OPTIONS_TOKEN],
+    },
+    ...SCIM_PROVIDERS,
     { provide: SCIM_PARTS, useValue: { ...parts, controllers } },
     { provide: SCIM_MOUNT, useValue: path },
     ...hostProviders(parts),
@@ -81,6 +89,7 @@ function compose(definition: DynamicModule, given: Partial<ScimParts>): DynamicM
     ],
     controllers: [...(definition.controllers ?? []), ...controllers],
     providers: [...(definition.providers ?? []), ...providers],
+    exports: [Strays],
   };
 }
 

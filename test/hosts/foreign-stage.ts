@@ -38,6 +38,8 @@ export interface ForeignStage {
   readonly url: string;
   /** What was logged as an error. */
   readonly errors: string[];
+  /** What was logged as a warning. */
+  readonly warnings: string[];
   call(method: string, path: string, more?: CallOptions): Promise<ForeignReply>;
   close(): Promise<void>;
 }
@@ -65,8 +67,9 @@ export async function openForeign(
   @Module(metadata)
   class HostModule {}
   const errors: string[] = [];
+  const warnings: string[] = [];
   const options = {
-    logger: loggerInto(errors),
+    logger: loggerInto(errors, warnings),
     abortOnError: false,
     ...(isExpress4(adapter) && { bodyParser: false }),
   };
@@ -82,6 +85,7 @@ export async function openForeign(
     app,
     url,
     errors,
+    warnings,
     call: (method, path, more = {}) => send(`${url}${path}`, method, more),
     close: () => app.close(),
   };
@@ -119,13 +123,14 @@ async function send(
   };
 }
 
-function loggerInto(errors: string[]): LoggerService {
+function loggerInto(errors: string[], warnings: string[]): LoggerService {
   const quiet = () => {};
+  const into = (lines: string[]) => (message: unknown) =>
+    void lines.push(typeof message === 'string' ? message : JSON.stringify(message));
   return {
     log: quiet,
-    warn: quiet,
+    warn: into(warnings),
     debug: quiet,
-    error: (message: unknown) =>
-      void errors.push(typeof message === 'string' ? message : JSON.stringify(message)),
+    error: into(errors),
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Tolerances } from '../http/body/tolerance.js';
+import { hostFault } from '../http/host-fault.js';
 import { Refusals } from '../http/refusals.js';
 import type { ScimAnswer, ScimCall } from '../http/scim-call.js';
 import { ScimBase } from '../http/paths/scim-base.js';
@@ -61,7 +62,7 @@ export class BulkDispatcher {
     const placed =
       cause instanceof ScimError ? cause.at(`Operations[${call.index}] of the bulk request`) : cause;
     const opened = { ...call, endpoint: this.base.pathOf(call.path).endpoint, call };
-    const refusal = this.refusals.explain(placed, opened);
+    const refusal = this.refusals.explain(hostFault(placed), opened);
     await this.refusals.record(refusal, opened, call);
     return this.failed(call, entry, refusal.error);
   }

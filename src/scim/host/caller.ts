@@ -11,9 +11,11 @@ export interface Caller<Grants = unknown> extends Credential {
   readonly grants: Grants;
 }
 
+export const REFUSAL_REASONS = ['malformed', 'unknown', 'revoked', 'expired', 'account closed'] as const;
+
 /** Why a key is refused. */
 export interface KeyRefusal {
-  readonly reason: 'malformed' | 'unknown' | 'revoked' | 'expired' | 'account closed';
+  readonly reason: (typeof REFUSAL_REASONS)[number];
   /** What the client can do about it, in the host's words; the module has its own where this is absent. */
   readonly remedy?: string;
   /** The credential that the key names, right or wrong: the refusal counts as its own. */

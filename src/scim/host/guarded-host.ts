@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
-import type { Caller, KeyRefusal } from './caller.js';
+import { type Caller, type KeyRefusal, REFUSAL_REASONS } from './caller.js';
 import type { Answered, Outcome, LoggedRequest, RefusalSpan, StrayRequest } from './logged-request.js';
 import { ScimHost } from './scim-host.js';
 import { withoutPasswords } from './without-passwords.js';
@@ -19,7 +19,9 @@ export class GuardedHost extends ScimHost {
   async authenticate(key: string, request: IncomingMessage): Promise<Caller | KeyRefusal> {
     const result: unknown = await this.host.authenticate(key, request);
     if (isResult(result)) return result;
-    throw new Error('authenticate() has to give a caller (accountId, credentialId, scopes) or { reason }');
+    throw new Error(
+      `authenticate() has to give a caller (accountId, credentialId, scopes) or { reason }, which is one of ${REFUSAL_REASONS.join(', ')}`,
+    );
   }
 
   override async admit(caller: Caller, scope: 'read' | 'write'): Promise<void> {
@@ -77,6 +79,6 @@ export class GuardedHost extends ScimHost {
 function isResult(result: unknown): result is Caller | KeyRefusal {
   if (typeof result !== 'object' || result === null) return false;
   const { reason, accountId, credentialId, scopes } = result as Partial<Caller & KeyRefusal>;
-  if (reason !== undefined) return typeof reason === 'string';
+  if (reason !== undefined) return REFUSAL_REASONS.includes(reason);
   return typeof accountId === 'string' && typeof credentialId === 'string' && Array.isArray(scopes);
 }

@@ -32,7 +32,8 @@ export class Refusals {
     });
     const isFault = refusal !== error;
     if (refusal.status >= 500 && isFault) this.report(error, opened);
-    if (refusal.status === 401) this.logger.warn({ message: 'A SCIM key was refused', ...audit(opened) });
+    if (refusal.status === 401 && !isFault)
+      this.logger.warn({ message: 'A SCIM key was refused', ...audit(opened) });
     return { error: refusal, isFault };
   }
 

@@ -1,5 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { type Observable, map } from 'rxjs';
+import { catchError, map, type Observable, throwError } from 'rxjs';
+import { hostFault } from './host-fault.js';
 import type { ScimAnswer } from './scim-call.js';
 import { type AnyResponse, sendAnswer } from './send-answer.js';
 import { nativeRequest } from './server/native-request.js';
@@ -14,6 +15,7 @@ export class ScimAnswerInterceptor implements NestInterceptor<ScimAnswer, undefi
     const http = context.switchToHttp();
     const request = nativeRequest(http.getRequest<object>());
     return next.handle().pipe(
+      catchError((error: unknown) => throwError(() => hostFault(error))),
       map((answer) => {
         sendAnswer(request, http.getResponse<AnyResponse>(), answer);
         return undefined;

@@ -2,7 +2,9 @@ import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import {
   applyDecorators,
   Controller,
+  type ExecutionContext,
   Res,
+  SetMetadata,
   type Type,
   UseFilters,
   UseGuards,
@@ -12,6 +14,16 @@ import {
 import { ScimAnswerInterceptor } from './scim-answer.interceptor.js';
 import { ScimExceptionFilter } from './scim-exception.filter.js';
 import { ScimKeyGuard } from './scim-key.guard.js';
+
+const SCIM_ROUTE = 'scim:route';
+
+/**
+ * Whether a request goes to a SCIM controller, which asks for its own key: a global guard of the host that expects something
+ * else, such as a session, lets it pass.
+ */
+export function isScimRoute(context: ExecutionContext): boolean {
+  return Reflect.getMetadata(SCIM_ROUTE, context.getClass()) === true;
+}
 
 /**
  * A controller of a SCIM endpoint: behind the key, with answers and errors in SCIM's form. Its version is in the SCIM
@@ -24,6 +36,7 @@ export function ScimController(path: string): ClassDecorator {
     UseGuards(ScimKeyGuard),
     UseInterceptors(ScimAnswerInterceptor),
     UseFilters(ScimExceptionFilter),
+    SetMetadata(SCIM_ROUTE, true),
     sendsItself,
   );
 }

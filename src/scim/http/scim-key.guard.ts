@@ -4,6 +4,7 @@ import type { Caller } from '../host/caller.js';
 import { GuardedHost } from '../host/guarded-host.js';
 import { ScimError } from '../protocol/index.js';
 import { MAX_JSON_DEPTH, MAX_PAYLOAD_SIZE } from './body/limits.js';
+import { hostFault } from './host-fault.js';
 import { KeyCheck } from './keys/key-check.js';
 import { RequestOpener } from './open-request.js';
 import { PUBLIC } from './public.decorator.js';
@@ -33,6 +34,14 @@ export class ScimKeyGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    try {
+      return await this.open(context);
+    } catch (error) {
+      throw hostFault(error);
+    }
+  }
+
+  private async open(context: ExecutionContext): Promise<boolean> {
     const request = nativeRequest(context.switchToHttp().getRequest<object>());
     const opened = this.opener.open(request);
     if (this.reflector.get<boolean | undefined>(PUBLIC, context.getHandler())) {

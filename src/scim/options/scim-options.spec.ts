@@ -35,6 +35,29 @@ describe('The base URL of a host', () => {
   });
 });
 
+describe('A wrong setting', () => {
+  const good = { baseUrl: 'https://acme.example', secret: 'x'.repeat(32) };
+  it.each<[object | undefined, string]>([
+    [undefined, 'useFactory has to return an object with baseUrl and secret'],
+    [{ ...good, secret: undefined }, 'secret is missing'],
+    [{ ...good, path: 'scim' }, 'useFactory returns path, which is none of baseUrl, secret,'],
+    [{ ...good, features: { bulk: false } }, 'features.bulk must be an object'],
+    [{ ...good, features: { maxResults: 50 } }, 'features.maxResults must be at least 100'],
+    [
+      { ...good, features: { sorting: true } },
+      'features has no sorting: there are maxResults, search, bulk,',
+    ],
+    [{ ...good, limits: { read: 1 } }, 'limits has no read: there are reads, writes, failedAuth'],
+    [{ ...good, limits: { reads: 1.5 } }, 'limits.reads must be a whole number'],
+    [{ ...good, trustedProxies: true }, 'trustedProxies must be a number'],
+    [{ ...good, name: 'x'.repeat(201) }, 'name must be at most 200 characters'],
+  ])('of %j is named, with what it has to be', (given, line) => {
+    const start = () => ScimSettings.of(given as ScimSettingsGiven);
+    expect(start).toThrow(`Wrong SCIM setting: ${line}`);
+    expect(start).toThrow(/^[^\n]*$/);
+  });
+});
+
 describe('The options of the SCIM service provider', () => {
   it('offer everything unless told otherwise', () => {
     expect({ ...ScimOptions.of() }).toEqual({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkOptions } from './check-options.js';
 
 /** The schema of the features, for the settings that they are a part of. */
 export const features = z.strictObject({
@@ -65,9 +66,6 @@ export class ScimOptions {
    * @throws Error with one line that names each wrong option and says what it must be.
    */
   static of(given: ScimFeatures = {}): ScimOptions {
-    const result = features.safeParse(given);
-    if (result.success) return new ScimOptions(result.data);
-    const faults = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim());
-    throw new Error(`Wrong SCIM option: ${faults.join('; ')}`);
+    return new ScimOptions(checkOptions(features, given, 'Wrong SCIM option'));
   }
 }

@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import { baseUrlFault } from './base-url-fault.js';
+import { checkOptions } from './check-options.js';
 import type { RateLimiterFactory } from './rate-limiter.js';
 import { features, type ScimFeatures } from './scim-options.js';
 import { type ScimWords, wordsOf } from './scim-words.js';
@@ -102,14 +103,23 @@ export class ScimSettings {
    * @throws Error with one line that names each wrong setting and says what it must be, never its value.
    */
   static of(given: ScimSettingsGiven): ScimSettings {
-    const result = settings.safeParse(given);
-    if (result.success) return new ScimSettings(result.data);
-    const faults = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim());
-    throw new Error(`Wrong SCIM setting: ${faults.join('; ')}`);
+    checkFactory(given);
+    return new ScimSettings(checkOptions(settings, given, 'Wrong SCIM setting'));
   }
 
   /** A key of 256 bits for one purpose, from which neither the secret nor another purpose's key can be told. */
   keyFor(purpose: string): Buffer {
     return Buffer.from(hkdfSync('sha256', this.#secret, '', purpose, 32));
   }
+}
+
+/** `forRoot` has checked the names already; what a factory returns may have those that stand beside it. */
+function checkFactory(given: unknown): void {
+  if (typeof given !== 'object' || given === null)
+    throw new Error('Wrong SCIM setting: useFactory has to return an object with baseUrl and secret');
+  for (const name of Object.keys(given))
+    if (!SETTING_NAMES.includes(name))
+      throw new Error(
+        `Wrong SCIM setting: useFactory returns ${name}, which is none of ${SETTING_NAMES.join(', ')}; all else stands beside useFactory`,
+      );
 }

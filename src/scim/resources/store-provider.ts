@@ -13,5 +13,5 @@ export type StoreGiven = Type<ResourceStore> | StoreFactory;
 
 /** Whether a store is made by a factory. */
 export function isStoreFactory(store: StoreGiven): store is StoreFactory {
-  return typeof store === 'object' && typeof store?.create === 'function';
+  return typeof store === 'object' && Array.isArray(store?.inject) && typeof store.create === 'function';
 }

@@ -18,7 +18,12 @@ export class ScimBase {
     @Inject(SCIM_MOUNT) private readonly mount: string,
     private readonly settings: ScimSettings,
     private readonly application: ApplicationConfig,
-  ) {}
+  ) {
+    if (settings.baseUrl.toLowerCase().endsWith(`/${mount.toLowerCase()}`))
+      throw new Error(
+        `Wrong SCIM setting: baseUrl must not end with /${mount}, which is where the module is mounted and is put behind it`,
+      );
+  }
 
   /** Such as `/scim/v2`, or `/api/scim/v2` below a global prefix. */
   get path(): string {

@@ -6,6 +6,7 @@ import { originForm } from '../paths/request-target.js';
 import { callOf } from '../scim-call.decorator.js';
 import type { ScimRequest } from '../scim-call.js';
 import { ScimExceptionFilter } from '../scim-exception.filter.js';
+import { hostFault } from '../host-fault.js';
 import { ScimKeyGuard } from '../scim-key.guard.js';
 import { writeAnswer } from '../write-answer.js';
 import { RouteFinder } from './route-finder.js';
@@ -51,7 +52,7 @@ export class FastPath {
       await this.guard.canActivate(new ExecutionContextHost([request, response], controller, declared));
       writeAnswer(request, response, await handle(callOf(request)));
     } catch (error) {
-      await this.filter.refuse(error, request, response);
+      await this.filter.refuse(hostFault(error), request, response);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { MAX_PAYLOAD_SIZE } from '../body/limits.js';
 import type { ScimRequest } from '../scim-call.js';
 import type { AnyResponse } from '../send-answer.js';
 import { nativeRequest } from './native-request.js';
@@ -11,6 +12,7 @@ type ErrorHandler = (error: unknown, request: object, reply: AnyResponse) => Pro
 /** What of a route's options is looked at and set. */
 interface RouteOptions {
   readonly url: string;
+  bodyLimit?: number;
   errorHandler?: ErrorHandler;
 }
 
@@ -36,8 +38,9 @@ export function prepareFastify(instance: FastifyInstance, strays: Strays): void 
       done(null, body),
     );
   instance.addHook('onRoute', (options) => {
-    if (strays.owns(options.url))
-      options.errorHandler = (error, request, reply) => failed(strays, error, request, reply);
+    if (!strays.owns(options.url)) return;
+    options.bodyLimit = MAX_PAYLOAD_SIZE;
+    options.errorHandler = (error, request, reply) => failed(strays, withLimit(error), request, reply);
   });
 }
 
@@ -48,6 +51,11 @@ export function completeFastify(instance: FastifyInstance, strays: Strays, urls:
       await strays.refuse(nativeRequest(request), reply);
       return reply;
     });
+}
+
+/** Fastify does not say how much it would have taken. */
+function withLimit(error: unknown): unknown {
+  return error instanceof Error ? Object.assign(error, { limit: MAX_PAYLOAD_SIZE }) : error;
 }
 
 async function failed(

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
 import { ScimBase } from '../paths/scim-base.js';
 import { isVersion } from '../paths/scim-path.js';
 import { FastPath } from './fast-path.js';
@@ -23,10 +23,12 @@ export class RouterWay {
     private readonly base: ScimBase,
     private readonly strays: Strays,
     private readonly fastPath: FastPath,
+    private readonly application: ApplicationConfig,
   ) {}
 
-  /** Called before the routes are registered. */
+  /** Called before the routes are registered. @throws Error when another module of the application is in the way. */
   prepare(): void {
+    claimPath(this.application, this.base.path);
     const adapter = this.adapter();
     if (adapter?.getType() === 'express') prepareExpress(adapter, this.strays);
     if (adapter?.getType() === 'fastify') prepareFastify(fastifyOf(adapter), this.strays);
@@ -58,6 +60,20 @@ export class RouterWay {
     const other = `${path.slice(0, path.lastIndexOf('/'))}/:scimVersion(^v\\d+$)`;
     return [...inside, other, `${other}/*`];
   }
+}
+
+/** The paths of the SCIM modules that an application has. */
+const claimed = new WeakMap<ApplicationConfig, string[]>();
+
+function claimPath(application: ApplicationConfig, path: string): void {
+  const others = claimed.get(application) ?? [];
+  const own = `${path.toLowerCase()}/`;
+  const other = others.find((each) => own.startsWith(each) || each.startsWith(own));
+  if (other !== undefined)
+    throw new Error(
+      `Wrong SCIM option: a module cannot be mounted at ${path} beside another at ${other.slice(0, -1)}; give one of them a path outside of the other`,
+    );
+  claimed.set(application, [...others, own]);
 }
 
 function fastifyOf(adapter: Adapter): FastifyInstance {
