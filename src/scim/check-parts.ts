@@ -1,5 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { Attribute, ResourceType } from './protocol/index.js';
+import { CHANGE_KINDS } from './resources/change-handlers.js';
+import type { ChangeKind } from './resources/resource-change.js';
 import { isStoreFactory } from './resources/store-provider.js';
 import type { ScimParts } from './scim-parts.js';
 
@@ -55,12 +57,15 @@ export function checkParts(given: object, known: readonly string[]): void {
 }
 
 function checkHandlers(on: object): void {
-  for (const [kind, given] of Object.entries(on))
+  for (const [kind, given] of Object.entries(on)) {
+    if (!CHANGE_KINDS.includes(kind as ChangeKind))
+      throw wrong(`on.${kind} is none of ${CHANGE_KINDS.join(', ')}`);
     for (const handler of [given ?? []].flat() as (Type | undefined)[])
       if (!hasMethods(handler?.prototype, ['handle']))
         throw wrong(
           `on.${kind} has to be a class that has handle(context, change), or a list of such classes`,
         );
+  }
 }
 
 function checkPath(path: string): void {

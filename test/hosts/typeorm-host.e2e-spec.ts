@@ -37,6 +37,7 @@ class Person {
   @Column('varchar', { nullable: true, name: 'first_name' }) firstName: string | null;
   @Column('varchar', { nullable: true, name: 'last_name' }) lastName: string | null;
   @Column({ default: true }) enabled: boolean;
+  @Column({ default: 'member' }) userType: string;
   @OneToMany(() => Email, ({ person }) => person) emails: Email[];
   @CreateDateColumn() created: Date;
   @VersionColumn() version: number;
@@ -68,6 +69,16 @@ class Leavers implements ChangeHandler<EntityManager> {
   }
 }
 
+/** Writes down what is changed, as the module tells it. */
+class Changes implements ChangeHandler<EntityManager> {
+  async handle({ transaction }: StoreContext<EntityManager>, { changes }: ResourceChange): Promise<void> {
+    const told = changes.map(
+      ({ attribute, before, after }) => `${attribute}: ${String(before)} -> ${String(after)}`,
+    );
+    await transaction!.insert(AuditRow, { text: told.join() });
+  }
+}
+
 const columns = {
   userName: caseInsensitive('login', 'loginKey'),
   active: 'enabled',
@@ -92,11 +103,11 @@ describe.each(ENGINES)('A host with TypeOrmModule and a child table on %s', (_na
       columns,
       dataSource: getDataSourceToken('people') as string,
     });
-    const type = USER.only('userName', 'name', 'emails', 'active');
+    const type = USER.only('userName', 'name', 'emails', 'active', 'userType');
     const scim = scimOf({
       resources: [scimResource(type, store)],
       providers: [],
-      on: { deactivated: Leavers },
+      on: { deactivated: Leavers, updated: Changes },
     });
     stage = await openForeign({ imports: [database, scim] });
   });
@@ -113,13 +124,11 @@ describe.each(ENGINES)('A host with TypeOrmModule and a child table on %s', (_na
         emails: [{ value: `${userName}@Acme.example`, type: 'work' }],
       },
     });
-  const deactivate = (id: string) =>
+  const patch = (id: string, ...Operations: object[]) =>
     stage.call('PATCH', `/scim/v2/Users/${id}`, {
-      body: {
-        schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-        Operations: [{ op: 'replace', path: 'active', value: false }],
-      },
+      body: { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations },
     });
+  const deactivate = (id: string) => patch(id, { op: 'replace', path: 'active', value: false });
   const auditOf = (text: string) => source.manager.countBy(AuditRow, { text });
 
   it('finds people by a value of the child table', async () => {
@@ -136,6 +145,33 @@ describe.each(ENGINES)('A host with TypeOrmModule and a child table on %s', (_na
     expect((await deactivate(keep.body.id)).status).toBe(500);
     expect(await auditOf('keeper left')).toBe(0);
     expect((await stage.call('GET', `/scim/v2/Users/${keep.body.id}`)).body).toMatchObject({ active: true });
+  });
+
+  it('leaves away whom a PUT or a removal does not say to be back', async () => {
+    const { id, userName } = (await create('away')).body;
+    await deactivate(id);
+    const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
+    const put = (body: object) =>
+      stage.call('PUT', `/scim/v2/Users/${id}`, { body: { schemas, userName, ...body } });
+    const remove = { op: 'remove', path: 'active' };
+    expect((await put({})).body).toMatchObject({ active: false });
+    expect((await put({ active: null, name: { givenName: 'A' } })).body).toMatchObject({ active: false });
+    expect((await patch(id, remove)).body).toMatchObject({ active: false });
+    expect((await put({ active: true })).body).toMatchObject({ active: true });
+  });
+
+  it('gives a column that takes no NULL its default, tells that, and writes nothing twice', async () => {
+    const { id } = (await create('typed')).body;
+    const set = { op: 'replace', path: 'userType', value: 'admin' };
+    const remove = { op: 'remove', path: 'userType' };
+    expect((await patch(id, set)).body).toMatchObject({ userType: 'admin' });
+    const removed = await patch(id, remove);
+    expect(removed.body).toMatchObject({ userType: 'member' });
+    expect(await auditOf('userType: admin -> member')).toBe(1);
+    const rows = await source.manager.count(AuditRow);
+    const again = await patch(id, remove);
+    expect([again.status, again.body['meta']]).toEqual([200, removed.body['meta']]);
+    expect(await source.manager.count(AuditRow)).toBe(rows);
   });
 
   it('answers 409 for a name that is taken, in Bulk too', async () => {

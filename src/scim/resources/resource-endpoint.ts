@@ -16,7 +16,7 @@ import { readListQuery } from './lists/read-list-query.js';
 import type { ResourceAnswers } from './resource-answers.js';
 import type { ListSource, TypeList } from './lists/open-list.js';
 import type { ResourceLists } from './lists/resource-lists.js';
-import { keepImmutables } from './resource-rules.js';
+import { keepActive, keepImmutables } from './resource-rules.js';
 import type { ListedResource, ResourceStore, StoredResource } from './resource-store.js';
 import { storeContext } from './store-context.js';
 import type { StoredChanges } from './stored-changes.js';
@@ -109,7 +109,7 @@ export class ResourceEndpoint implements ListSource<ListedResource> {
     const projection = answers.projection(call);
     const changed = await changes.update(storeContext(call), call.id, ({ content, version }) => {
       clientHasIt(call, version);
-      const after = edit(content);
+      const after = keepActive(content, edit(content), this.type);
       keepImmutables(content, after, this.type);
       return after;
     });

@@ -20,6 +20,20 @@ export function keepImmutables(before: ResourceContent, after: ResourceContent, 
       );
 }
 
+/**
+ * Keeps `active` where a change leaves it out: who has left does not come back because of what was not said. A PUT may
+ * leave an omitted attribute as it is (RFC 7644 §3.5.1).
+ */
+export function keepActive(
+  before: ResourceContent,
+  after: ResourceContent,
+  { schema }: ResourceType,
+): ResourceContent {
+  const { active } = before;
+  const isKept = active !== undefined && after['active'] === undefined;
+  return isKept && schema.attributes.some(({ name }) => name === 'active') ? { ...after, active } : after;
+}
+
 function immutablesOf({ schema, extensions }: ResourceType): string[] {
   const own = names(schema.attributes, '');
   return own.concat(extensions.flatMap((each) => names(each.schema.attributes, `${each.schema.id}:`)));

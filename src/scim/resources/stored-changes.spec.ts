@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { plainCaller } from '../host/caller.js';
 import { USER_RESOURCE_TYPE } from '../protocol/index.js';
-import { ChangeHandlers, handlerTypes, type HandlerTypes } from './change-handlers.js';
+import { ChangeHandlers, type HandlerTypes } from './change-handlers.js';
 import type { ChangeHandler, ResourceChange } from './resource-change.js';
 import { NOTHING_DONE, type ResourceStore, type StoredResource } from './resource-store.js';
 import type { StoreContext } from './store-context.js';
@@ -133,11 +133,5 @@ describe('Whoever handles a change', () => {
   it('is called without a transaction where the store has none', async () => {
     await changes(undefined, false).create(CONTEXT, { userName: 'mia' });
     expect(journal).toEqual(['created in undefined by r-1: userName']);
-  });
-
-  it('is told at the start of a change that there is not', () => {
-    expect(() => handlerTypes({ leaving: Audit } as HandlerTypes)).toThrow(
-      'Wrong SCIM option: on.leaving is none of',
-    );
   });
 });

@@ -37,14 +37,14 @@ export class StoredChanges {
   ): Promise<(ResourceChange & { after: StoredResource }) | undefined> {
     return this.transact(context, async (inside) => {
       let before: StoredResource | undefined;
-      let changes: ResourceChange['changes'] = [];
       const after = await this.store.change(inside, id, (now) => {
         before = now;
         const content = edit(now);
-        changes = content ? changedAttributes(now.content, content) : [];
-        return changes.length > 0 ? content : undefined;
+        return content && changedAttributes(now.content, content).length > 0 ? content : undefined;
       });
       if (!after || !before) return undefined;
+      // What was written, which may be a default where the client has removed something.
+      const changes = changedAttributes(before.content, after.content);
       const change = { ...this.of('updated', after), before, after, changes };
       for (const kind of changes.length > 0 ? kindsOf(before.content, after.content) : [])
         await this.handlers.handle(inside, { ...change, kind });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { changedAttributes, type ResourceContent } from '../protocol/index.js';
 import type {
@@ -16,6 +17,7 @@ import { Turns } from './turns.js';
 import { ChildWriter } from './writes/child-writer.js';
 import { constraintError } from './writes/constraint-error.js';
 import { fillRow } from './writes/fill-row.js';
+import { contentOf } from './writes/row-content.js';
 import { setColumn, whereColumn } from './writes/set-column.js';
 import { refuseTaken } from './writes/taken-values.js';
 
@@ -91,7 +93,7 @@ export class EntityStore implements ResourceStore<EntityManager> {
     const content = now && edit(now);
     if (!row || !content) return now;
     await refuseTaken(this.parts, manager, accountId, content, id);
-    await this.writing(() => this.saveChange(manager, accountId, row, now, content));
+    if (!(await this.writing(() => this.saveChange(manager, accountId, row, now, content)))) return now;
     const after = await list.find(manager, accountId, id);
     return after?.version === now.version ? this.counted(manager, accountId, id) : after;
   }
@@ -123,23 +125,28 @@ export class EntityStore implements ResourceStore<EntityManager> {
     });
   }
 
+  /** Whether there was something to write: what a content leaves out may be the default that the column has already. */
   private async saveChange(
     manager: EntityManager,
     accountId: string,
     row: ObjectLiteral,
     now: StoredResource,
     content: ResourceContent,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { target, entity } = this.parts;
     const { version, updated } = entity;
+    const before = contentOf(entity.columns, (column) => column.getEntityValue(row) as unknown);
+    fillRow(row, entity.columns, content, false);
+    const filled = contentOf(entity.columns, (column) => column.getEntityValue(row) as unknown);
+    const changed = new Set(changedAttributes(now.content, content).map(({ attribute }) => attribute));
+    const changedChildren = this.children.filter(({ children }) => changed.has(children.path));
+    if (changedChildren.length === 0 && isDeepStrictEqual(before, filled)) return false;
     if (version && !version.isVersion) version.setEntityValue(row, now.version + 1);
     updated?.setEntityValue(row, new Date());
-    fillRow(row, entity.columns, content, false);
     await manager.save(target, row);
-    const changed = new Set(changedAttributes(now.content, content).map(({ attribute }) => attribute));
     const id = entity.id.getEntityValue(row) as unknown;
-    for (const writer of this.children)
-      if (changed.has(writer.children.path)) await writer.write(manager, { accountId, id }, content, false);
+    for (const writer of changedChildren) await writer.write(manager, { accountId, id }, content, false);
+    return true;
   }
 
   /** Counts the version up where nothing but other entities changed. */

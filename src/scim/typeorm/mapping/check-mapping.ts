@@ -1,5 +1,6 @@
-import type { EntityMetadata } from 'typeorm';
+import type { DataSource, EntityMetadata, EntitySubscriberInterface, ObjectLiteral } from 'typeorm';
 import { type AttributePath, pathName } from '../../protocol/index.js';
+import type { ColumnMetadata } from './column-metadata.js';
 import { wrong } from './find-column.js';
 import type { MappedEntity } from './mapped-entity.js';
 
@@ -38,4 +39,39 @@ export function checkComplete(
       `${pathName(path)} of ${type.name} has no column: map it, or leave it out of the type`,
     );
   }
+}
+
+/**
+ * Each column that takes no NULL is filled by somebody: the mapping, the database, the entity's class, or a listener.
+ * @throws Error with one line for the first that nobody fills: the first create would fail.
+ */
+export function checkFilled(entity: EntityMetadata, mapped: MappedEntity, { subscribers }: DataSource): void {
+  if (entity.beforeInsertListeners.length > 0 || subscribers.some((each) => hearsOf(each, entity))) return;
+  const own = entity.create() as ObjectLiteral;
+  const { columns, id, tenant, created, updated, version } = mapped;
+  const kept = [
+    id,
+    tenant,
+    created,
+    updated,
+    version,
+    ...columns.flatMap(({ column, key }) => [column, key]),
+  ];
+  for (const column of entity.columns)
+    if (!kept.includes(column) && !fillsItself(column) && column.getEntityValue(own) === undefined)
+      throw wrong(
+        entity,
+        `nothing fills the column "${column.propertyPath}", which takes no NULL: map it, make it nullable, or give it a default`,
+      );
+}
+
+function hearsOf(subscriber: EntitySubscriberInterface, { target }: EntityMetadata): boolean {
+  const heard = subscriber.listenTo?.();
+  return 'beforeInsert' in subscriber && (heard === undefined || heard === Object || heard === target);
+}
+
+function fillsItself(column: ColumnMetadata): boolean {
+  const { isNullable, isGenerated, isCreateDate, isUpdateDate, isVersion, isDiscriminator } = column;
+  const isMade = isGenerated || isCreateDate || isUpdateDate || isVersion || isDiscriminator;
+  return isNullable || isMade || column.default !== undefined || column.asExpression !== undefined;
 }

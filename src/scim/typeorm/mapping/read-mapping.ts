@@ -7,7 +7,7 @@ import {
   type ResourceType,
 } from '../../protocol/index.js';
 import { isTimeColumn } from '../sql/column-operand.js';
-import { checkComplete, checkDistinct } from './check-mapping.js';
+import { checkComplete, checkDistinct, checkFilled } from './check-mapping.js';
 import { columnFinder, wrong } from './find-column.js';
 import type { MappedChildren, MappedColumn, MappedEntity } from './mapped-entity.js';
 import type { ChildRowsGiven, ColumnGiven, EntityMapping } from './mapping.js';
@@ -47,6 +47,7 @@ export function readMapping(
   const mapped = { type, columns, children, ...own };
   checkDistinct(entity, mapped);
   checkComplete(entity, mapped, attributePaths(type));
+  checkFilled(entity, mapped, source);
   return mapped;
 }
 
