@@ -45,8 +45,11 @@ export class ScimGroupsReader implements ListSource<Group> {
   open(call: ScimCall, beside: readonly ResourceType[] = []): TypeList<Group> {
     const projection = this.answers.projection(call);
     const query = readListQuery(call.query, GROUP, this.options, beside);
+    const { page, locate, locateAt } = this.repository.open(call.caller.accountId, query);
     return {
-      ...this.repository.open(call.caller.accountId, query),
+      page,
+      locate,
+      locateAt,
       name: GROUP.name,
       what: 'groups',
       query,

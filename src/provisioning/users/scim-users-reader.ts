@@ -47,8 +47,11 @@ export class ScimUsersReader implements ListSource<Listed> {
   open(call: ScimCall, beside: readonly ResourceType[] = []): TypeList<Listed> {
     const projection = this.answers.projection(call);
     const query = readListQuery(call.query, this.answers.type, this.options, beside);
+    const { page, locate, locateAt } = this.repository.open(call.caller.accountId, query);
     return {
-      ...this.repository.open(call.caller.accountId, query),
+      page,
+      locate,
+      locateAt,
       name: 'User',
       what: 'people',
       query,

@@ -54,8 +54,11 @@ export class ResourceEndpoint implements ListSource<ListedResource> {
     const { name } = this.type;
     const projection = answers.projection(call);
     const query = readListQuery(call.query, this.type, options, beside);
+    const { page, locate, locateAt } = list.open(call, query);
     return {
-      ...list.open(call, query),
+      page,
+      locate,
+      locateAt,
       name,
       query,
       what: `resources of type ${name}`,

@@ -52,12 +52,12 @@ export class ResourceLists {
       query.get('count'),
       this.options.maxResults,
     );
-    const indexed = list.remembersPages ? indexedList(call, list) : undefined;
-    const isBehind = indexed && startIndex > 1 && count > 0;
-    const after = isBehind ? await this.positions.find(indexed, startIndex) : undefined;
+    const isBehind = list.remembersPages && startIndex > 1 && count > 0;
+    const after = isBehind ? await this.positions.find(indexedList(call, list), startIndex) : undefined;
     const asked: PageAsked = { by: 'index', after, offset: startIndex - 1, count };
     const { texts, page } = await find(list, asked, async ({ next }) => {
-      if (indexed && next) await this.positions.remember(indexed, startIndex + count, next);
+      if (list.remembersPages && next)
+        await this.positions.remember(indexedList(call, list), startIndex + count, next);
     });
     return listResponseText(texts, page.total, startIndex);
   }
@@ -87,14 +87,10 @@ async function find<Row>(
   remember: (found: ListPage<Row>) => Promise<void> = async () => undefined,
 ): Promise<Answered> {
   const found = list.query.matchesNothing ? NOTHING : await list.page(asked);
-  const [total, texts] = await Promise.all([found.total, textsOf(list, found.rows), remember(found)]);
+  const [total, texts] = await Promise.all([found.total, list.show(found.rows), remember(found)]);
   const page = { ...found, total: list.remembersPages ? raised(total, found, asked) : total };
   list.note(page, asked);
   return { texts, page };
-}
-
-async function textsOf<Row>(list: OpenList<Row>, rows: readonly Row[]): Promise<readonly string[]> {
-  return list.show(rows);
 }
 
 /** Whoever pages by index stops at the total, so it counts those who left behind the client's back. */
