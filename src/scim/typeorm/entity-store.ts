@@ -11,6 +11,7 @@ import type {
 } from '../resources/resource-store.js';
 import type { StoreContext } from '../resources/store-context.js';
 import type { EntityList } from './lists/entity-list.js';
+import type { Growth } from './lists/remembered-totals.js';
 import type { MappedEntity } from './mapping/mapped-entity.js';
 import type { Dialect } from './sql/dialect.js';
 import { Turns } from './turns.js';
@@ -35,6 +36,7 @@ export interface EntityParts {
 /** Resources that are entities of TypeORM, written by its `save`, so that its subscribers hear of them. */
 export class EntityStore implements ResourceStore<EntityManager> {
   private readonly turns = new Turns();
+  private readonly growths = new WeakMap<EntityManager, Growth>();
   private readonly children: readonly ChildWriter[];
 
   constructor(private readonly parts: EntityParts) {
@@ -46,7 +48,15 @@ export class EntityStore implements ResourceStore<EntityManager> {
     work: (manager: EntityManager) => Promise<Result>,
   ): Promise<Result> {
     const { source, dialect, list } = this.parts;
-    const run = () => source.transaction(work).finally(() => list.totals.forget(accountId));
+    const run = () => {
+      const growth: Growth = { by: 0 };
+      return list.change(accountId, growth, () =>
+        source.transaction((manager) => {
+          this.growths.set(manager, growth);
+          return work(manager);
+        }),
+      );
+    };
     return dialect.locksRows ? run() : this.turns.take(run);
   }
 
@@ -78,7 +88,9 @@ export class EntityStore implements ResourceStore<EntityManager> {
         await writer.write(manager, { accountId, id: created }, content, true);
       return created;
     });
-    return (await list.find(manager, accountId, String(id)))!;
+    const created = (await list.find(manager, accountId, String(id)))!;
+    this.grow(manager, 1);
+    return created;
   }
 
   async change(
@@ -95,6 +107,7 @@ export class EntityStore implements ResourceStore<EntityManager> {
     await refuseTaken(this.parts, manager, accountId, content, id);
     if (!(await this.writing(() => this.saveChange(manager, accountId, row, now, content)))) return now;
     const after = await list.find(manager, accountId, id);
+    if (!after) this.grow(manager, -1);
     return after?.version === now.version ? this.counted(manager, accountId, id) : after;
   }
 
@@ -103,19 +116,31 @@ export class EntityStore implements ResourceStore<EntityManager> {
     id: string,
     check: (now: StoredResource) => void,
   ): Promise<boolean> {
-    const { list, entity } = this.parts;
+    const { list } = this.parts;
     const manager = transaction!;
     const row = await this.locked(manager, accountId, id);
     const now = row && (await list.find(manager, accountId, id));
     if (!now) return false;
     check(now);
+    await this.removeRow(manager, row);
+    this.grow(manager, -1);
+    return true;
+  }
+
+  private async removeRow(manager: EntityManager, row: ObjectLiteral): Promise<void> {
+    const { entity } = this.parts;
     if (entity.deleted) {
       await manager.softRemove(row);
-      return true;
+      return;
     }
     for (const writer of this.children) await writer.remove(manager, entity.id.getEntityValue(row));
     await manager.remove(row);
-    return true;
+  }
+
+  /** Notes that the transaction adds a resource, or takes one away. */
+  private grow(manager: EntityManager, by: 1 | -1): void {
+    const growth = this.growths.get(manager);
+    if (growth) growth.by += by;
   }
 
   /** @throws what a failed write means to the client. */

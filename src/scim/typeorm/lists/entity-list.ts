@@ -9,13 +9,13 @@ import { columnSql } from '../sql/names.js';
 import { ComparedAttributes, ID } from './compared-attributes.js';
 import { FilterCompiler } from './compile-filter.js';
 import { type Order, OrderCompiler, type RowPosition } from './compile-order.js';
-import { RememberedTotals } from './remembered-totals.js';
+import { type Growth, RememberedTotals } from './remembered-totals.js';
 import { RowReader } from './row-reader.js';
 import { bound, raw, type Sql, sql } from '../sql/sql-text.js';
 
 /** Finds the rows of an entity, by SQL as far as that is exact. */
 export class EntityList {
-  readonly totals = new RememberedTotals();
+  private readonly totals = new RememberedTotals();
   private readonly reader: RowReader;
   private readonly filters: FilterCompiler;
   private readonly orders: OrderCompiler;
@@ -63,6 +63,11 @@ export class EntityList {
     return rows.some((row) => row.id !== id && matchFilter(filter, row.content));
   }
 
+  /** Runs a change of an account, such that the totals of its lists stay right. */
+  change<Result>(accountId: string, growth: Growth, work: () => Promise<Result>): Promise<Result> {
+    return this.totals.change(accountId, queryOf(this.within(accountId, ALWAYS)), growth, work);
+  }
+
   private async page(accountId: string, where: Sql, order: Order, request: ListRequest): Promise<ListResult> {
     const { after, offset, limit } = request;
     const done = { filter: true, sort: true, page: true };
@@ -78,8 +83,7 @@ export class EntityList {
   }
 
   private total(accountId: string, where: Sql): Promise<number> {
-    const query = `${where.text}${JSON.stringify(where.values)}`;
-    return this.totals.of(accountId, query, () => this.reader.count(this.source.manager, where));
+    return this.totals.of(accountId, queryOf(where), () => this.reader.count(this.source.manager, where));
   }
 
   private within(accountId: string, condition: Condition): Sql {
@@ -88,6 +92,10 @@ export class EntityList {
     const living = deleted ? sql`${own} AND ${columnSql(deleted, this.source)} IS NULL` : own;
     return condition.sql ? sql`${living} AND ${condition.sql}` : living;
   }
+}
+
+function queryOf({ text, values }: Sql): string {
+  return `${text}${JSON.stringify(values)}`;
 }
 
 function equalTo(id: string): Filter {

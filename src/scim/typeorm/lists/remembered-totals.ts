@@ -6,6 +6,13 @@ const LIVES_OF_ITS_COST = 100;
 interface Remembered {
   readonly total: number;
   readonly until: number;
+  /** When it was counted, in the order of counts and changes. */
+  readonly turn: number;
+}
+
+/** How many resources an account has more than before, or fewer where it is below 0. */
+export interface Growth {
+  by: number;
 }
 
 /**
@@ -14,6 +21,7 @@ interface Remembered {
  */
 export class RememberedTotals {
   private readonly accounts = new Map<string, Map<string, Remembered>>();
+  private turns = 0;
 
   /** @param now the time in milliseconds */
   constructor(private readonly now: () => number = () => performance.now()) {}
@@ -31,12 +39,39 @@ export class RememberedTotals {
     own.set(query, {
       total,
       until: counted + Math.max(LIFE_MS, LIVES_OF_ITS_COST * (counted - since)),
+      turn: (this.turns += 1),
     });
     return total;
   }
 
-  forget(accountId: string): void {
+  /**
+   * Runs a change of an account.
+   * @param all the query of the total of all its resources
+   * @param growth what the change has added when it is done
+   */
+  async change<Result>(
+    accountId: string,
+    all: string,
+    growth: Growth,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const began = (this.turns += 1);
+    try {
+      const result = await work();
+      this.adjust(accountId, all, growth, began);
+      return result;
+    } catch (error) {
+      this.accounts.delete(accountId);
+      throw error;
+    }
+  }
+
+  /** Forgets counts that are under way too: like one that ended after the change began, they may have seen it or not. */
+  private adjust(accountId: string, all: string, growth: Growth, began: number): void {
+    const known = this.accounts.get(accountId)?.get(all);
     this.accounts.delete(accountId);
+    if (known && known.turn < began)
+      this.accounts.set(accountId, new Map([[all, { ...known, total: known.total + growth.by }]]));
   }
 }
 
